@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Domain.Conversations;
+using SellerDesk.Domain.Products;
+using SellerDesk.Domain.Reviews;
+
+namespace SellerDesk.Application.Data.Mapping;
+
+internal static class ContentTables
+{
+    public static void Map(ModelBuilder builder, SellerDeskDb db)
+    {
+        builder.Entity<Product>(product =>
+        {
+            product.ToTable("products");
+            product.HasKey(p => new { p.Id, p.ShopId });
+            product.Property(p => p.Name).HasMaxLength(Product.NameMaxLength);
+            product.Property(p => p.Ref).HasColumnName("number");
+            product.HasIndex(p => new { p.ShopId, p.Ref }).IsUnique();
+            product.OfShop(db, p => p.ShopId);
+        });
+
+        builder.Entity<Review>(review =>
+        {
+            review.ToTable("reviews", table => table.HasCheckConstraint("ck_reviews_rating", "rating between 1 and 5"));
+            review.HasKey(r => new { r.Id, r.ShopId });
+            review.Property(r => r.Ref).HasColumnName("number");
+            review.HasIndex(r => new { r.ShopId, r.Ref }).IsUnique();
+            review.HasIndex(r => new { r.ShopId, r.ProductId, r.CreatedAt }).IsDescending(false, false, true);
+            review.OfShop(db, r => r.ShopId);
+        });
+
+        builder.Entity<Question>(question =>
+        {
+            question.ToTable("questions");
+            question.HasKey(q => new { q.Id, q.ShopId });
+            question.Property(q => q.Ref).HasColumnName("number");
+            question.HasIndex(q => new { q.ShopId, q.Ref }).IsUnique();
+            question.OfShop(db, q => q.ShopId);
+        });
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Conversations;
+using SellerDesk.Domain.Imports;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Orders;
+using SellerDesk.Domain.Products;
+using SellerDesk.Domain.Replies;
+using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Data.Mapping;
+
+/// <summary>How the desk's own kinds of value are stored: typed ids as uuid, enums as their names.</summary>
+internal static class Conventions
+{
+    public static void Configure(ModelConfigurationBuilder builder)
+    {
+        Id<ShopId>(builder);
+        Id<FeedId>(builder);
+        Id<FeedRunId>(builder);
+        Id<SetAsidePayloadId>(builder);
+        Id<ProductId>(builder);
+        Id<ReviewId>(builder);
+        Id<QuestionId>(builder);
+        Id<OrderId>(builder);
+        Id<WorkItemId>(builder);
+        Id<SavedViewId>(builder);
+        Id<OutgoingReplyId>(builder);
+        Id<DeliveryAttemptId>(builder);
+        Id<ReplyTemplateId>(builder);
+        Id<PersonId>(builder);
+        Id<ApiTokenId>(builder);
+        Id<ImportRunId>(builder);
+        Id<ImportPresetId>(builder);
+        builder.Properties<MarketplaceRef>().HaveConversion<MarketplaceRefConverter>().HaveMaxLength(MarketplaceRef.NumberMaxLength);
+        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        builder.Properties<Dictionary<string, string>>().HaveConversion<JsonMap, JsonMapComparer>().HaveColumnType("jsonb");
+    }
+
+    private static void Id<T>(ModelConfigurationBuilder builder) where T : struct, ITypedId<T> =>
+        builder.Properties<T>().HaveConversion<TypedIdConverter<T>>();
+
+    private sealed class TypedIdConverter<T>() : ValueConverter<T, Guid>(id => id.Value, value => FromValue(value)) where T : struct, ITypedId<T>
+    {
+        // An expression tree cannot call a static abstract member itself.
+        private static T FromValue(Guid value) => T.From(value);
+    }
+
+    private sealed class MarketplaceRefConverter() : ValueConverter<MarketplaceRef, string>(reference => reference.Number, number => MarketplaceRef.Of(number));
+
+    private sealed class JsonMap() : ValueConverter<Dictionary<string, string>, string>(map => Write(map), text => Read(text))
+    {
+        private static string Write(Dictionary<string, string> map) => JsonSerializer.Serialize(map);
+
+        private static Dictionary<string, string> Read(string text) => JsonSerializer.Deserialize<Dictionary<string, string>>(text) ?? [];
+    }
+
+    private sealed class JsonMapComparer() : ValueComparer<Dictionary<string, string>>(
+        (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.Count == b.Count && !a.Except(b).Any()),
+        map => map.Count,
+        map => new Dictionary<string, string>(map));
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+using SellerDesk.Domain.Inbox;
+
+namespace SellerDesk.Application.Data.Mapping;
+
+internal static class InboxTables
+{
+    /// <summary>Shadow property: what full-text search looks in. Filled by the batch writers, in the statement that writes the text.</summary>
+    public const string Search = "Search";
+
+    public static void Map(ModelBuilder builder, SellerDeskDb db)
+    {
+        builder.Entity<WorkItem>(item =>
+        {
+            item.ToTable("work_items", table =>
+            {
+                table.HasCheckConstraint("ck_work_items_rating", "rating is null or rating between 1 and 5");
+                table.HasCheckConstraint("ck_work_items_closed", "(state = 'Closed') = (closed_at is not null)");
+            });
+            item.HasKey(i => new { i.Id, i.ShopId });
+            item.Property(i => i.Preview).HasMaxLength(WorkItem.PreviewLength);
+            item.Property<NpgsqlTsVector>(Search);
+            item.Property<uint>("Version").IsRowVersion();
+
+            // One order for what waits (deadline first), one for what is over or everything (newest first); each over all shops and per shop.
+            item.HasIndex(i => new { i.DueAt, i.Id }, "ix_work_items_due").HasFilter("state <> 'Closed'");
+            item.HasIndex(i => new { i.ShopId, i.DueAt, i.Id }, "ix_work_items_shop_due").HasFilter("state <> 'Closed'");
+            item.HasIndex(i => new { i.CreatedAt, i.Id }, "ix_work_items_newest").IsDescending();
+            item.HasIndex(i => new { i.ShopId, i.ProductId, i.CreatedAt }, "ix_work_items_product").IsDescending(false, false, true);
+            item.HasIndex([Search], "ix_work_items_search").HasMethod("gin");
+            item.OfShop(db, i => i.ShopId);
+        });
+
+        builder.Entity<InboxCount>(count =>
+        {
+            count.ToTable("inbox_counts");
+            count.HasIndex(c => new { c.ShopId, c.Kind, c.State });
+            count.OfShop(db, c => c.ShopId);
+        });
+
+        builder.Entity<SavedView>(view =>
+        {
+            view.ToTable("saved_views");
+            view.Property(v => v.Name).HasMaxLength(SavedView.NameMaxLength);
+            view.Property(v => v.Query).HasMaxLength(SavedView.QueryMaxLength);
+            view.HasIndex(v => new { v.OwnerId, v.Position });
+        });
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Team;
+using SellerDesk.Domain.Conversations;
+using SellerDesk.Domain.Imports;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Orders;
+using SellerDesk.Domain.Products;
+using SellerDesk.Domain.Replies;
+using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Data;
+
+/// <summary>
+/// The desk's database. What a context shows is narrowed to <see cref="Scope"/> by the named filter <see cref="ShopFilter"/>
+/// on every table that belongs to shops; open one through <see cref="ScopedDb"/> (people) or <see cref="WholeDb"/> (jobs).
+/// </summary>
+public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopScope scope) : IdentityUserContext<DeskPerson, Guid>(options)
+{
+    public const string ShopFilter = "shops";
+
+    public ShopScope Scope { get; } = scope;
+
+    // Read by the query filter: plain members, so that EF turns them into parameters of each query.
+    internal bool ScopeIsAll => Scope.All;
+
+    internal IReadOnlyList<ShopId> ScopeShops => Scope.Shops;
+
+    public DbSet<Shop> Shops => Set<Shop>();
+
+    public DbSet<Feed> Feeds => Set<Feed>();
+
+    public DbSet<FeedRun> FeedRuns => Set<FeedRun>();
+
+    public DbSet<SetAsidePayload> SetAsidePayloads => Set<SetAsidePayload>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<Question> Questions => Set<Question>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<OutgoingReply> OutgoingReplies => Set<OutgoingReply>();
+
+    public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+
+    public DbSet<ReplyTemplate> ReplyTemplates => Set<ReplyTemplate>();
+
+    public DbSet<ReplyDraft> ReplyDrafts => Set<ReplyDraft>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<ImportRejection> ImportRejections => Set<ImportRejection>();
+
+    public DbSet<ImportPreset> ImportPresets => Set<ImportPreset>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
+
+    public DbSet<InboxCount> InboxCounts => Set<InboxCount>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Mapping.Conventions.Configure(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        Mapping.ShopTables.Map(builder, this);
+        Mapping.ContentTables.Map(builder, this);
+        Mapping.OrderTables.Map(builder, this);
+        Mapping.InboxTables.Map(builder, this);
+        Mapping.ReplyTables.Map(builder, this);
+        Mapping.TeamTables.Map(builder);
+        Mapping.ImportTables.Map(builder, this);
+        Mapping.JobTables.Map(builder);
+        Mapping.SnakeCase.Rename(builder);
+    }
+}

@@ -1,0 +1,46 @@
+using SellerDesk.Domain.Orders;
+
+namespace SellerDesk.Application.Marketplaces;
+
+/// <summary>
+/// What one source knows of an order. Null means "this source does not say" and never wipes what another said: Wildberries tells of one order
+/// in three places (statistics orders, statistics sales, assembly orders), each a part.
+/// </summary>
+public sealed record IncomingOrder
+{
+    /// <summary>The number that all sources share (WB: srid).</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The marketplace's own status; null when this source has none.</summary>
+    public string? Status { get; init; }
+
+    public OrderStage? Stage { get; init; }
+
+    public string? Scheme { get; init; }
+
+    public string? BuyerNumber { get; init; }
+
+    public string? BuyerRegion { get; init; }
+
+    public string? BuyerCity { get; init; }
+
+    public DateTimeOffset? OrderedAt { get; init; }
+
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    public DateTimeOffset? HandedOverAt { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    public DateTimeOffset? PromisedAt { get; init; }
+
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>Other numbers and words of the marketplace: <c>fbsId</c>, <c>cart</c>, <c>warehouse</c>.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<IncomingOrderLine> Lines { get; init; } = [];
+}
+
+/// <summary>One line; prices per unit in the major unit of the currency.</summary>
+public sealed record IncomingOrderLine(int LineNumber, IncomingProduct? Product, string? Category, int Quantity, decimal UnitPrice, decimal DeliveryPrice, string Currency);

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Identity;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Team;
+
+/// <summary>Someone who signs in. ASP.NET Core Identity keeps the password, the second factor and the lock-out.</summary>
+public sealed class DeskPerson : IdentityUser<Guid>
+{
+    public const int NameMaxLength = 80;
+
+    public string Name { get; set; } = "";
+
+    public Role Role { get; set; }
+
+    /// <summary>Sees every shop, those added later too; otherwise only <see cref="ShopIds"/>.</summary>
+    public bool AllShops { get; set; } = true;
+
+    public Guid[] ShopIds { get; set; } = [];
+
+    /// <summary>IANA zone in which this person reads times.</summary>
+    public string TimeZone { get; set; } = Domain.Shops.Shop.DefaultTimeZone;
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Switched off: cannot sign in, keeps what they did.</summary>
+    public bool Disabled { get; set; }
+
+    public PersonId PersonId => new(Id);
+}

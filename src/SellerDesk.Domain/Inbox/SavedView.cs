@@ -1,0 +1,50 @@
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Domain.Inbox;
+
+public readonly record struct SavedViewId(Guid Value) : ITypedId<SavedViewId>
+{
+    public static SavedViewId New() => new(Guid.CreateVersion7());
+
+    public static SavedViewId From(Guid value) => new(value);
+}
+
+/// <summary>A named set of inbox filters, kept as the query part of the page's address. Personal, or shared when nobody owns it.</summary>
+public sealed class SavedView
+{
+    public const int NameMaxLength = 60;
+    public const int QueryMaxLength = 1000;
+
+    private SavedView(SavedViewId id, string name, string query, PersonId? ownerId, int position)
+    {
+        Id = id;
+        Name = name;
+        Query = query;
+        OwnerId = ownerId;
+        Position = position;
+    }
+
+    public SavedViewId Id { get; private set; }
+
+    public string Name { get; private set; }
+
+    /// <summary><c>state=open&amp;rating=1,2</c>: the same words as in the address.</summary>
+    public string Query { get; private set; }
+
+    public PersonId? OwnerId { get; private set; }
+
+    public int Position { get; private set; }
+
+    public static SavedView Of(string name, string query, PersonId? owner, int position)
+    {
+        if (name.Trim().Length is 0 or > NameMaxLength)
+        {
+            throw new RuleException("view.nameLength", NameMaxLength);
+        }
+
+        return query.Length > QueryMaxLength
+            ? throw new RuleException("view.tooManyFilters")
+            : new SavedView(SavedViewId.New(), name.Trim(), query, owner, position);
+    }
+}

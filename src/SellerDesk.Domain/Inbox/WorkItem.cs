@@ -1,0 +1,167 @@
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Products;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Domain.Inbox;
+
+/// <summary>The envelope has the id of what it wraps: a review's work item is found by the review's id.</summary>
+public readonly record struct WorkItemId(Guid Value) : ITypedId<WorkItemId>
+{
+    public static WorkItemId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+public enum WorkItemKind
+{
+    Review,
+    Question,
+}
+
+/// <summary>
+/// <see cref="Open"/>: waits for a person. <see cref="Answering"/>: a reply is on its way. <see cref="Closed"/>: answered or put away.
+/// </summary>
+public enum WorkItemState
+{
+    Open,
+    Answering,
+    Closed,
+}
+
+/// <summary>Where the newest reply of an item stands, as the list shows it; the whole story is in the outgoing rows.</summary>
+public enum ReplyState
+{
+    None,
+    Held,
+    Queued,
+    Sending,
+    Submitted,
+    InModeration,
+    Published,
+    Rejected,
+    Unknown,
+    Failed,
+}
+
+/// <summary>The envelope of everything that a person must deal with. It alone holds state, assignee, due time and what the list shows.</summary>
+public sealed class WorkItem
+{
+    /// <summary>Characters of the buyer's text that the list carries.</summary>
+    public const int PreviewLength = 160;
+
+    private WorkItem(WorkItemId id, ShopId shopId, WorkItemKind kind, DateTimeOffset createdAt, DateTimeOffset dueAt, string preview)
+    {
+        Id = id;
+        ShopId = shopId;
+        Kind = kind;
+        CreatedAt = createdAt;
+        DueAt = dueAt;
+        Preview = preview;
+    }
+
+    public WorkItemId Id { get; private set; }
+
+    public ShopId ShopId { get; private set; }
+
+    public WorkItemKind Kind { get; private set; }
+
+    public WorkItemState State { get; private set; }
+
+    /// <summary>When the buyer wrote (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Our own deadline for the first response (UTC); see <see cref="Urgency"/>.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>Stars, 1 to 5; null where there are none (questions).</summary>
+    public short? Rating { get; private set; }
+
+    public bool HasText { get; private set; }
+
+    public bool HasPhoto { get; private set; }
+
+    /// <summary>Nobody has opened it yet.</summary>
+    public bool Unread { get; private set; } = true;
+
+    public string? Author { get; private set; }
+
+    public string Preview { get; private set; }
+
+    public ProductId? ProductId { get; private set; }
+
+    public string? ProductName { get; private set; }
+
+    public ReplyState ReplyState { get; private set; }
+
+    public PersonId? AssigneeId { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public void MarkRead() => Unread = false;
+
+    public void Assign(PersonId? assignee) => AssigneeId = assignee;
+
+    /// <summary>A reply is on its way; a second one cannot start until it came back or is withdrawn.</summary>
+    public void StartReply()
+    {
+        if (State == WorkItemState.Answering)
+        {
+            throw new RuleException("workItem.alreadyAnswering");
+        }
+
+        State = WorkItemState.Answering;
+        ReplyState = ReplyState.Held;
+        Unread = false;
+    }
+
+    /// <summary>The reply moved on by itself (queued, sending, submitted, in moderation, unknown).</summary>
+    public void FollowReply(ReplyState state) => ReplyState = state;
+
+    /// <summary>The marketplace shows the answer.</summary>
+    public void Answered(DateTimeOffset now)
+    {
+        State = WorkItemState.Closed;
+        ReplyState = ReplyState.Published;
+        ClosedAt = now;
+    }
+
+    /// <summary>The reply was taken back before it left: the item is what it was.</summary>
+    public void ReplyWithdrawn()
+    {
+        State = WorkItemState.Open;
+        ReplyState = ReplyState.None;
+    }
+
+    /// <summary>The reply came back (rejected, failed): a person must look again.</summary>
+    public void ReplyCameBack(ReplyState state)
+    {
+        State = WorkItemState.Open;
+        ReplyState = state;
+        Unread = true;
+        ClosedAt = null;
+    }
+
+    public void Close(DateTimeOffset now)
+    {
+        if (State != WorkItemState.Open)
+        {
+            throw new RuleException(State == WorkItemState.Closed ? "workItem.alreadyClosed" : "workItem.alreadyAnswering");
+        }
+
+        State = WorkItemState.Closed;
+        ClosedAt = now;
+        Unread = false;
+    }
+
+    public void Reopen()
+    {
+        if (State != WorkItemState.Closed)
+        {
+            throw new RuleException("workItem.notClosed");
+        }
+
+        State = WorkItemState.Open;
+        ClosedAt = null;
+    }
+}

@@ -1,0 +1,65 @@
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Domain.Orders;
+
+public readonly record struct OrderId(Guid Value) : ITypedId<OrderId>
+{
+    public static OrderId New() => new(Guid.CreateVersion7());
+
+    public static OrderId From(Guid value) => new(value);
+}
+
+/// <summary>An order as its marketplace or file reports it; times are UTC, unknown is null, impossible orders of times are kept and marked.</summary>
+public sealed class Order
+{
+    private Order(OrderId id, ShopId shopId, string status, OrderStage stage)
+    {
+        Id = id;
+        ShopId = shopId;
+        Status = status;
+        Stage = stage;
+    }
+
+    public OrderId Id { get; private set; }
+
+    public ShopId ShopId { get; private set; }
+
+    public MarketplaceRef Ref { get; private set; } = null!;
+
+    /// <summary>The marketplace's own status word or words.</summary>
+    public string Status { get; private set; }
+
+    public OrderStage Stage { get; private set; }
+
+    /// <summary>FBS, DBS, FBO …, as the marketplace calls the scheme; null for files.</summary>
+    public string? Scheme { get; private set; }
+
+    public string? BuyerNumber { get; private set; }
+
+    public string? BuyerRegion { get; private set; }
+
+    public string? BuyerCity { get; private set; }
+
+    public DateTimeOffset? OrderedAt { get; private set; }
+
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    public DateTimeOffset? HandedOverAt { get; private set; }
+
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    public DateTimeOffset? PromisedAt { get; private set; }
+
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>The marketplace's numbers for the same order elsewhere (FBS id, cart).</summary>
+    public Dictionary<string, string> Facts { get; private set; } = [];
+
+    /// <summary>True when the known times contradict one another (delivered before handed over …); they are kept as they came.</summary>
+    public bool TimesContradict { get; private set; }
+
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    public List<OrderLine> Lines { get; private set; } = [];
+}

@@ -1,0 +1,175 @@
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Domain.Replies;
+
+public readonly record struct OutgoingReplyId(Guid Value) : ITypedId<OutgoingReplyId>
+{
+    public static OutgoingReplyId New() => new(Guid.CreateVersion7());
+
+    public static OutgoingReplyId From(Guid value) => new(value);
+}
+
+/// <summary>
+/// Held (undo possible) → Queued → Sending → Submitted (the call was answered well, which proves nothing) → InModeration → Confirmed,
+/// or Rejected by moderation, or Unknown (died between call and answer: looked up before anything is sent again), or Dead, or Withdrawn.
+/// </summary>
+public enum OutgoingState
+{
+    Held,
+    Queued,
+    Sending,
+    Submitted,
+    InModeration,
+    Unknown,
+    Confirmed,
+    Rejected,
+    Dead,
+    Withdrawn,
+}
+
+/// <summary>A reply on its way out. Nothing leaves the desk but through such a row, saved with what caused it.</summary>
+public sealed class OutgoingReply
+{
+    /// <summary>How long a reply can be taken back.</summary>
+    public static readonly TimeSpan Hold = TimeSpan.FromSeconds(10);
+
+    /// <summary>Tries to send, after which a person must decide.</summary>
+    public const int MaxAttempts = 8;
+
+    private OutgoingReply(OutgoingReplyId id, ShopId shopId, WorkItemId workItemId, WorkItemKind kind, string targetNumber, string text, bool isEdit,
+        PersonId? authorId, DateTimeOffset createdAt, DateTimeOffset dueAt)
+    {
+        Id = id;
+        ShopId = shopId;
+        WorkItemId = workItemId;
+        Kind = kind;
+        TargetNumber = targetNumber;
+        Text = text;
+        IsEdit = isEdit;
+        AuthorId = authorId;
+        CreatedAt = createdAt;
+        DueAt = dueAt;
+    }
+
+    public OutgoingReplyId Id { get; private set; }
+
+    public ShopId ShopId { get; private set; }
+
+    public WorkItemId WorkItemId { get; private set; }
+
+    public WorkItemKind Kind { get; private set; }
+
+    /// <summary>The marketplace's number of what is answered.</summary>
+    public string TargetNumber { get; private set; }
+
+    public string Text { get; private set; }
+
+    /// <summary>True when it changes an answer that the marketplace already has.</summary>
+    public bool IsEdit { get; private set; }
+
+    /// <summary>Who wrote it; null for a program with a token.</summary>
+    public PersonId? AuthorId { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public OutgoingState State { get; private set; }
+
+    /// <summary>When the delivering job has to touch it next: end of the hold, next try, next look-up.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    /// <summary>Look-ups after a submitted call that did not show the answer yet.</summary>
+    public int LookUps { get; private set; }
+
+    /// <summary>When the last call began (UTC): an unknown outcome is not looked up before the call must have ended.</summary>
+    public DateTimeOffset? CalledAt { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public string? ErrorCode { get; private set; }
+
+    public string? ErrorDetail { get; private set; }
+
+    public static OutgoingReply Write(WorkItem item, string targetNumber, string text, bool isEdit, PersonId? author, DateTimeOffset now) =>
+        new(OutgoingReplyId.New(), item.ShopId, item.Id, item.Kind, targetNumber, text, isEdit, author, now, now + Hold);
+
+    /// <summary>Undo: possible until the call is about to be made.</summary>
+    public void Withdraw()
+    {
+        if (State is not (OutgoingState.Held or OutgoingState.Queued))
+        {
+            throw new RuleException("reply.alreadyLeft");
+        }
+
+        State = OutgoingState.Withdrawn;
+    }
+
+    /// <summary>Written and saved before the call, so that a crash in between leaves a trace that is looked up.</summary>
+    public void BeginCall(DateTimeOffset now, DateTimeOffset lookUpAt)
+    {
+        if (State is not (OutgoingState.Held or OutgoingState.Queued))
+        {
+            throw new RuleException("reply.notQueued");
+        }
+
+        State = OutgoingState.Sending;
+        Attempts++;
+        LookUps = 0;
+        CalledAt = now;
+        DueAt = lookUpAt;
+    }
+
+    /// <summary>The marketplace took the call; only a look-up proves the answer.</summary>
+    public void Submitted(DateTimeOffset lookUpAt) => Move(OutgoingState.Submitted, lookUpAt);
+
+    public void OutcomeUnknown(DateTimeOffset lookUpAt) => Move(OutgoingState.Unknown, lookUpAt);
+
+    /// <summary>The call surely had no effect and may be made again.</summary>
+    public void TryAgain(string code, string? detail, DateTimeOffset at)
+    {
+        (ErrorCode, ErrorDetail) = (code, detail);
+        Move(Attempts >= MaxAttempts ? OutgoingState.Dead : OutgoingState.Queued, at);
+    }
+
+    public void LookedUpInVain(DateTimeOffset nextLookUpAt)
+    {
+        LookUps++;
+        DueAt = nextLookUpAt;
+    }
+
+    public void SeenInModeration(DateTimeOffset nextLookUpAt) => Move(OutgoingState.InModeration, nextLookUpAt);
+
+    public void Confirm(DateTimeOffset now)
+    {
+        Move(OutgoingState.Confirmed, DateTimeOffset.MaxValue);
+        ConfirmedAt = now;
+        (ErrorCode, ErrorDetail) = (null, null);
+    }
+
+    public void Reject(string code, string? detail)
+    {
+        (ErrorCode, ErrorDetail) = (code, detail);
+        Move(OutgoingState.Rejected, DateTimeOffset.MaxValue);
+    }
+
+    public void GiveUp(string code, string? detail)
+    {
+        (ErrorCode, ErrorDetail) = (code, detail);
+        Move(OutgoingState.Dead, DateTimeOffset.MaxValue);
+    }
+
+    private void Move(OutgoingState state, DateTimeOffset dueAt)
+    {
+        if (State is OutgoingState.Withdrawn or OutgoingState.Confirmed or OutgoingState.Rejected or OutgoingState.Dead)
+        {
+            throw new RuleException("reply.alreadyEnded");
+        }
+
+        State = state;
+        DueAt = dueAt;
+    }
+}

@@ -1,0 +1,54 @@
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Domain.Replies;
+
+/// <summary>How long an answer may be, in UTF-16 units (the largest count any server could make of it), and whether and for how long it can be changed.</summary>
+/// <param name="MinLength">Shortest text that the marketplace takes.</param>
+/// <param name="MaxLength">Longest text that the marketplace takes.</param>
+/// <param name="Edits">How often a sent answer may be changed.</param>
+/// <param name="EditableFor">For how long after sending it may be changed.</param>
+public sealed record ReplyForm(int MinLength, int MaxLength, int Edits, TimeSpan EditableFor)
+{
+    /// <summary>
+    /// Form limits per marketplace and kind. Wildberries reviews: 2..5000 characters, one edit within 60 days (vendor specification,
+    /// communications). Wildberries questions publish no length, so the reviews' limits stand in. Other marketplaces are added with their connectors.
+    /// </summary>
+    public static ReplyForm Of(Marketplace marketplace, WorkItemKind kind) => (marketplace, kind) switch
+    {
+        (Marketplace.Wildberries, _) => new ReplyForm(2, 5000, 1, TimeSpan.FromDays(60)),
+        (Marketplace.Ozon, WorkItemKind.Question) => new ReplyForm(2, 3000, 0, TimeSpan.Zero),
+        (Marketplace.YandexMarket, WorkItemKind.Review) => new ReplyForm(1, 4096, 0, TimeSpan.Zero),
+        (Marketplace.YandexMarket, WorkItemKind.Question) => new ReplyForm(1, 5000, 0, TimeSpan.Zero),
+        _ => new ReplyForm(1, 4000, 0, TimeSpan.Zero),
+    };
+
+    /// <summary>Refuses what the marketplace would refuse: too short, too long, a variable left in, characters that cannot be sent.</summary>
+    public void Check(string text)
+    {
+        var length = LengthOf(text);
+        if (text.Trim().EnumerateRunes().Count() < MinLength)
+        {
+            throw new RuleException("reply.tooShort", MinLength, length);
+        }
+
+        if (length > MaxLength)
+        {
+            throw new RuleException("reply.tooLong", MaxLength, length);
+        }
+
+        if (ReplyText.FirstVariable(text) is { } variable)
+        {
+            throw new RuleException("reply.unresolvedVariable", variable);
+        }
+
+        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        {
+            throw new RuleException("reply.controlCharacter");
+        }
+    }
+
+    /// <summary>Spaces at the ends are not sent and do not count.</summary>
+    public static int LengthOf(string text) => text.Trim().Length;
+}

@@ -1,0 +1,69 @@
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Inbox;
+
+namespace SellerDesk.Domain.Replies;
+
+public readonly record struct ReplyTemplateId(Guid Value) : ITypedId<ReplyTemplateId>
+{
+    public static ReplyTemplateId New() => new(Guid.CreateVersion7());
+
+    public static ReplyTemplateId From(Guid value) => new(value);
+}
+
+/// <summary>A text to start an answer from, offered for the stars that it suits. Shared by all shops.</summary>
+public sealed class ReplyTemplate
+{
+    public const int NameMaxLength = 80;
+    public const int BodyMaxLength = 5000;
+
+    private ReplyTemplate(ReplyTemplateId id, string name, string body, WorkItemKind kind, short minRating, short maxRating)
+    {
+        Id = id;
+        Name = name;
+        Body = body;
+        Kind = kind;
+        MinRating = minRating;
+        MaxRating = maxRating;
+    }
+
+    public ReplyTemplateId Id { get; private set; }
+
+    public string Name { get; private set; }
+
+    public string Body { get; private set; }
+
+    public WorkItemKind Kind { get; private set; }
+
+    /// <summary>Lowest stars that it suits, 1 to 5.</summary>
+    public short MinRating { get; private set; }
+
+    /// <summary>Highest stars that it suits, 1 to 5.</summary>
+    public short MaxRating { get; private set; }
+
+    public static ReplyTemplate Of(string name, string body, WorkItemKind kind, short minRating = 1, short maxRating = 5)
+    {
+        var template = new ReplyTemplate(ReplyTemplateId.New(), "", "", kind, 1, 5);
+        template.Change(name, body, minRating, maxRating);
+        return template;
+    }
+
+    public void Change(string name, string body, short minRating, short maxRating)
+    {
+        if (name.Trim().Length is 0 or > NameMaxLength)
+        {
+            throw new RuleException("template.nameLength", NameMaxLength);
+        }
+
+        if (body.Trim().Length is 0 or > BodyMaxLength)
+        {
+            throw new RuleException("template.bodyLength", BodyMaxLength);
+        }
+
+        if (minRating is < 1 or > 5 || maxRating is < 1 or > 5 || minRating > maxRating)
+        {
+            throw new RuleException("template.ratings");
+        }
+
+        (Name, Body, MinRating, MaxRating) = (name.Trim(), body.Trim(), minRating, maxRating);
+    }
+}
