@@ -57,16 +57,18 @@ test_ended() {
 }
 
 test_project() {
-  local name="$1" filter="$2" status=0 failed
+  local name="$1" filter="$2" status=0 failed began=$SECONDS
   local dll="$root/tests/SellerDesk.$name/bin/Release/net10.0/SellerDesk.$name.dll"
   set -- test "$dll" --nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \
     --blame-hang-timeout 10m --blame-hang-dump-type none
   [ -z "$filter" ] || set -- "$@" --filter "FullyQualifiedName~$filter"
   say "== $name"
   attended dotnet "$@" || status=$?
+  say "== $name: $((SECONDS - began)) s"
   failed=$(count_in "$results/$name.trx" Failed)
   # A project that ends badly without a failed test, or without results, or half-way, has crashed: that must never look green.
-  if { [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; } || grep -q "<Text>The active test run was aborted" "$results/$name.trx" || [ ! -f "$results/$name.trx" ]; then
+  if { [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; } || [ ! -f "$results/$name.trx" ] ||
+    grep -q "<Text>The active test run was aborted" "$results/$name.trx"; then
     say "$name did not come to its end (exit code $status): it crashed, hung or could not start."
     crashed=$((crashed + 1))
   fi
