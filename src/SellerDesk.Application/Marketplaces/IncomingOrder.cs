@@ -11,6 +11,12 @@ public sealed record IncomingOrder
     /// <summary>The number that all sources share (WB: srid).</summary>
     public required string Number { get; init; }
 
+    /// <summary>
+    /// This source tells all there is of the order (a file, the API): it may also move the order back. Otherwise stages only move on, so that
+    /// a slow source does not undo what a quick one said.
+    /// </summary>
+    public bool Whole { get; init; }
+
     /// <summary>The marketplace's own status; null when this source has none.</summary>
     public string? Status { get; init; }
 

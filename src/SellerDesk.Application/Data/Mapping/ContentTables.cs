@@ -7,6 +7,13 @@ namespace SellerDesk.Application.Data.Mapping;
 
 internal static class ContentTables
 {
+    /// <summary>
+    /// Shadow properties: digests of what the marketplace said, in the unique index, so that an unchanged row is known without reading it
+    /// (Reviews/ReviewWriter).
+    /// </summary>
+    public const string TextDigest = "TextDigest";
+    public const string AnswerDigest = "AnswerDigest";
+
     public static void Map(ModelBuilder builder, SellerDeskDb db)
     {
         builder.Entity<Product>(product =>
@@ -24,7 +31,9 @@ internal static class ContentTables
             review.ToTable("reviews", table => table.HasCheckConstraint("ck_reviews_rating", "rating between 1 and 5"));
             review.HasKey(r => new { r.Id, r.ShopId });
             review.Property(r => r.Ref).HasColumnName("number");
-            review.HasIndex(r => new { r.ShopId, r.Ref }).IsUnique();
+            review.Property<long>(TextDigest);
+            review.Property<long>(AnswerDigest);
+            review.HasIndex(r => new { r.ShopId, r.Ref }).IsUnique().IncludeProperties(TextDigest, AnswerDigest);
             review.HasIndex(r => new { r.ShopId, r.ProductId, r.CreatedAt }).IsDescending(false, false, true);
             review.OfShop(db, r => r.ShopId);
         });
@@ -34,7 +43,9 @@ internal static class ContentTables
             question.ToTable("questions");
             question.HasKey(q => new { q.Id, q.ShopId });
             question.Property(q => q.Ref).HasColumnName("number");
-            question.HasIndex(q => new { q.ShopId, q.Ref }).IsUnique();
+            question.Property<long>(TextDigest);
+            question.Property<long>(AnswerDigest);
+            question.HasIndex(q => new { q.ShopId, q.Ref }).IsUnique().IncludeProperties(TextDigest, AnswerDigest);
             question.OfShop(db, q => q.ShopId);
         });
     }

@@ -14,6 +14,10 @@ internal static class OrderTables
             order.Property(o => o.Ref).HasColumnName("number");
             order.HasIndex(o => new { o.ShopId, o.Ref }).IsUnique();
             order.HasMany(o => o.Lines).WithOne().HasForeignKey(l => new { l.OrderId, l.ShopId }).OnDelete(DeleteBehavior.Cascade);
+            order.Property(o => o.TimesContradict).HasComputedColumnSql(
+                "coalesce(approved_at < ordered_at, false) or coalesce(handed_over_at < approved_at, false) or coalesce(handed_over_at < ordered_at, false) "
+                + "or coalesce(delivered_at < handed_over_at, false) or coalesce(delivered_at < ordered_at, false)", stored: true);
+            order.HasIndex(o => new { o.ShopId, o.BuyerNumber });
             order.HasIndex(o => new { o.ShopId, o.OrderedAt }).IsDescending(false, true);
             order.OfShop(db, o => o.ShopId);
         });

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace SellerDesk.Application.Data;
+
+/// <summary>Registers the database: one pool of connections, contexts for jobs and for people.</summary>
+public static class DeskData
+{
+    public static IServiceCollection AddDeskData(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => Source(connectionString));
+        services.AddSingleton(provider => Options(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<WholeDb>();
+        services.AddScoped<ScopedDb>();
+        services.AddSingleton<DatabaseMigration>();
+        return services;
+    }
+
+    public static NpgsqlDataSource Source(string connectionString)
+    {
+        var text = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "sellerdesk" };
+
+        // Few enough for a default PostgreSQL of 100 connections with two nodes; prepared statements make the lists cheap.
+        if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
+        {
+            text.MaxPoolSize = 40;
+        }
+
+        if (text.MaxAutoPrepare == 0)
+        {
+            text.MaxAutoPrepare = 100;
+        }
+
+        return new NpgsqlDataSourceBuilder(text.ConnectionString).Build();
+    }
+
+    public static DbContextOptions<SellerDeskDb> Options(NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<SellerDeskDb>()
+            .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("schema_versions"))
+            .Options;
+}

@@ -1,0 +1,73 @@
+using Npgsql;
+using NpgsqlTypes;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Marketplaces;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Reviews;
+
+namespace SellerDesk.Application.Inbox;
+
+/// <summary>What the inbox shows of an incoming thing, worked out before it is written: due time, preview, state, words to search.</summary>
+internal sealed record StagedWorkItem(
+    Guid Id, DateTimeOffset CreatedAt, DateTimeOffset DueAt, short? Rating, bool HasText, bool HasPhoto, string? Author, string Preview, string Searched,
+    string? ProductNumber, string? ProductName, WorkItemState State, ReplyState ReplyState, DateTimeOffset? ClosedAt)
+{
+    /// <summary>The first columns of every staging table of things that become work items.</summary>
+    public const string Columns = """
+        id uuid, created_at timestamptz, due_at timestamptz, rating smallint, has_text boolean, has_photo boolean, author text, preview text, searched text,
+        product_number text, product_name text, item_state text, item_reply_state text, item_closed_at timestamptz
+        """;
+
+    /// <summary>
+    /// Older than this and unanswered when first seen is history, not work: on a first connect years of it arrive at once, and a marketplace
+    /// archives it after the same 30 days.
+    /// </summary>
+    private static readonly TimeSpan History = TimeSpan.FromDays(30);
+
+    public static StagedWorkItem Of(Guid id, DateTimeOffset createdAt, TimeSpan target, string said, string? author, IncomingProduct? product, short? rating, bool hasPhoto,
+        IncomingAnswer? answer, DateTimeOffset now)
+    {
+        var (state, reply, closedAt) = answer?.State switch
+        {
+            AnswerState.Published or AnswerState.Unread => (WorkItemState.Closed, ReplyState.Published, answer.AnsweredAt ?? now),
+            AnswerState.InModeration => (WorkItemState.Closed, ReplyState.InModeration, answer.AnsweredAt ?? now),
+            AnswerState.Rejected => (WorkItemState.Open, ReplyState.Rejected, (DateTimeOffset?)null),
+            _ when now - createdAt > History => (WorkItemState.Closed, ReplyState.None, now),
+            _ => (WorkItemState.Open, ReplyState.None, null),
+        };
+        var searched = string.Join(' ', said.Length > Review.SearchedLength ? said[..Review.SearchedLength] : said, product?.Name, product?.Article, author);
+        return new StagedWorkItem(id, createdAt, createdAt + target, rating, said.Length > 0, hasPhoto, author, PreviewOf(said), searched,
+            product?.Number, product?.Name ?? product?.Number, state, reply, closedAt);
+    }
+
+    public async Task WriteAsync(NpgsqlBinaryImporter copy, CancellationToken cancel)
+    {
+        await copy.WriteAsync(Id, NpgsqlDbType.Uuid, cancel);
+        await copy.TimeAsync(CreatedAt, cancel);
+        await copy.TimeAsync(DueAt, cancel);
+        await (Rating is null ? copy.WriteNullAsync(cancel) : copy.WriteAsync(Rating.Value, NpgsqlDbType.Smallint, cancel));
+        await copy.WriteAsync(HasText, NpgsqlDbType.Boolean, cancel);
+        await copy.WriteAsync(HasPhoto, NpgsqlDbType.Boolean, cancel);
+        await copy.TextAsync(Author, cancel);
+        await copy.TextAsync(Preview, cancel);
+        await copy.TextAsync(Searched, cancel);
+        await copy.TextAsync(ProductNumber, cancel);
+        await copy.TextAsync(ProductName, cancel);
+        await copy.TextAsync(State.ToString(), cancel);
+        await copy.TextAsync(ReplyState.ToString(), cancel);
+        await copy.TimeAsync(ClosedAt, cancel);
+    }
+
+    /// <summary>One line, whole characters: a cut never leaves half an emoji behind.</summary>
+    private static string PreviewOf(string said)
+    {
+        var line = said.ReplaceLineEndings(" ").Trim();
+        if (line.Length <= WorkItem.PreviewLength)
+        {
+            return line;
+        }
+
+        var cut = WorkItem.PreviewLength - 1;
+        return string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut), "…");
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Products;
+using SellerDesk.Domain.Orders;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Application.Orders;
+
+/// <summary>
+/// Takes a batch of orders in. What a source does not know (null) never wipes what another said. Repeating a batch changes nothing.
+/// Within a batch, parts of one order are put together first, later ones winning.
+/// </summary>
+public static class OrderWriter
+{
+    private const string OrderColumns = """
+        id uuid, number text, whole boolean, status text, stage text, stage_rank int, scheme text, buyer_number text, buyer_region text, buyer_city text,
+        ordered_at timestamptz, approved_at timestamptz, handed_over_at timestamptz, delivered_at timestamptz, promised_at timestamptz, cancelled_at timestamptz, facts jsonb
+        """;
+
+    private const string LineColumns =
+        "number text, line_number int, product_number text, category text, quantity int, unit_price numeric, delivery_price numeric, currency text";
+
+    public static async Task<PullCounts> WriteAsync(WriteBatch batch, IReadOnlyList<IncomingOrder> items, CancellationToken cancel)
+    {
+        if (items.Count == 0)
+        {
+            return PullCounts.None;
+        }
+
+        await batch.LockAsync("orders", cancel);
+        var orders = items.GroupBy(order => order.Number, StringComparer.Ordinal).Select(parts => parts.Aggregate(Together)).ToList();
+        await ProductWriter.WriteAsync(batch, orders.SelectMany(order => order.Lines).Select(line => line.Product), cancel);
+        await Staging.CopyAsync(batch, "staged_orders", OrderColumns, orders, WriteOrderAsync, cancel);
+        var lines = orders.SelectMany(order => order.Lines.Select(line => (order.Number, Line: line))).ToList();
+        await Staging.CopyAsync(batch, "staged_lines", LineColumns, lines, WriteLineAsync, cancel);
+        await using var command = batch.Command(OrderSql.Merge);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        var (fresh, changed) = ((int)reader.GetInt64(0), (int)reader.GetInt64(1));
+        return new PullCounts(items.Count, fresh, changed, items.Count - fresh - changed, 0);
+    }
+
+    private static IncomingOrder Together(IncomingOrder earlier, IncomingOrder later)
+    {
+        var moves = later.Stage is not null && (later.Whole || earlier.Stage is null || later.Stage >= earlier.Stage);
+        return earlier with
+        {
+            Whole = earlier.Whole || later.Whole,
+            Status = moves ? later.Status ?? earlier.Status : earlier.Status ?? later.Status,
+            Stage = moves ? later.Stage : earlier.Stage,
+            Scheme = later.Scheme ?? earlier.Scheme,
+            BuyerNumber = later.BuyerNumber ?? earlier.BuyerNumber,
+            BuyerRegion = later.BuyerRegion ?? earlier.BuyerRegion,
+            BuyerCity = later.BuyerCity ?? earlier.BuyerCity,
+            OrderedAt = later.OrderedAt ?? earlier.OrderedAt,
+            ApprovedAt = later.ApprovedAt ?? earlier.ApprovedAt,
+            HandedOverAt = later.HandedOverAt ?? earlier.HandedOverAt,
+            DeliveredAt = later.DeliveredAt ?? earlier.DeliveredAt,
+            PromisedAt = later.PromisedAt ?? earlier.PromisedAt,
+            CancelledAt = later.CancelledAt ?? earlier.CancelledAt,
+            Facts = earlier.Facts.Concat(later.Facts).GroupBy(fact => fact.Key).ToDictionary(fact => fact.Key, fact => fact.Last().Value),
+            Lines = [.. earlier.Lines.Concat(later.Lines).GroupBy(line => line.LineNumber).Select(line => line.Last())],
+        };
+    }
+
+    private static async Task WriteOrderAsync(NpgsqlBinaryImporter copy, IncomingOrder order, CancellationToken cancel)
+    {
+        await copy.WriteAsync(OrderId.New().Value, NpgsqlDbType.Uuid, cancel);
+        await copy.TextAsync(order.Number, cancel);
+        await copy.WriteAsync(order.Whole, NpgsqlDbType.Boolean, cancel);
+        await copy.TextAsync(order.Status, cancel);
+        await copy.TextAsync(order.Stage?.ToString(), cancel);
+        await (order.Stage is null ? copy.WriteNullAsync(cancel) : copy.WriteAsync((int)order.Stage, NpgsqlDbType.Integer, cancel));
+        await copy.TextAsync(order.Scheme, cancel);
+        await copy.TextAsync(order.BuyerNumber, cancel);
+        await copy.TextAsync(order.BuyerRegion, cancel);
+        await copy.TextAsync(order.BuyerCity, cancel);
+        await copy.TimeAsync(order.OrderedAt, cancel);
+        await copy.TimeAsync(order.ApprovedAt, cancel);
+        await copy.TimeAsync(order.HandedOverAt, cancel);
+        await copy.TimeAsync(order.DeliveredAt, cancel);
+        await copy.TimeAsync(order.PromisedAt, cancel);
+        await copy.TimeAsync(order.CancelledAt, cancel);
+        await copy.WriteAsync(order.Facts.Count == 0 ? "{}" : JsonSerializer.Serialize(order.Facts), NpgsqlDbType.Jsonb, cancel);
+    }
+
+    private static async Task WriteLineAsync(NpgsqlBinaryImporter copy, (string Number, IncomingOrderLine Line) row, CancellationToken cancel)
+    {
+        await copy.TextAsync(row.Number, cancel);
+        await copy.WriteAsync(row.Line.LineNumber, NpgsqlDbType.Integer, cancel);
+        await copy.TextAsync(row.Line.Product?.Number, cancel);
+        await copy.TextAsync(row.Line.Category, cancel);
+        await copy.WriteAsync(row.Line.Quantity, NpgsqlDbType.Integer, cancel);
+        await copy.WriteAsync(row.Line.UnitPrice, NpgsqlDbType.Numeric, cancel);
+        await copy.WriteAsync(row.Line.DeliveryPrice, NpgsqlDbType.Numeric, cancel);
+        await copy.TextAsync(row.Line.Currency, cancel);
+    }
+}
