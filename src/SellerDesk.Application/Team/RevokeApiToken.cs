@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Team;
+
+/// <summary>Ends a key for good; calls with it are refused within half a minute.</summary>
+public sealed class RevokeApiToken(WholeDb database)
+{
+    public async Task ExecuteAsync(Actor actor, ApiTokenId id, DateTimeOffset now, CancellationToken cancel)
+    {
+        actor.RequireRole(Role.Manager);
+        await using var db = database.Open();
+        var token = await db.ApiTokens.SingleOrDefaultAsync(t => t.Id == id, cancel) ?? throw new RuleException("token.missing");
+        if (token.Scope == ApiScope.Admin)
+        {
+            actor.RequireRole(Role.Owner);
+        }
+
+        token.Revoke(now);
+        await db.SaveChangesAsync(cancel);
+    }
+}
