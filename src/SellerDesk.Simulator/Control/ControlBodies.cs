@@ -1,0 +1,19 @@
+namespace SellerDesk.Simulator.Control;
+
+internal sealed record ClockBody(double? Speed, TimeSpan? Jump, DateTimeOffset? Now);
+
+internal sealed record BurstBody(string? Account, int? Product, int? Count, int? Rating, string? Theme);
+
+internal sealed record ReviewBody(string? Account, int? Rating, string? Text, string? Pros, string? Cons, int? Product, string? UserName, DateTimeOffset? CreatedDate, int? Photos);
+
+internal sealed record QuestionBody(string? Account, string? Text, int? Product, DateTimeOffset? CreatedDate);
+
+internal sealed record FaultBody(string? Path, string? Kind, double? Share, int? Times, double? Seconds, string? Method);
+
+internal sealed record LimitsBody(bool? Enabled, double? Scale);
+
+internal sealed record VolumeBody(string? Account, double? OrdersPerDay, double? Volume);
+
+internal sealed record ModerationBody(double? Seconds, int? RefuseNext);
+
+internal sealed record ResetBody(DateTimeOffset? Start);

@@ -1,0 +1,93 @@
+namespace SellerDesk.Simulator.World;
+
+/// <summary>What has happened in one seller account, drawn hour by hour as the clock moves and never otherwise.</summary>
+internal sealed class Shop(Account account, WorldSettings settings)
+{
+    private const double QuestionsPerOrder = 0.05;
+    private const int OrdersKeptDays = 95;
+
+    /// <summary>Orders by the hour of the day in UTC, around one on average: Moscow sleeps from 21 to 4.</summary>
+    private static readonly double[] Hours =
+        [0.3, 0.2, 0.2, 0.3, 0.5, 0.8, 1.1, 1.3, 1.3, 1.3, 1.3, 1.3, 1.2, 1.2, 1.2, 1.3, 1.5, 1.7, 1.7, 1.5, 1.1, 0.7, 0.6, 0.4];
+
+    private readonly List<(int FromSlot, double Volume)> volumes = [(0, settings.VolumeBefore(account.Key)), (EventKey.SlotOf(settings.Start), settings.Volume)];
+    private readonly int ordersKeptFrom = EventKey.SlotOf(settings.Start.AddDays(-OrdersKeptDays));
+    private int nextSlot = EventKey.SlotOf(settings.Start.AddDays(-WorldSettings.HistoryDays));
+
+    public Account Account => account;
+
+    public Timeline Orders { get; } = new();
+
+    public Timeline Reviews { get; } = new();
+
+    public Timeline Questions { get; } = new();
+
+    public int OrdersBeforeKept { get; private set; }
+
+    public void Advance(DateTimeOffset now)
+    {
+        for (var last = EventKey.SlotOf(now); nextSlot <= last; nextSlot++)
+        {
+            DrawSlot(nextSlot);
+        }
+
+        Orders.Advance(now);
+        Reviews.Advance(now);
+        Questions.Advance(now);
+    }
+
+    /// <summary>The hours already drawn stay as they are; the next ones follow the new number.</summary>
+    public void ChangeVolume(double ordersPerDay) => volumes.Add((nextSlot, ordersPerDay));
+
+    public Order OrderOf(long key) => Order.Draw(settings.Seed, EventKey.Unpack(key), account);
+
+    public Opinion OpinionOf(long key) => Opinion.Draw(settings.Seed, OrderOf(key))
+        ?? throw new InvalidOperationException($"Order {key} has no review.");
+
+    public Question QuestionOf(long key) => Question.Draw(settings.Seed, EventKey.Unpack(key), account);
+
+    private void DrawSlot(int slot)
+    {
+        var dice = Dice.For(settings.Seed, new EventKey(account.Index, slot, 0).Packed, 0);
+        var perHour = volumes.FindLast(volume => volume.FromSlot <= slot).Volume / 24 * Hours[slot % 24];
+        var orders = Count(ref dice, perHour * dice.Between(0.7, 1.3));
+        for (var n = 0; n < orders; n++)
+        {
+            Draw(new EventKey(account.Index, slot, n));
+        }
+
+        var questions = Count(ref dice, perHour * QuestionsPerOrder);
+        for (var n = 0; n < questions; n++)
+        {
+            var question = Question.Draw(settings.Seed, new EventKey(account.Index, slot, n), account);
+            Questions.Expect(new Entry(question.Key.Packed, question.At.UtcTicks, PriorAnswer(question.SellerAnswersAt), question.Product.NmId));
+        }
+    }
+
+    private void Draw(EventKey key)
+    {
+        var order = Order.Draw(settings.Seed, key, account);
+        if (key.Slot >= ordersKeptFrom)
+        {
+            Orders.Expect(new Entry(key.Packed, order.CreatedAt.UtcTicks, NmId: order.Product.NmId));
+        }
+        else
+        {
+            OrdersBeforeKept++;
+        }
+
+        if (Opinion.Draw(settings.Seed, order) is { } opinion)
+        {
+            Reviews.Expect(new Entry(key.Packed, opinion.At.UtcTicks, PriorAnswer(opinion.SellerAnswersAt), order.Product.NmId, opinion.HasText || opinion.Photos > 0));
+        }
+    }
+
+    /// <summary>The shop's own habit of answering ends when the world opens: from then on whoever calls does the answering.</summary>
+    private long PriorAnswer(DateTimeOffset? at) => at is { } moment && moment < settings.Start ? moment.UtcTicks : long.MaxValue;
+
+    private static int Count(ref Dice dice, double expected)
+    {
+        var whole = (int)expected;
+        return whole + (dice.Chance(expected - whole) ? 1 : 0);
+    }
+}

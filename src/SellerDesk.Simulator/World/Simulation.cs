@@ -1,0 +1,110 @@
+namespace SellerDesk.Simulator.World;
+
+/// <summary>The running world: its clock, its shops, and the journal of what was done to it. One lock guards it: callers ask inside <see cref="Read"/>.</summary>
+internal sealed class Simulation : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Journal journal;
+    private readonly TimeProvider real;
+    private WorldSettings settings;
+    private ShopBooks[] shops = [];
+
+    public Simulation(WorldSettings settings, SimClock clock, Journal journal, TimeProvider real)
+    {
+        this.settings = settings;
+        this.journal = journal;
+        this.real = real;
+        Clock = clock;
+        Open();
+        foreach (var row in journal.Rows)
+        {
+            ShopOf(row.Account)?.Apply(row);
+        }
+    }
+
+    public SimClock Clock { get; }
+
+    public WorldSettings Settings => settings;
+
+    public double ModerationSeconds { get; set; } = 90;
+
+    public int RefuseNext { get; set; }
+
+    /// <summary>
+    /// The earlier of the world's clock and the real one. Tokens are dated by it: a world that runs ahead of time must not make the
+    /// tokens of its callers, who live by the real clock, expire before their eyes.
+    /// </summary>
+    public DateTimeOffset TokenTime => Clock.Now < real.GetUtcNow() ? Clock.Now : real.GetUtcNow();
+
+    public IReadOnlyList<ShopBooks> Shops => shops;
+
+    public ShopBooks? ShopOf(string? account) => Array.Find(shops, shop => shop.Account.Key == account);
+
+    /// <summary>Looks at a shop as it stands now; nothing changes meanwhile.</summary>
+    public T Read<T>(Account account, Func<ShopBooks, DateTimeOffset, T> look)
+    {
+        lock (gate)
+        {
+            var now = Clock.Now;
+            var shop = shops[account.Index];
+            shop.Shop.Advance(now);
+            return look(shop, now);
+        }
+    }
+
+    /// <summary>Decides on a write by what the shop looks like now, keeps it in the journal and lets it have its effect.</summary>
+    public JournalRow Write(Account account, Func<ShopBooks, DateTimeOffset, JournalRow> decide)
+    {
+        lock (gate)
+        {
+            var now = Clock.Now;
+            var shop = shops[account.Index];
+            shop.Shop.Advance(now);
+            var row = decide(shop, now);
+            shop.Apply(row);
+            journal.Add(row);
+            return row;
+        }
+    }
+
+    /// <summary>True once for every refusal that a person at the control page asked for.</summary>
+    public bool TakeForcedRefusal()
+    {
+        lock (gate)
+        {
+            if (RefuseNext == 0)
+            {
+                return false;
+            }
+
+            RefuseNext--;
+            return true;
+        }
+    }
+
+    public JournalRow[] Writes(string? account, string? kind)
+    {
+        lock (gate)
+        {
+            return [.. journal.Rows.Where(row => row.IsWrite && (account is null || row.Account == account) && (kind is null || row.Kind == kind))];
+        }
+    }
+
+    /// <summary>The world as it was when it opened, possibly at another moment.</summary>
+    public void Reset(DateTimeOffset? start)
+    {
+        lock (gate)
+        {
+            settings = settings with { Start = start ?? settings.Start };
+            journal.Clear();
+            Clock.Move(settings.Start);
+            ModerationSeconds = 90;
+            RefuseNext = 0;
+            Open();
+        }
+    }
+
+    public void Dispose() => journal.Dispose();
+
+    private void Open() => shops = [.. Catalog.Accounts.Select(account => new ShopBooks(account, settings))];
+}
