@@ -30,6 +30,7 @@ build_with_stamp() {
   shift 2
   is_fresh "$stamp" "$@" && return 0
   need_space "$root" 500
+  need_libraries
   sources "$@" | sort | cksum >"$stamp.new"
   "$builder"
   mv "$stamp.new" "$stamp"

@@ -5,6 +5,7 @@
 desk_db() {
   case "${1:-}" in
     '')
+      trap leave_cluster EXIT
       join_cluster
       # From here on it stays when the last command that uses it has ended, until 'db stop' or the end of 'run'.
       : >"$state/pg.stays"

@@ -6,17 +6,27 @@ need_dotnet() {
   local wanted found
   wanted=$(sed -n 's/.*"version": *"\([0-9]*\.[0-9]*\)\..*/\1/p' "$root/global.json")
   have dotnet || fail "The .NET SDK $wanted is not installed: get it from https://dotnet.microsoft.com/download and start again."
-  found=$(dotnet --list-sdks 2>/dev/null | awk '{ print $1 }' | tr '\n' ' ')
+  found=$(dotnet --list-sdks 2>/dev/null | awk '{ printf "%s ", $1 }')
   case " $found" in
     *" $wanted."*) ;;
     "  " | " ") fail "Only the .NET runtime is installed: the SDK $wanted is needed, from https://dotnet.microsoft.com/download." ;;
-    *) fail "The .NET SDK $wanted is needed and only $found is installed: get it from https://dotnet.microsoft.com/download." ;;
+    *) fail "The .NET SDK $wanted is needed and only ${found% } is installed: get it from https://dotnet.microsoft.com/download." ;;
   esac
   # Warm build servers would stay behind after the desk has stopped.
   export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 }
 
-# install WHAT-FOR APT-PACKAGES BREW-PACKAGE
+# What dotnet itself needs of the system and a bare one lacks: ICU (PostgreSQL brings it too) and the certificates that
+# NuGet's host is checked against.
+need_libraries() {
+  local missing=""
+  have apt-get || return 0
+  [ -n "$(find /usr/lib /lib -name 'libicuuc.so.*' -print -quit 2>/dev/null)" ] || missing="libicu-dev"
+  [ -e "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}" ] || missing="$missing ca-certificates"
+  [ -z "$missing" ] || apt_install "What .NET needs of the system" "${missing# }"
+}
+
+# install_packages WHAT APT-PACKAGES BREW-PACKAGE
 install_packages() {
   local what="$1" apt="$2" brew="$3"
   if have apt-get; then

@@ -89,6 +89,7 @@ set_aside_half_made() {
   # Not a whole cluster, yet under the final name: damaged by something else. Nothing is deleted.
   aside="$cluster.damaged-$(date +%Y%m%d-%H%M%S)"
   mv "$cluster" "$aside"
+  if [ -f "$cluster.password" ]; then mv "$cluster.password" "$aside.password"; fi
   say "The database in $cluster is half-made and cannot be started: it was moved to $aside and a new one is made."
 }
 
@@ -103,6 +104,8 @@ cluster_port() { cat "$cluster.port" 2>/dev/null || true; }
 # start_cluster SERVER-OPTIONS...
 start_cluster() {
   local programs options tries=0
+  [ -r "$cluster.password" ] ||
+    fail "The database's password, $cluster.password, is gone: put it back from a copy, or move $cluster away to start over."
   cluster_runs && return 0
   need_space "$cluster_home" 200
   programs=$(cluster_programs)
@@ -151,14 +154,15 @@ start_failed() {
 }
 
 ensure_database() {
-  [ -f "$cluster.password" ] || fail "The database's password, $cluster.password, is gone: put it back from a copy, or move $cluster away to start over."
-  sql "SELECT 1 FROM pg_database WHERE datname = '$db_name'" | grep -q 1 || sql "CREATE DATABASE $db_name" >/dev/null
+  local found
+  found=$(sql "SELECT 1 FROM pg_database WHERE datname = '$db_name'") || exit 1
+  [ -n "$found" ] || sql "CREATE DATABASE $db_name"
 }
 
 sql() {
   PGPASSWORD=$(cat "$cluster.password") PGCONNECT_TIMEOUT=10 \
-    "$(cluster_programs)/psql" -X -q -A -t -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$(cluster_port)" -U "$db_name" -d postgres -c "$1" ||
-    fail "The database in $cluster is running but does not answer as it should: see $cluster.log"
+    "$(cluster_programs)/psql" -X -q -A -t -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$(cluster_port)" -U "$db_name" -d postgres -c "$1" 2>>"$logs/psql.log" ||
+    fail "The database in $cluster is running but does not answer as it should: see $logs/psql.log and $cluster.log"
 }
 
 connection_string() {

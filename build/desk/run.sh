@@ -26,7 +26,7 @@ desk_run() {
   provide_database
   build_app
   echo "$port" >"$state/run.port"
-  if [ "$demo" = yes ]; then start_simulator; fi
+  if [ "$demo" = yes ]; then start_simulator "$port"; fi
   start_web "$port"
   wait_until_ready "$port"
   announce "$port" "$demo"
@@ -105,9 +105,9 @@ start_program() {
 
 # The port is kept between runs, because the demo shops' settings hold the address.
 start_simulator() {
-  local port
+  local port desk_port="$1"
   port=$(cat "$state/simulator.port" 2>/dev/null || echo 5090)
-  if port_answers "$port"; then port=$(free_port); fi
+  if [ "$port" = "$desk_port" ] || port_answers "$port"; then port=$(free_port); fi
   echo "$port" >"$state/simulator.port"
   start_program simulator SellerDesk.Simulator.dll --urls "http://127.0.0.1:$port" --State "$state/simulator.json"
   simulator=$program
@@ -131,9 +131,12 @@ wait_until_ready() {
   done
 }
 
+# Without the stack, which pushes what matters out of sight.
+last_words() { { grep -vE '^ +at |^ +---' "$logs/$1.log" || true; } | tail -n 10 >&2; }
+
 program_died() {
   local log="$logs/$1.log" what="$2"
-  tail -n 15 "$log" >&2
+  last_words "$1"
   grep -qi "address already in use" "$log" && fail "$what did not start, because its port was taken in the meantime: start again, or choose another port with --port N."
   grep -q "No space left" "$log" && fail "$what did not start, because the disk is full: free some space and start again."
   fail "$what stopped while starting: its last words are above, all of them in $log"
@@ -152,6 +155,6 @@ announce() {
 wait_for_end() {
   local status=0
   wait "$web" || status=$?
-  tail -n 15 "$logs/web.log" >&2
+  last_words web
   fail "The desk stopped by itself (exit code $status): its last words are above, all of them in $logs/web.log"
 }
