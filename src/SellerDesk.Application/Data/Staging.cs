@@ -11,7 +11,7 @@ internal static class Staging
     public static async Task CopyAsync<T>(
         WriteBatch batch, string table, string columns, IReadOnlyList<T> items, Func<NpgsqlBinaryImporter, T, CancellationToken, Task> write, CancellationToken cancel)
     {
-        await batch.ExecuteAsync($"create temporary table {table} ({columns}) on commit drop", cancel);
+        await batch.ExecuteAsync($"drop table if exists pg_temp.{table}; create temporary table {table} ({columns}) on commit drop", cancel);
         await using var copy = await batch.Connection.BeginBinaryImportAsync($"copy {table} from stdin (format binary)", cancel);
         foreach (var item in items)
         {

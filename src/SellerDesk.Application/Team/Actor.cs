@@ -1,5 +1,6 @@
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Team;
@@ -21,6 +22,15 @@ public sealed record Actor(PersonId? PersonId, string Name, Role Role, ShopScope
         if (Role < least)
         {
             throw new RuleException("role.needed", least);
+        }
+    }
+
+    /// <exception cref="RuleException"><c>shop.notYours</c> when the shop is not one of theirs.</exception>
+    public void RequireShop(ShopId shop)
+    {
+        if (!Scope.Contains(shop))
+        {
+            throw new RuleException("shop.notYours");
         }
     }
 }
