@@ -1,0 +1,18 @@
+// What the page does without asking the server. One module for each concern; each finds its elements by data attributes.
+import { startKeys } from './keys.js';
+import { startRoving } from './roving.js';
+import { startPalette } from './palette.js';
+import { startClocks } from './clocks.js';
+import { startTheme } from './theme.js';
+import { startDialogs } from './dialogs.js';
+import { startFields } from './fields.js';
+import { startConnection } from './connection.js';
+
+startTheme();
+startDialogs();
+startKeys();
+startRoving();
+startPalette();
+startClocks();
+startFields();
+startConnection();

@@ -1,0 +1,21 @@
+// Text areas grow with their text (data-grow); password fields can be looked at (data-reveal="id"); Caps Lock is told (data-caps="id").
+export function startFields() {
+  document.addEventListener('input', event => { if (event.target.matches?.('[data-grow]')) grow(event.target); });
+  document.addEventListener('focusin', event => { if (event.target.matches?.('[data-grow]')) grow(event.target); });
+  document.addEventListener('click', event => {
+    const button = event.target.closest?.('[data-reveal]');
+    const field = button && document.getElementById(button.dataset.reveal);
+    if (!field) return;
+    field.type = field.type === 'password' ? 'text' : 'password';
+    button.ariaPressed = String(field.type === 'text');
+  });
+  document.addEventListener('keyup', event => {
+    const note = document.getElementById(event.target.dataset?.caps);
+    if (note) note.hidden = !event.getModifierState?.('CapsLock');
+  });
+}
+
+function grow(area) {
+  area.style.height = 'auto';
+  area.style.height = `${area.scrollHeight}px`;
+}

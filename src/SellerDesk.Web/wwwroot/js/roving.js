@@ -1,0 +1,88 @@
+// Lists with one tab stop: <div data-roving> holding elements with data-row="id".
+// Moving is done here; the server hears of the row 80 ms after the last move (openrow) and of marks (markrow).
+import { isTyping, nameOf } from './keys.js';
+import { readCookie } from './theme.js';
+
+const SETTLE_MS = 80;
+const STEPS = { j: 1, down: 1, k: -1, up: -1 };
+
+let settling = 0;
+let markedFrom = null;
+
+export function startRoving() {
+  whenBlazor(() => ['openrow', 'markrow'].forEach(name =>
+    window.Blazor.registerCustomEventType(name, { createEventArgs: event => event.detail })));
+  document.addEventListener('keydown', moved);
+  document.addEventListener('click', clicked);
+}
+
+function whenBlazor(start) {
+  if (window.Blazor?.registerCustomEventType) start(); else setTimeout(whenBlazor, 50, start);
+}
+
+function moved(event) {
+  const list = listFor(event.target);
+  const name = nameOf(event);
+  if (!list || event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return;
+  const letter = name.replace('shift+', '').length === 1;
+  if (letter && readCookie('desk-keys') === 'off') return;
+  const rows = rowsOf(list);
+  const at = rows.indexOf(current(rows));
+  if (name in STEPS) go(event, rows[Math.min(rows.length - 1, Math.max(0, at + STEPS[name]))], list);
+  else if (name === 'home' || name === 'end') go(event, rows.at(name === 'home' ? 0 : -1), list);
+  else if (name === 'x' || name === 'shift+x') mark(event, rows, at, list);
+  else if (name === 'enter' && event.target.matches('[data-row]')) tell(event.target, list, 0);
+}
+
+// Keys work from anywhere on a page with one list; arrows only where the focus is in it, they scroll elsewhere.
+function listFor(target) {
+  return target.closest?.('[data-roving]') || (document.activeElement === document.body || target.matches?.('main, [id=main], .sd-side *')
+    ? document.querySelector('[data-roving]') : null);
+}
+
+function rowsOf(list) {
+  return [...list.querySelectorAll('[data-row]')];
+}
+
+function current(rows) {
+  return rows.find(r => r === document.activeElement) || rows.find(r => r.tabIndex === 0) || rows.find(r => r.ariaCurrent === 'true');
+}
+
+function go(event, row, list) {
+  event.preventDefault();
+  if (!row) return;
+  rowsOf(list).forEach(r => { r.tabIndex = r === row ? 0 : -1; });
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: 'nearest' });
+  if (!list.hasAttribute('data-open-on-enter')) tell(row, list, SETTLE_MS);
+}
+
+function tell(row, list, wait) {
+  clearTimeout(settling);
+  settling = setTimeout(() => raise(list, 'openrow', [row.dataset.row], true), wait);
+}
+
+function mark(event, rows, at, list) {
+  event.preventDefault();
+  if (at < 0) return;
+  const from = name => rows.findIndex(r => r.dataset.row === name);
+  const start = event.shiftKey && markedFrom && from(markedFrom) >= 0 ? from(markedFrom) : at;
+  const run = rows.slice(Math.min(start, at), Math.max(start, at) + 1);
+  const on = event.shiftKey || !rows[at].classList.contains('is-marked');
+  markedFrom = rows[at].dataset.row;
+  raise(list, 'markrow', run.map(r => r.dataset.row), on);
+}
+
+// A box in a row marks it and does not open it.
+function clicked(event) {
+  const box = event.target.closest?.('[data-roving] [data-mark]');
+  if (!box) return;
+  const row = box.closest('[data-row]');
+  const list = box.closest('[data-roving]');
+  mark(event, rowsOf(list), rowsOf(list).indexOf(row), list);
+  event.stopPropagation();
+}
+
+function raise(list, name, ids, on) {
+  list.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { id: ids.at(-1), ids, on } }));
+}
