@@ -112,6 +112,7 @@ public sealed class WorkItem
 
         State = WorkItemState.Answering;
         ReplyState = ReplyState.Held;
+        ClosedAt = null;
         Unread = false;
     }
 
@@ -126,11 +127,12 @@ public sealed class WorkItem
         ClosedAt = now;
     }
 
-    /// <summary>The reply was taken back before it left: the item is what it was.</summary>
-    public void ReplyWithdrawn()
+    /// <summary>The reply was taken back before it left: the item is what it was, answered if the reply was to change an answer.</summary>
+    public void ReplyWithdrawn(bool wasEdit, DateTimeOffset now)
     {
-        State = WorkItemState.Open;
-        ReplyState = ReplyState.None;
+        State = wasEdit ? WorkItemState.Closed : WorkItemState.Open;
+        ReplyState = wasEdit ? ReplyState.Published : ReplyState.None;
+        ClosedAt = wasEdit ? ClosedAt ?? now : null;
     }
 
     /// <summary>The reply came back (rejected, failed): a person must look again.</summary>

@@ -82,7 +82,7 @@ public sealed class OutgoingReply
 
     public int Attempts { get; private set; }
 
-    /// <summary>Look-ups after a submitted call that did not show the answer yet.</summary>
+    /// <summary>Look-ups since the call that did not show the published answer yet; the pause between them grows with it.</summary>
     public int LookUps { get; private set; }
 
     /// <summary>When the last call began (UTC): an unknown outcome is not looked up before the call must have ended.</summary>
@@ -128,6 +128,14 @@ public sealed class OutgoingReply
 
     public void OutcomeUnknown(DateTimeOffset lookUpAt) => Move(OutgoingState.Unknown, lookUpAt);
 
+    /// <summary>The call was not made at all (asked to wait): it does not count as a try.</summary>
+    public void Postpone(string code, string? detail, DateTimeOffset at)
+    {
+        (ErrorCode, ErrorDetail) = (code, detail);
+        Attempts--;
+        Move(OutgoingState.Queued, at);
+    }
+
     /// <summary>The call surely had no effect and may be made again.</summary>
     public void TryAgain(string code, string? detail, DateTimeOffset at)
     {
@@ -141,7 +149,18 @@ public sealed class OutgoingReply
         DueAt = nextLookUpAt;
     }
 
-    public void SeenInModeration(DateTimeOffset nextLookUpAt) => Move(OutgoingState.InModeration, nextLookUpAt);
+    /// <summary>The look-up itself failed: nothing was learnt, it is made again.</summary>
+    public void LookUpFailed(string code, string? detail, DateTimeOffset nextLookUpAt)
+    {
+        (ErrorCode, ErrorDetail) = (code, detail);
+        DueAt = nextLookUpAt;
+    }
+
+    public void SeenInModeration(DateTimeOffset nextLookUpAt)
+    {
+        LookUps++;
+        Move(OutgoingState.InModeration, nextLookUpAt);
+    }
 
     public void Confirm(DateTimeOffset now)
     {

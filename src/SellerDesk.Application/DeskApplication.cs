@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Replies;
+using SellerDesk.Application.Shops;
+
+namespace SellerDesk.Application;
+
+/// <summary>Registers the work that is nobody's page in particular: pulling, delivering, live changes. Features register their own use cases beside their pages.</summary>
+public static class DeskApplication
+{
+    public static IServiceCollection AddDeskApplication(this IServiceCollection services)
+    {
+        services.AddSingleton<DeskChanges>();
+        services.AddSingleton<Connectors>();
+        services.AddSingleton<ShopAccessReader>();
+        services.AddSingleton<PullFeed>();
+        services.AddSingleton<PullFeedsJob>();
+        services.AddSingleton(new DeliverySettings());
+        services.AddSingleton<ReplyCaller>();
+        services.AddSingleton<ReplyLookUp>();
+        services.AddSingleton<DeliverRepliesJob>();
+        services.AddScoped<SendReply>();
+        services.AddScoped<WithdrawReply>();
+        services.AddScoped<SaveDraft>();
+        return services;
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Replies;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Application.Replies;
+
+/// <summary>A reply with what moves along with it, loaded to be changed and saved together.</summary>
+internal sealed record OpenReply(SellerDeskDb Db, OutgoingReply Reply, WorkItem Item, Shop Shop) : IAsyncDisposable
+{
+    public static async Task<OpenReply> LoadAsync(WholeDb database, OutgoingReplyId id, CancellationToken cancel)
+    {
+        var db = database.Open();
+        try
+        {
+            var reply = await db.OutgoingReplies.FirstAsync(r => r.Id == id, cancel);
+            var item = await db.WorkItems.FirstAsync(i => i.Id == reply.WorkItemId && i.ShopId == reply.ShopId, cancel);
+            var shop = await db.Shops.FirstAsync(s => s.Id == reply.ShopId, cancel);
+            return new OpenReply(db, reply, item, shop);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A person must look again: the item opens, the text is kept as the author's draft.</summary>
+    public async Task ComeBackAsync(ReplyState state, DateTimeOffset now, CancellationToken cancel)
+    {
+        Item.ReplyCameBack(state);
+        if (Reply.AuthorId is { } author)
+        {
+            await DraftRows.KeepAsync(Db, Item, author, Reply.Text, now, cancel);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
+}

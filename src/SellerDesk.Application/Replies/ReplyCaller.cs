@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Shops;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Replies;
+
+namespace SellerDesk.Application.Replies;
+
+/// <summary>
+/// Makes the call of one reply. The attempt is saved before the call and its outcome after it; killed in between, the row says "Sending" and
+/// is looked up once the call must have ended, never simply sent again.
+/// </summary>
+public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, DeliverySettings settings, TimeProvider time, ILogger<ReplyCaller> log)
+{
+    public async Task CallAsync(OutgoingReplyId id, CancellationToken cancel)
+    {
+        await using var open = await OpenReply.LoadAsync(database, id, cancel);
+        var now = time.GetUtcNow();
+        var reply = open.Reply;
+        reply.BeginCall(now, now + settings.CallTimeout + settings.Settling);
+        open.Item.FollowReply(ReplyState.Sending);
+        var attempt = DeliveryAttempt.Begin(reply, now);
+        open.Db.Add(attempt);
+        await open.Db.SaveChangesAsync(cancel);
+
+        var failure = await TryCallAsync(open, cancel);
+
+        // The desk may be stopping: what came of the call is saved all the same.
+        await SaveOutcomeAsync(open, attempt, failure, CancellationToken.None);
+    }
+
+    private async Task<MarketplaceException?> TryCallAsync(OpenReply open, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(settings.CallTimeout);
+        try
+        {
+            var sender = access.Connector(open.Shop).Replies ?? throw new MarketplaceException(MarketplaceFailure.Refused, "not offered");
+            await sender.SendAsync(access.Read(open.Shop), new ReplyCall(open.Reply.Kind, open.Reply.TargetNumber, open.Reply.Text, open.Reply.IsEdit), patience.Token);
+            return null;
+        }
+        catch (MarketplaceException failed)
+        {
+            return failed;
+        }
+        catch (OperationCanceledException)
+        {
+            return new MarketplaceException(MarketplaceFailure.NoAnswer, "timeout");
+        }
+    }
+
+    private async Task SaveOutcomeAsync(OpenReply open, DeliveryAttempt attempt, MarketplaceException? failure, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        attempt.End(failure?.Failure.ToString() ?? "Submitted", failure?.Detail, now);
+        if (failure is null)
+        {
+            open.Reply.Submitted(now + settings.FirstLookUp);
+            open.Item.FollowReply(ReplyState.Submitted);
+        }
+        else
+        {
+            log.LogWarning("Reply {Reply} of shop {Shop}: {Failure} {Detail}", open.Reply.Id.Value, open.Shop.Id, failure.Failure, failure.Detail);
+            await FailAsync(open, failure, now, cancel);
+        }
+
+        await open.Db.SaveChangesAsync(cancel);
+    }
+
+    private async Task FailAsync(OpenReply open, MarketplaceException failure, DateTimeOffset now, CancellationToken cancel)
+    {
+        var code = failure.Failure.ToString();
+        switch (failure.Failure)
+        {
+            case MarketplaceFailure.NoAnswer:
+            case MarketplaceFailure.Unreadable:
+                open.Reply.OutcomeUnknown(open.Reply.CalledAt!.Value + settings.CallTimeout + settings.Settling);
+                open.Item.FollowReply(ReplyState.Unknown);
+                break;
+            case MarketplaceFailure.RateLimited:
+                open.Reply.Postpone(code, failure.Detail, failure.RetryAt ?? now + settings.Pause(3));
+                open.Item.FollowReply(ReplyState.Queued);
+                break;
+            case MarketplaceFailure.Refused:
+                open.Reply.Reject(code, failure.Detail);
+                await open.ComeBackAsync(ReplyState.Rejected, now, cancel);
+                break;
+            default:
+                open.Reply.TryAgain(code, failure.Detail, failure.RetryAt ?? now + settings.Pause(open.Reply.Attempts + 2));
+                open.Item.FollowReply(ReplyState.Queued);
+                if (open.Reply.State == OutgoingState.Dead)
+                {
+                    await open.ComeBackAsync(ReplyState.Failed, now, cancel);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Team;
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Replies;
+using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Replies;
+
+/// <summary>
+/// Puts an answer on its way: checked, saved with its item in one transaction, held for some seconds so that it can be taken back.
+/// The same way for people, bulk actions and programs.
+/// </summary>
+public sealed class SendReply(ScopedDb database, TimeProvider time)
+{
+    /// <summary>Gives the first answer.</summary>
+    /// <exception cref="RuleException">The text breaks a rule of the marketplace, or somebody answers or has answered already.</exception>
+    public Task<OutgoingReplyId> ExecuteAsync(Actor actor, WorkItemId item, string text, CancellationToken cancel) => WriteAsync(actor, item, text, false, cancel);
+
+    /// <summary>Changes an answer that the marketplace shows, where it allows that.</summary>
+    public Task<OutgoingReplyId> EditAsync(Actor actor, WorkItemId item, string text, CancellationToken cancel) => WriteAsync(actor, item, text, true, cancel);
+
+    private async Task<OutgoingReplyId> WriteAsync(Actor actor, WorkItemId id, string text, bool edit, CancellationToken cancel)
+    {
+        actor.RequireRole(Role.Support);
+        await using var db = await database.OpenAsync(cancel);
+        var item = await db.WorkItems.FirstOrDefaultAsync(i => i.Id == id, cancel) ?? throw new RuleException("workItem.unknown");
+        actor.RequireShop(item.ShopId);
+        var shop = await db.Shops.AsNoTracking().FirstAsync(s => s.Id == item.ShopId, cancel);
+        if (shop.ProtectedKey is null)
+        {
+            throw new RuleException("reply.noConnector", shop.Name);
+        }
+
+        var form = ReplyForm.Of(shop.Marketplace, item.Kind);
+        form.Check(text);
+        var target = await ReplyTarget.LoadAsync(db, item, cancel);
+        var now = time.GetUtcNow();
+        await CheckAsync(db, item, target, form, edit, now, cancel);
+        item.StartReply();
+        var reply = OutgoingReply.Write(item, target.Number, text.Trim(), edit, actor.PersonId, now);
+        db.Add(reply);
+        await SaveAsync(db, item, actor, cancel);
+        return reply.Id;
+    }
+
+    private static async Task CheckAsync(SellerDeskDb db, WorkItem item, ReplyTarget target, ReplyForm form, bool edit, DateTimeOffset now, CancellationToken cancel)
+    {
+        var answered = target.AnswerState is AnswerState.Published or AnswerState.InModeration or AnswerState.Unread;
+        if (item.State == WorkItemState.Answering)
+        {
+            var author = await AuthorAsync(db, item, cancel);
+            throw author is null ? new RuleException("workItem.alreadyAnswering") : new RuleException("workItem.alreadyAnsweringBy", author);
+        }
+
+        if (!edit && answered)
+        {
+            throw new RuleException("reply.alreadyAnswered");
+        }
+
+        if (edit && (!answered || !target.Editable || form.Edits == 0 || now - (target.AnsweredAt ?? now) > form.EditableFor))
+        {
+            throw new RuleException("reply.notEditable");
+        }
+    }
+
+    private static async Task<string?> AuthorAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
+    {
+        var author = await db.OutgoingReplies.Where(r => r.WorkItemId == item.Id).OrderByDescending(r => r.CreatedAt).Select(r => r.AuthorId).FirstOrDefaultAsync(cancel);
+        return author is { } person ? await db.Users.Where(p => p.Id == person.Value).Select(p => p.Name).FirstOrDefaultAsync(cancel) : null;
+    }
+
+    private static async Task SaveAsync(SellerDeskDb db, WorkItem item, Actor actor, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RuleException("workItem.alreadyAnswering");
+        }
+        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new RuleException("workItem.alreadyAnswering");
+        }
+
+        if (actor.PersonId is { } person)
+        {
+            await db.ReplyDrafts.Where(d => d.WorkItemId == item.Id && d.PersonId == person).ExecuteDeleteAsync(cancel);
+        }
+    }
+}
