@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+
+namespace SellerDesk.Application.Team;
+
+/// <summary>Whether anybody has a way in yet.</summary>
+public sealed class AnybodyThere(WholeDb database)
+{
+    public async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        await using var db = database.Open();
+        return await db.Users.AnyAsync(cancel);
+    }
+}
