@@ -1,8 +1,6 @@
-using SellerDesk.Web.Shell;
+using SellerDesk.Web.Commands;
+using SellerDesk.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddDeskShell();
-
-var app = builder.Build();
-app.MapDeskShell();
-app.Run();
+return args is ["cli", .. var verb]
+    ? await CommandLine.RunAsync(verb)
+    : await DeskHost.RunAsync(args);

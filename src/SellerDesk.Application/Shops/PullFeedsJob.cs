@@ -8,40 +8,90 @@ using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Shops;
 
-/// <summary>Pulls every feed whose time has come, several shops at once. A feed that fails does not hold up the others.</summary>
-public sealed class PullFeedsJob(WholeDb database, PullFeed pull, TimeProvider time, ILogger<PullFeedsJob> log) : IJob
+/// <summary>
+/// Starts the pull of every feed whose time has come and does not wait for it: a shop whose history takes an hour holds up nobody.
+/// What went wrong in a pull is thrown by the next round, so that it is logged and kept like any job's failure.
+/// </summary>
+public sealed class PullFeedsJob(WholeDb database, PullFeed pull, TimeProvider time, ILogger<PullFeedsJob> log) : IJob, IAsyncDisposable
 {
-    private const int AtOnce = 4;
+    private const int AtOnce = 8;
+
+    private readonly ConcurrentDictionary<(ShopId, FeedKind), Task> running = new();
+    private readonly ConcurrentQueue<Exception> failures = new();
+    private readonly CancellationTokenSource stop = new();
 
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
-        var due = await DueAsync(cancel);
-        var failures = new ConcurrentQueue<Exception>();
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (feed, token) =>
+        var free = AtOnce - running.Count;
+        var due = free > 0 ? await DueAsync(free, cancel) : [];
+        foreach (var feed in due)
         {
-            try
+            var gate = new TaskCompletionSource();
+            var task = PullAsync(feed, gate.Task);
+            if (running.TryAdd(feed, task))
             {
-                await pull.ExecuteAsync(feed.ShopId, feed.Kind, token);
+                gate.SetResult();
             }
-            catch (RuleException refused)
+            else
             {
-                // Paused or taken by another node since it was listed.
-                log.LogInformation("Feed {Feed} of shop {Shop} is not pulled now: {Reason}", feed.Kind, feed.ShopId, refused.Code);
+                gate.SetCanceled(CancellationToken.None);
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                failures.Enqueue(failed);
-            }
-        });
-        if (!failures.IsEmpty)
-        {
-            throw new AggregateException(failures);
         }
 
-        return due.Count > 0;
+        var thrown = new List<Exception>();
+        while (failures.TryDequeue(out var failure))
+        {
+            thrown.Add(failure);
+        }
+
+        return thrown.Count == 0 ? due.Count > 0 : throw new AggregateException(thrown);
     }
 
-    private async Task<List<(ShopId ShopId, FeedKind Kind)>> DueAsync(CancellationToken cancel)
+    /// <summary>Waits until the pulls that run now have ended.</summary>
+    public Task WaitAsync() => Task.WhenAll(running.Values);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!stop.IsCancellationRequested)
+        {
+            await stop.CancelAsync();
+            await WaitAsync();
+            stop.Dispose();
+        }
+    }
+
+    private async Task PullAsync((ShopId ShopId, FeedKind Kind) feed, Task start)
+    {
+        await start.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (start.IsCanceled)
+        {
+            return;
+        }
+
+        try
+        {
+            await pull.ExecuteAsync(feed.ShopId, feed.Kind, stop.Token);
+        }
+        catch (RuleException refused)
+        {
+            // Paused or taken by another node since it was listed.
+            log.LogInformation("Feed {Feed} of shop {Shop} is not pulled now: {Reason}", feed.Kind, feed.ShopId, refused.Code);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The desk stops; the pull has given its lease back.
+        }
+        catch (Exception failed)
+        {
+            failures.Enqueue(failed);
+        }
+        finally
+        {
+            running.TryRemove(feed, out _);
+        }
+    }
+
+    private async Task<List<(ShopId ShopId, FeedKind Kind)>> DueAsync(int most, CancellationToken cancel)
     {
         await using var db = database.Open();
         var now = time.GetUtcNow();
@@ -50,7 +100,7 @@ public sealed class PullFeedsJob(WholeDb database, PullFeed pull, TimeProvider t
             .Where(f => db.Shops.Any(s => s.Id == f.ShopId && s.State == ShopState.Active && s.ProtectedKey != null))
             .OrderBy(f => f.NextRunAt)
             .Select(f => new { f.ShopId, f.Kind })
-            .Take(AtOnce * 4)
+            .Take(most)
             .ToListAsync(cancel);
         return due.ConvertAll(f => (f.ShopId, f.Kind));
     }

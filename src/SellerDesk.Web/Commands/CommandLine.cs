@@ -1,0 +1,47 @@
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Common;
+using SellerDesk.Web.Hosting;
+
+namespace SellerDesk.Web.Commands;
+
+/// <summary><c>./desk cli VERB …</c>: the same program without pages. Exit 0; 1 with a one-line reason on standard error; 2 for wrong usage.</summary>
+internal static class CommandLine
+{
+    private delegate Task<int> Verb(IServiceProvider services, string[] args, TextWriter output, TextWriter error);
+
+    private static readonly Dictionary<string, Verb> Verbs = new(StringComparer.Ordinal)
+    {
+        ["migrate"] = MigrateAsync,
+    };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args.Length == 0 || !Verbs.TryGetValue(args[0], out var verb))
+        {
+            await Console.Error.WriteLineAsync($"usage: ./desk cli {{{string.Join('|', Verbs.Keys)}}} …");
+            return 2;
+        }
+
+        try
+        {
+            await using var app = DeskHost.Build([], commandLine: true);
+            await Startup.PrepareAsync(app.Services, CancellationToken.None);
+            await using var scope = app.Services.CreateAsyncScope();
+            return await verb(scope.ServiceProvider, args[1..], Console.Out, Console.Error);
+        }
+        catch (Exception refused) when (refused is StartupException or RuleException)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Start-up has brought the schema to this version already; this only says so.</summary>
+    private static async Task<int> MigrateAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter error)
+    {
+        await using var db = services.GetRequiredService<WholeDb>().Open();
+        var applied = await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetAppliedMigrationsAsync(db.Database);
+        await output.WriteLineAsync(applied.Last());
+        return 0;
+    }
+}

@@ -1,0 +1,56 @@
+using SellerDesk.Application;
+using SellerDesk.Application.Data;
+using SellerDesk.Web.Jobs;
+using SellerDesk.Web.Shell;
+
+namespace SellerDesk.Web.Hosting;
+
+/// <summary>Puts the desk together. The web host, the command line and the tests all get the same one.</summary>
+public static class DeskHost
+{
+    public const string ConnectionName = "SellerDesk";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var app = Build(args);
+        try
+        {
+            await Startup.PrepareAsync(app.Services, CancellationToken.None);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (StartupException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    public static WebApplication Build(string[] args, bool commandLine = false)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddDeskLogs(commandLine);
+        var connection = builder.Configuration.GetConnectionString(ConnectionName)
+            ?? throw new StartupException($"Set ConnectionStrings__{ConnectionName} to the desk's PostgreSQL, or start it with ./desk run, which brings its own.");
+        builder.Services.AddDeskData(connection);
+        builder.Services.AddDeskApplication();
+        builder.Services.AddDeskKeys();
+        builder.Services.AddDeskShell();
+        var runsJobs = !commandLine && builder.Configuration.GetValue("Jobs:Run", true);
+        builder.Services.AddDeskJobs(connection, runsJobs);
+        builder.Services.AddDeskHealth(runsJobs);
+        if (!commandLine)
+        {
+            builder.Services.AddHostedService<LiveChanges>();
+        }
+
+        var app = builder.Build();
+        app.MapDeskHealth();
+        app.MapDeskShell();
+        return app;
+    }
+}

@@ -1,0 +1,48 @@
+using Npgsql;
+using SellerDesk.Application.Data;
+
+namespace SellerDesk.Web.Hosting;
+
+/// <summary>What has to be done before the first request: the database reached and brought to this version.</summary>
+public static class Startup
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Startup));
+        await ReachDatabaseAsync(services.GetRequiredService<NpgsqlDataSource>(), log, cancel);
+        var applied = await services.GetRequiredService<DatabaseMigration>().ApplyAsync(cancel);
+        if (applied.Count > 0)
+        {
+            log.LogInformation("Database brought to {Version}", applied[^1]);
+        }
+    }
+
+    private static async Task ReachDatabaseAsync(NpgsqlDataSource source, ILogger log, CancellationToken cancel)
+    {
+        var until = DateTimeOffset.UtcNow + Patience;
+        while (true)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(cancel);
+                return;
+            }
+            catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName)
+            {
+                throw new StartupException($"The database refuses the desk: {refused.MessageText}. Check ConnectionStrings__{DeskHost.ConnectionName}.", refused);
+            }
+            catch (Exception away) when (away is NpgsqlException or TimeoutException)
+            {
+                if (DateTimeOffset.UtcNow > until)
+                {
+                    throw new StartupException($"The database at {source.ConnectionString.Split(';')[0]} does not answer: {away.Message}", away);
+                }
+
+                log.LogWarning("The database does not answer yet: {Reason}", away.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Replies;
+using SellerDesk.Application.Shops;
+
+namespace SellerDesk.Web.Jobs;
+
+/// <summary>Every job of the desk and its beat, in one table.</summary>
+internal static class Schedule
+{
+    public static readonly IReadOnlyList<ScheduledJob> Jobs =
+    [
+        ScheduledJob.Of<DeliverRepliesJob>(TimeSpan.FromSeconds(1)),
+        ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
+    ];
+}
+
+internal sealed record ScheduledJob(string Name, Type Adapter, TimeSpan Every)
+{
+    public static ScheduledJob Of<TJob>(TimeSpan every) where TJob : class, IJob => new(typeof(TJob).Name, typeof(QuartzJob<TJob>), every);
+}
