@@ -67,6 +67,9 @@ public sealed class ImportRun
 
     public int Rejected { get; private set; }
 
+    /// <summary>The file's own headers, so that rejected lines can be given back in its form.</summary>
+    public string[] Headers { get; private set; } = [];
+
     /// <summary>Why it ended early: a rule's code.</summary>
     public string? ErrorCode { get; private set; }
 
@@ -74,6 +77,9 @@ public sealed class ImportRun
 
     public static ImportRun Begin(ShopId shopId, ImportKind kind, string fileName, string preset, bool dryRun, PersonId? startedBy, DateTimeOffset now) =>
         new(ImportRunId.New(), shopId, kind, fileName.Length > 200 ? fileName[^200..] : fileName, preset, dryRun, now) { StartedBy = startedBy };
+
+    /// <summary>The file is open and its headers are known.</summary>
+    public void Open(IReadOnlyList<string> headers) => Headers = [.. headers];
 
     public void Count(int read, int accepted, int unchanged, int rejected) =>
         (Read, Accepted, Unchanged, Rejected) = (read, accepted, unchanged, rejected);
