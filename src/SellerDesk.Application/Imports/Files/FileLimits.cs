@@ -16,7 +16,8 @@ public sealed record FileLimits
     /// <summary>Parts smaller than this may be packed as tightly as they like.</summary>
     public long RatioFreeBytes { get; init; } = 10L * 1024 * 1024;
 
-    public int MaxCellLength { get; init; } = 1_000_000;
+    /// <summary>Of one line of a text file, or one cell of a workbook.</summary>
+    public int MaxRecordBytes { get; init; } = 4 * 1024 * 1024;
 
     public int MaxColumns { get; init; } = 1_000;
 

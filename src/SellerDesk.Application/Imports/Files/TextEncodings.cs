@@ -66,15 +66,14 @@ internal static class TextEncodings
         while ((read = file.Read(buffer, kept, buffer.Length - kept)) > 0)
         {
             var bytes = buffer.AsSpan(0, kept + read);
+            var done = Utf8.IsValid(bytes) ? Count(bytes, ref sound) : CountDamaged(bytes, ref sound, ref damaged);
 
-            // Letters of several bytes may be cut by the end of the buffer: the last three bytes wait for the next round.
-            var whole = bytes.Length == buffer.Length ? bytes[..^3] : bytes;
-            kept = Utf8.IsValid(whole) ? Count(whole, ref sound) : CountDamaged(whole, ref sound, ref damaged);
-            kept = bytes.Length - whole.Length + (whole.Length - kept);
-            bytes[^kept..].CopyTo(buffer);
+            // A letter cut by the end of the buffer waits for its rest.
+            kept = bytes.Length - done;
+            bytes[done..].CopyTo(buffer);
         }
 
-        damaged += kept > 0 && !Utf8.IsValid(buffer.AsSpan(0, kept)) ? 1 : 0;
+        damaged += kept > 0 ? 1 : 0;
         return damaged == 0 || sound > damaged * SoundPerDamaged;
     }
 
