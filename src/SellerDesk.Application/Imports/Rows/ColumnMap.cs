@@ -43,7 +43,18 @@ public sealed class ColumnMap
 
     private static bool Has(IReadOnlyList<string> headers, string header) => header.Length > 0 && IndexOf(headers, header) >= 0;
 
-    private static int IndexOf(IReadOnlyList<string> headers, string header) => headers.Index().FirstOrDefault(pair => Same(pair.Item, header), (-1, "")).Index;
+    private static int IndexOf(IReadOnlyList<string> headers, string header)
+    {
+        for (var index = 0; index < headers.Count; index++)
+        {
+            if (Same(headers[index], header))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
 
     private static bool Same(string one, string other) => string.Equals(one, other.Trim(), StringComparison.OrdinalIgnoreCase);
 }

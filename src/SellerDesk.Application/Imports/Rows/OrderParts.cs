@@ -31,7 +31,7 @@ public sealed class OrderParts(ColumnMap map)
     /// <returns>Why the line is not taken; null when it was.</returns>
     public Refusal? Add(int line, OrderRow row)
     {
-        if (Contradiction(row.Head) is { } field)
+        if (taken.Count > 0 && Contradiction(row.Head) is { } field)
         {
             return new Refusal(map.HeaderOf(field.Name), field.Value, "import.orderDiffers", Text(taken[0].Line), field.Other);
         }

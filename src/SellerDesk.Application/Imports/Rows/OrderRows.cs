@@ -6,6 +6,8 @@ public static class OrderRows
     private const int MaxLineNumber = 100_000;
     private const int MaxQuantity = 1_000_000;
 
+    private static readonly string[] FieldsOfLine = ["quantity", "unit_price", "delivery_price"];
+
     /// <returns>Null when the row is refused.</returns>
     public static OrderRow? Read(RowCells row, string shopCurrency)
     {
@@ -15,10 +17,10 @@ public static class OrderRows
 
     private static OrderHead Head(RowCells row) => new()
     {
-        Status = row.Short("status", 100),
-        BuyerNumber = row.Short("buyer_id"),
-        BuyerRegion = row.Short("buyer_region"),
-        BuyerCity = row.Short("buyer_city"),
+        Status = row.Brief("status", 100),
+        BuyerNumber = row.Brief("buyer_id"),
+        BuyerRegion = row.Brief("buyer_region"),
+        BuyerCity = row.Brief("buyer_city"),
         OrderedAt = row.Time("ordered_at"),
         ApprovedAt = row.Time("approved_at"),
         HandedOverAt = row.Time("handed_over_at"),
@@ -33,14 +35,14 @@ public static class OrderRows
         var currency = row.Currency("currency", shopCurrency);
         if (row.IsEmpty("line_no") && row.IsEmpty("sku"))
         {
-            var stray = new[] { "quantity", "unit_price", "delivery_price" }.FirstOrDefault(field => !row.IsEmpty(field));
+            var stray = Array.Find(FieldsOfLine, field => !row.IsEmpty(field));
             return stray is null ? null : row.Refuse<OrderRowLine?>(stray, null, "import.lineWithoutSku");
         }
 
         return new OrderRowLine(
             row.Whole("line_no", 1, MaxLineNumber),
             ReviewRows.ProductOf(row),
-            row.Short("category"),
+            row.Brief("category"),
             row.Whole("quantity", 1, MaxQuantity) ?? 1,
             row.IsEmpty("unit_price") ? row.Refuse("unit_price", 0m, "import.required") : row.Price("unit_price") ?? 0,
             row.Price("delivery_price") ?? 0,

@@ -15,13 +15,13 @@ public static class ReviewRows
             Number = row.RequiredNumber("review_number"),
             Rating = Rating(row),
             CreatedAt = row.RequiredTime("created_at"),
-            Title = row.Short("title", 2_000),
+            Title = row.Brief("title", 2_000),
             Text = row.Text("text") ?? "",
             Pros = row.Text("pros"),
             Cons = row.Text("cons"),
-            Author = row.Short("author"),
+            Author = row.Brief("author"),
             Product = ProductOf(row),
-            OrderNumber = row.Short("order_number", MarketplaceRef.NumberMaxLength),
+            OrderNumber = row.Brief("order_number", MarketplaceRef.NumberMaxLength),
             Answer = AnswerOf(row),
         };
         return row.Refusal is null ? review : null;
@@ -29,8 +29,8 @@ public static class ReviewRows
 
     internal static IncomingProduct? ProductOf(RowCells row)
     {
-        var name = row.Short("product_name");
-        return row.Short("sku", MarketplaceRef.NumberMaxLength) is { } number ? new IncomingProduct(number, name, Category: row.Short("category")) : null;
+        var name = row.Brief("product_name");
+        return row.Brief("sku", MarketplaceRef.NumberMaxLength) is { } number ? new IncomingProduct(number, name, Category: row.Brief("category")) : null;
     }
 
     private static short Rating(RowCells row) =>

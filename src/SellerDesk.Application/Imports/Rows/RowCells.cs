@@ -33,7 +33,7 @@ public sealed class RowCells(ColumnMap map, TimeZoneInfo zone)
     }
 
     /// <summary>Without blanks around; null when empty.</summary>
-    public string? Short(string field, int longest = ShortLength) => Text(field, longest)?.Trim() is { Length: > 0 } text ? text : null;
+    public string? Brief(string field, int longest = ShortLength) => Text(field, longest)?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>As it stands, line breaks and all; null when there is nothing but blanks.</summary>
     public string? Text(string field, int longest = TextLength)
@@ -49,20 +49,20 @@ public sealed class RowCells(ColumnMap map, TimeZoneInfo zone)
     }
 
     public string Required(string field, int longest = ShortLength) =>
-        Short(field, longest) ?? Refuse(field, "", "import.required");
+        Brief(field, longest) ?? Refuse(field, "", "import.required");
 
     /// <summary>The number by which the source knows the thing.</summary>
     public string RequiredNumber(string field) => Required(field, MarketplaceRef.NumberMaxLength);
 
     public DateTimeOffset? Time(string field) =>
-        Short(field) is not { } text ? null : TimeText.Read(text, zone) ?? Refuse<DateTimeOffset?>(field, null, "import.time");
+        Brief(field) is not { } text ? null : TimeText.Read(text, zone) ?? Refuse<DateTimeOffset?>(field, null, "import.time");
 
-    public DateTimeOffset RequiredTime(string field) => Short(field) is null ? Refuse(field, default(DateTimeOffset), "import.required") : Time(field) ?? default;
+    public DateTimeOffset RequiredTime(string field) => Brief(field) is null ? Refuse(field, default(DateTimeOffset), "import.required") : Time(field) ?? default;
 
     /// <returns>Null when empty.</returns>
     public int? Whole(string field, int least, int most)
     {
-        if (Short(field) is not { } text)
+        if (Brief(field) is not { } text)
         {
             return null;
         }
@@ -75,7 +75,7 @@ public sealed class RowCells(ColumnMap map, TimeZoneInfo zone)
     /// <returns>Null when empty; four decimals are kept.</returns>
     public decimal? Price(string field)
     {
-        if (Short(field) is not { } text)
+        if (Brief(field) is not { } text)
         {
             return null;
         }
@@ -85,7 +85,7 @@ public sealed class RowCells(ColumnMap map, TimeZoneInfo zone)
 
     public string Currency(string field, string otherwise)
     {
-        var text = Short(field)?.ToUpperInvariant();
+        var text = Brief(field)?.ToUpperInvariant();
         return text switch
         {
             null => otherwise,
