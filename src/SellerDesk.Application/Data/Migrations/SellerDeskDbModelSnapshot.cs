@@ -586,6 +586,11 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.PrimitiveCollection<string[]>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("headers");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
