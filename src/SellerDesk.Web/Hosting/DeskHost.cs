@@ -19,6 +19,11 @@ public static class DeskHost
             await app.RunAsync();
             return 0;
         }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message} Choose another one: ./desk run --port N, or ASPNETCORE_URLS.");
+            return 1;
+        }
         catch (StartupException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);

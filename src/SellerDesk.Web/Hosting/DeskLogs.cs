@@ -18,6 +18,8 @@ internal static class DeskLogs
             .MinimumLevel.Override("Microsoft", quiet ? LogEventLevel.Error : LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", quiet ? LogEventLevel.Error : LogEventLevel.Information)
             .MinimumLevel.Override("Quartz", quiet ? LogEventLevel.Error : LogEventLevel.Warning)
+            // Warns that the keys are not themselves encrypted: they are in the desk's own database, beside what they protect access to (docs/decisions/0007).
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .Enrich.FromLogContext()
             .ReadFrom.Configuration(builder.Configuration)

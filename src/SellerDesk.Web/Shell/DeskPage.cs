@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
+using SellerDesk.Domain.Common;
 using SellerDesk.Web.Shell.Language;
 
 namespace SellerDesk.Web.Shell;
@@ -87,6 +88,11 @@ public abstract class DeskPage : ComponentBase, IDisposable
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
+            return false;
+        }
+        catch (RuleException refused)
+        {
+            Toasts.Warn(T.Rule(refused.Code, [.. refused.Arguments]));
             return false;
         }
         catch (DbUpdateConcurrencyException)
