@@ -16,6 +16,7 @@ public static class DeskApplication
         services.AddSingleton<ShopAccessReader>();
         services.AddSingleton<PullFeed>();
         services.AddSingleton<PullFeedsJob>();
+        services.AddSingleton<DefaultTemplates>();
         services.AddSingleton(new DeliverySettings());
         services.AddSingleton<ReplyCaller>();
         services.AddSingleton<ReplyLookUp>();

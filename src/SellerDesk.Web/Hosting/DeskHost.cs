@@ -2,6 +2,7 @@ using SellerDesk.Application;
 using SellerDesk.Application.Data;
 using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Shell;
+using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Hosting;
 
@@ -45,17 +46,29 @@ public static class DeskHost
         builder.Services.AddDeskApplication();
         builder.Services.AddDeskKeys();
         builder.Services.AddDeskShell();
+        builder.AddDeskTeam();
         var runsJobs = !commandLine && builder.Configuration.GetValue("Jobs:Run", true);
         builder.Services.AddDeskJobs(connection, runsJobs);
         builder.Services.AddDeskHealth(runsJobs);
-        if (!commandLine)
+        if (commandLine)
+        {
+            builder.Services.AddSingleton<IShopScopeSource, OperatorScope>();
+        }
+        else
         {
             builder.Services.AddHostedService<LiveChanges>();
         }
 
         var app = builder.Build();
+        app.MapDeskTeam();
         app.MapDeskHealth();
         app.MapDeskShell();
         return app;
+    }
+
+    /// <summary>The command line is not signed in: whoever can start it owns the machine.</summary>
+    private sealed class OperatorScope : IShopScopeSource
+    {
+        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 }

@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Replies;
+using SellerDesk.Application.Team;
+using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Hosting;
 
@@ -16,6 +20,14 @@ public static class Startup
         if (applied.Count > 0)
         {
             log.LogInformation("Database brought to {Version}", applied[^1]);
+            await services.GetRequiredService<DefaultTemplates>().WriteAsync(cancel);
+        }
+
+        var demo = services.GetRequiredService<IOptions<DemoOptions>>().Value;
+        if (demo.Enabled)
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<DemoPeople>().EnsureAsync(demo.Password, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel);
         }
     }
 
