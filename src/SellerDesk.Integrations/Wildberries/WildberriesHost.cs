@@ -1,0 +1,14 @@
+namespace SellerDesk.Integrations.Wildberries;
+
+/// <summary>Wildberries has one host per category of methods.</summary>
+internal enum WildberriesHost
+{
+    Feedbacks,
+    Chat,
+    Returns,
+    Marketplace,
+    Content,
+    Analytics,
+    Statistics,
+    Common,
+}
