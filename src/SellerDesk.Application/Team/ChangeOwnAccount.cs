@@ -19,7 +19,6 @@ public sealed class ChangeOwnAccount(UserManager<DeskPerson> people)
     /// <summary>Other devices are signed out, because whoever knew the old password may sit there.</summary>
     public async Task<DeskPerson> ChangePasswordAsync(PersonId id, string current, string next)
     {
-        PersonForm.CheckPassword(current);
         PersonForm.CheckPassword(next);
         if (current == next)
         {
@@ -27,6 +26,7 @@ public sealed class ChangeOwnAccount(UserManager<DeskPerson> people)
         }
 
         var person = await FindAsync(id);
+        await OwnPassword.RequireAsync(people, person, current);
         (await people.ChangePasswordAsync(person, current, next)).ThrowIfFailed();
         foreach (var claim in (await people.GetClaimsAsync(person)).Where(claim => claim.Type == SignInRules.TemporaryPasswordClaim))
         {

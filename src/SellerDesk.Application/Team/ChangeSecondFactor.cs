@@ -43,14 +43,14 @@ public sealed class ChangeSecondFactor(UserManager<DeskPerson> people)
     public async Task<IReadOnlyList<string>> RenewCodesAsync(PersonId id, string password)
     {
         var person = await FindAsync(id);
-        await RequirePasswordAsync(person, password);
+        await OwnPassword.RequireAsync(people, person, password);
         return person.TwoFactorEnabled ? await NewCodesAsync(person) : throw new RuleException("secondFactor.notOn");
     }
 
     public async Task TurnOffAsync(PersonId id, string password)
     {
         var person = await FindAsync(id);
-        await RequirePasswordAsync(person, password);
+        await OwnPassword.RequireAsync(people, person, password);
         if (!person.TwoFactorEnabled)
         {
             throw new RuleException("secondFactor.notOn");
@@ -65,22 +65,6 @@ public sealed class ChangeSecondFactor(UserManager<DeskPerson> people)
 
     private async Task<IReadOnlyList<string>> NewCodesAsync(DeskPerson person) =>
         [.. (await people.GenerateNewTwoFactorRecoveryCodesAsync(person, SignInRules.RecoveryCodes))!];
-
-    private async Task RequirePasswordAsync(DeskPerson person, string password)
-    {
-        PersonForm.CheckPassword(password);
-        if (await people.IsLockedOutAsync(person))
-        {
-            throw new RuleException("person.lockedOut");
-        }
-
-        // A stolen session must not become a place to guess the password at leisure.
-        if (!await people.CheckPasswordAsync(person, password))
-        {
-            (await people.AccessFailedAsync(person)).ThrowIfFailed();
-            throw new RuleException("person.passwordWrong");
-        }
-    }
 
     private async Task<DeskPerson> FindAsync(PersonId id) =>
         await people.FindByIdAsync(id.Value.ToString()) ?? throw new RuleException("person.missing");

@@ -5,7 +5,7 @@ public static class ShellRoutes
 {
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
-    public const string Account = "/settings/account";
+    public const string Account = "/account";
     public const string Culture = "/culture";
     public const string NotFound = "/not-found";
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SellerDesk.Application.Team;
+using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Web.Team;
 
@@ -65,6 +66,15 @@ public sealed class DeskSignIn(
     {
         var first = await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
         return first.Principal?.FindFirstValue(ClaimTypes.Name);
+    }
+
+    /// <summary>A new cookie for somebody whose change ended all their sessions.</summary>
+    public async Task StayAsync(PersonId id)
+    {
+        if (await UserManager.FindByIdAsync(id.Value.ToString()) is { } person)
+        {
+            await RefreshSignInAsync(person);
+        }
     }
 
     public async Task<bool> HasTemporaryPasswordAsync(string email) =>

@@ -15,8 +15,9 @@ public static class TeamSetup
 {
     public const string Setup = "/setup";
     public const string Code = "/sign-in/code";
-    public const string Account = "/account";
+    public const string Account = ShellRoutes.Account;
     public const string People = "/settings/people";
+    public const string Tokens = "/settings/tokens";
     public const string Denied = "/denied";
 
     /// <summary>How long somebody who was switched off can still be seen, at most.</summary>
