@@ -8,6 +8,7 @@ using SellerDesk.Application.Imports.Runs;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Imports;
 
@@ -20,13 +21,10 @@ public sealed class ImportFile(WholeDb database, NpgsqlDataSource source, FileLi
     /// <exception cref="RuleException">The shop or preset is unknown, another import is under way, or the file cannot be read; no line was written then.</exception>
     public async Task<ImportOutcome> ExecuteAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
+        request.Actor.RequireRole(Role.Seller);
+        request.Actor.RequireShop(request.Shop);
         await using var db = database.Open();
-        var shop = await db.Shops.AsNoTracking().FirstOrDefaultAsync(s => s.Id == request.Shop, cancel);
-        if (shop is null || !request.Scope.Contains(shop.Id))
-        {
-            throw new RuleException("import.unknownShop");
-        }
-
+        var shop = await db.Shops.AsNoTracking().FirstOrDefaultAsync(s => s.Id == request.Shop, cancel) ?? throw new RuleException("import.unknownShop");
         var columns = request.Columns ?? await PresetColumnsAsync(db, request, cancel);
         await using var connection = await source.OpenConnectionAsync(cancel);
         var key = ImportLock.Key(shop.Id, request.Kind);
@@ -105,7 +103,7 @@ public sealed class ImportFile(WholeDb database, NpgsqlDataSource source, FileLi
             dead.Finish(ImportState.Stopped, "import.interrupted", null, now);
         }
 
-        var run = ImportRun.Begin(shop.Id, request.Kind, request.FileName, request.Preset, request.DryRun, request.StartedBy, now);
+        var run = ImportRun.Begin(shop.Id, request.Kind, request.FileName, request.Preset, request.DryRun, request.Actor.PersonId, now);
         db.ImportRuns.Add(run);
         await db.SaveChangesAsync(cancel);
         return run;

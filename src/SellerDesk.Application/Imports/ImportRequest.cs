@@ -1,15 +1,13 @@
-using SellerDesk.Application.Data;
+using SellerDesk.Application.Team;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Shops;
-using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Imports;
 
 /// <summary>A file to take in.</summary>
 public sealed record ImportRequest
 {
-    /// <summary>Shops of whoever asks.</summary>
-    public required ShopScope Scope { get; init; }
+    public required Actor Actor { get; init; }
 
     public required ShopId Shop { get; init; }
 
@@ -28,6 +26,4 @@ public sealed record ImportRequest
 
     /// <summary>Does everything, comparison with the database included, and leaves nothing but the report.</summary>
     public bool DryRun { get; init; }
-
-    public PersonId? StartedBy { get; init; }
 }

@@ -11,6 +11,7 @@ public static class ImportSetup
         services.AddSingleton(limits);
         services.AddSingleton<ImportFile>();
         services.AddSingleton<FilePreview>();
+        services.AddSingleton<ImportShopList>();
         services.AddSingleton<PresetList>();
         services.AddSingleton<SavePreset>();
         services.AddScoped<ImportRunList>();

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Imports;
+using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Imports;
 
@@ -9,8 +11,9 @@ namespace SellerDesk.Application.Imports;
 public sealed class SavePreset(WholeDb database)
 {
     /// <exception cref="RuleException">The name is empty, too long or the built-in one; or a field that must be filled is not.</exception>
-    public async Task ExecuteAsync(string name, ImportKind kind, IReadOnlyDictionary<string, string> columns, CancellationToken cancel)
+    public async Task ExecuteAsync(string name, ImportKind kind, IReadOnlyDictionary<string, string> columns, Actor actor, CancellationToken cancel)
     {
+        actor.RequireRole(Role.Seller);
         var fields = ImportFields.Of(kind);
         var chosen = columns.Where(pair => pair.Value.Length > 0 && fields.Any(field => field.Name == pair.Key)).ToDictionary();
         var missing = fields.Where(field => field.Required && !chosen.ContainsKey(field.Name)).Select(field => field.Name).ToList();

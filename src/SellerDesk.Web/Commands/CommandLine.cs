@@ -12,6 +12,7 @@ internal static class CommandLine
     private static readonly Dictionary<string, Verb> Verbs = new(StringComparer.Ordinal)
     {
         ["migrate"] = MigrateAsync,
+        ["import"] = Imports.ImportCommand.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)

@@ -1,5 +1,6 @@
 using SellerDesk.Application;
 using SellerDesk.Application.Data;
+using SellerDesk.Web.Imports;
 using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Team;
@@ -44,6 +45,7 @@ public static class DeskHost
             ?? throw new StartupException($"Set ConnectionStrings__{ConnectionName} to the desk's PostgreSQL, or start it with ./desk run, which brings its own.");
         builder.Services.AddDeskData(connection);
         builder.Services.AddDeskApplication();
+        builder.Services.AddDeskImports(builder.Configuration);
         builder.Services.AddDeskKeys();
         builder.Services.AddDeskShell();
         builder.AddDeskTeam();
