@@ -1,0 +1,42 @@
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Inbox;
+
+/// <summary>One line of the list.</summary>
+public sealed record InboxRow(
+    WorkItemId Id, ShopId ShopId, WorkItemKind Kind, WorkItemState State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, short? Rating, bool HasPhoto, bool Unread,
+    string? Author, string Preview, string? ProductName, ReplyState ReplyState, PersonId? AssigneeId)
+{
+    public InboxKey KeyIn(InboxFilter filter) => new(filter.ByDeadline ? DueAt : CreatedAt, Id);
+}
+
+/// <summary>A place in the list's total order: the time that it is ordered by, then the id.</summary>
+public readonly record struct InboxKey(DateTimeOffset At, WorkItemId Id);
+
+/// <param name="Rows">In the order of the list, whichever way they were asked for.</param>
+/// <param name="More">There are further rows in the direction that was asked for.</param>
+public sealed record InboxSlice(IReadOnlyList<InboxRow> Rows, bool More);
+
+/// <summary>Who asks for what and when; "mine" and "today" need it.</summary>
+/// <param name="Me">Null for programs: "mine" is then nobody's.</param>
+/// <param name="Now">UTC.</param>
+/// <param name="Zone">Whose midnight ends "today".</param>
+public sealed record InboxAsk(InboxFilter Filter, PersonId? Me, DateTimeOffset Now, TimeZoneInfo Zone)
+{
+    public DateTimeOffset Tomorrow => DayStart(1);
+
+    /// <summary>The start (UTC) of the day so many days from today, in the asker's zone.</summary>
+    public DateTimeOffset DayStart(int days)
+    {
+        var midnight = TimeZoneInfo.ConvertTime(Now, Zone).Date.AddDays(days);
+        // A zone may skip midnight itself when its clocks change.
+        while (Zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(30);
+        }
+
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+using SellerDesk.Application.Data.Mapping;
+using SellerDesk.Domain.Inbox;
+
+namespace SellerDesk.Application.Inbox;
+
+/// <summary>The filter as conditions on <c>work_items</c>. States are written as constants: only then does PostgreSQL take the partial indexes.</summary>
+internal static class InboxWhere
+{
+    public static IQueryable<WorkItem> Matching(this IQueryable<WorkItem> items, InboxAsk ask) =>
+        items.InState(ask.Filter.State).InCell(ask).InTime(ask).Found(ask.Filter.Search);
+
+    /// <summary>Only what the counters do not know; the rest is told from the cells that come back.</summary>
+    public static IQueryable<WorkItem> MatchingBeyondCounters(this IQueryable<WorkItem> items, InboxAsk ask) =>
+        items.InState(ask.Filter.State).InTime(ask).Found(ask.Filter.Search);
+
+    private static IQueryable<WorkItem> InState(this IQueryable<WorkItem> items, InboxState state) => state switch
+    {
+        InboxState.Open => items.Where(i => i.State == WorkItemState.Open),
+        InboxState.Answering => items.Where(i => i.State == WorkItemState.Answering),
+        InboxState.Closed => items.Where(i => i.State == WorkItemState.Closed),
+        _ => items,
+    };
+
+    private static IQueryable<WorkItem> InCell(this IQueryable<WorkItem> items, InboxAsk ask)
+    {
+        var filter = ask.Filter;
+        items = filter.Kind switch
+        {
+            WorkItemKind.Review => items.Where(i => i.Kind == WorkItemKind.Review),
+            WorkItemKind.Question => items.Where(i => i.Kind == WorkItemKind.Question),
+            _ => items,
+        };
+        if (filter.Shops is [var only])
+        {
+            items = items.Where(i => i.ShopId == only);
+        }
+        else if (filter.Shops.Count > 1)
+        {
+            items = items.Where(i => filter.Shops.Contains(i.ShopId));
+        }
+
+        if (filter.Ratings is [var stars])
+        {
+            items = items.Where(i => i.Rating == stars);
+        }
+        else if (filter.Ratings.Count > 1)
+        {
+            items = items.Where(i => filter.Ratings.Contains(i.Rating!.Value));
+        }
+
+        items = filter.HasText switch { true => items.Where(i => i.HasText), false => items.Where(i => !i.HasText), null => items };
+        items = filter.HasPhoto switch { true => items.Where(i => i.HasPhoto), false => items.Where(i => !i.HasPhoto), null => items };
+        return items.Replied(filter.Reply).Assigned(ask);
+    }
+
+    private static IQueryable<WorkItem> Replied(this IQueryable<WorkItem> items, ReplyState? reply) => reply switch
+    {
+        null => items,
+        ReplyState.None => items.Where(i => i.ReplyState == ReplyState.None),
+        ReplyState.Held => items.Where(i => i.ReplyState == ReplyState.Held),
+        ReplyState.Queued => items.Where(i => i.ReplyState == ReplyState.Queued),
+        ReplyState.Sending => items.Where(i => i.ReplyState == ReplyState.Sending),
+        ReplyState.Submitted => items.Where(i => i.ReplyState == ReplyState.Submitted),
+        ReplyState.InModeration => items.Where(i => i.ReplyState == ReplyState.InModeration),
+        ReplyState.Published => items.Where(i => i.ReplyState == ReplyState.Published),
+        ReplyState.Rejected => items.Where(i => i.ReplyState == ReplyState.Rejected),
+        ReplyState.Unknown => items.Where(i => i.ReplyState == ReplyState.Unknown),
+        _ => items.Where(i => i.ReplyState == ReplyState.Failed),
+    };
+
+    private static IQueryable<WorkItem> Assigned(this IQueryable<WorkItem> items, InboxAsk ask)
+    {
+        switch (ask.Filter.Assignee)
+        {
+            case null:
+                return items;
+            case { None: true }:
+                return items.Where(i => i.AssigneeId == null);
+            case { } assignee:
+                var person = assignee.Me ? ask.Me : assignee.Person;
+                return person is null ? items.Where(i => false) : items.Where(i => i.AssigneeId == person);
+        }
+    }
+
+    private static IQueryable<WorkItem> InTime(this IQueryable<WorkItem> items, InboxAsk ask)
+    {
+        var filter = ask.Filter;
+        if (filter.Product is { } product)
+        {
+            items = items.Where(i => i.ProductId == product);
+        }
+
+        if (filter.Days is { } days)
+        {
+            var since = ask.Now.AddDays(-days);
+            items = items.Where(i => i.CreatedAt >= since);
+        }
+
+        if (filter.Due is { } due)
+        {
+            var until = due == InboxDue.Over ? ask.Now : ask.Tomorrow;
+            items = items.Where(i => i.DueAt < until);
+        }
+
+        return items;
+    }
+
+    private static IQueryable<WorkItem> Found(this IQueryable<WorkItem> items, string? search)
+    {
+        if (search is null)
+        {
+            return items;
+        }
+
+        var (words, prefix) = InboxSearch.Split(search);
+        return (words, prefix) switch
+        {
+            (_, null) => items.Where(i => EF.Property<NpgsqlTsVector>(i, InboxTables.Search).Matches(EF.Functions.WebSearchToTsQuery(InboxSearch.Language, words))),
+            ("", _) => items.Where(i => EF.Property<NpgsqlTsVector>(i, InboxTables.Search).Matches(EF.Functions.ToTsQuery(InboxSearch.Language, prefix))),
+            _ => items.Where(i => EF.Property<NpgsqlTsVector>(i, InboxTables.Search)
+                .Matches(EF.Functions.WebSearchToTsQuery(InboxSearch.Language, words).And(EF.Functions.ToTsQuery(InboxSearch.Language, prefix)))),
+        };
+    }
+}
