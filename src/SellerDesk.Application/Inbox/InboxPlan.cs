@@ -5,8 +5,8 @@ using SellerDesk.Application.Data;
 namespace SellerDesk.Application.Inbox;
 
 /// <summary>
-/// A prepared search is planned once for all words, yet a rare word wants the text index and a common one the list's order: so searches are
-/// planned each time with the words at hand. Everything else keeps its prepared plan.
+/// A prepared query is planned once for all values, yet a rare word wants the text index and a common one the list's order, and the last day wants
+/// another way than the last month: those are planned each time with the values at hand. Everything else keeps its prepared plan.
 /// </summary>
 internal readonly struct InboxPlan : IAsyncDisposable
 {
@@ -14,13 +14,11 @@ internal readonly struct InboxPlan : IAsyncDisposable
 
     private InboxPlan(IDbContextTransaction? transaction) => this.transaction = transaction;
 
-    public static async ValueTask<InboxPlan> ForAsync(SellerDeskDb db, InboxFilter filter, CancellationToken cancel)
-    {
-        if (filter.Search is null)
-        {
-            return default;
-        }
+    public static ValueTask<InboxPlan> ForAsync(SellerDeskDb db, InboxFilter filter, CancellationToken cancel) =>
+        filter.Search is null && filter.Days is null && filter.Product is null ? default : WithValuesAsync(db, cancel);
 
+    public static async ValueTask<InboxPlan> WithValuesAsync(SellerDeskDb db, CancellationToken cancel)
+    {
         var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlRawAsync("set local plan_cache_mode = force_custom_plan", cancel);
         return new InboxPlan(transaction);

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Inbox;
+
+public sealed record ShopFace(ShopId Id, string Name, Marketplace Marketplace, ShopState State);
+
+public sealed record PersonFace(PersonId Id, string Name, Role Role, bool Disabled);
+
+/// <summary>Shops and people by id, as one reading found them.</summary>
+public sealed record NameBook(IReadOnlyDictionary<ShopId, ShopFace> Shops, IReadOnlyDictionary<PersonId, PersonFace> People)
+{
+    public static readonly NameBook Empty = new(new Dictionary<ShopId, ShopFace>(), new Dictionary<PersonId, PersonFace>());
+
+    public string? NameOf(PersonId? person) => person is { } id && People.TryGetValue(id, out var face) ? face.Name : null;
+}
+
+/// <summary>The names that stand beside ids on every row: a few dozen shops and people, shared by all pages for some seconds.</summary>
+public sealed class InboxNames(WholeDb database, TimeProvider time)
+{
+    private readonly RecentValue<NameBook> book = new(TimeSpan.FromSeconds(5), time, () => ReadAsync(database));
+
+    /// <summary>Of all shops: what a page shows of it must be among the rows or the shops that its person sees.</summary>
+    public Task<NameBook> LoadAsync(CancellationToken cancel) => book.GetAsync(cancel);
+
+    private static async Task<NameBook> ReadAsync(WholeDb database)
+    {
+        await using var db = database.Open();
+        var shops = await db.Shops.AsNoTracking().OrderBy(s => s.Name).Select(s => new ShopFace(s.Id, s.Name, s.Marketplace, s.State)).ToListAsync();
+        var people = await db.Users.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Role, p.Disabled }).ToListAsync();
+        return new NameBook(
+            shops.ToDictionary(shop => shop.Id),
+            people.ToDictionary(person => new PersonId(person.Id), person => new PersonFace(new PersonId(person.Id), person.Name, person.Role, person.Disabled)));
+    }
+}

@@ -1,0 +1,45 @@
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Products;
+using SellerDesk.Domain.Replies;
+using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Inbox;
+
+/// <summary>One item with everything that is needed to answer it.</summary>
+public sealed record ItemDetails(
+    InboxRow Item, DateTimeOffset? ClosedAt, ShopFace Shop, BuyerWords Words, ShownAnswer? Answer, ProductFace? Product, ReplyForm Form,
+    IReadOnlyList<ReplyStory> Replies, DraftDetails? Draft, IReadOnlyList<DraftDetails> OtherDrafts, IReadOnlyList<EarlierAnswer> Earlier)
+{
+    /// <summary>The reply that is on its way now.</summary>
+    public ReplyStory? OnTheWay => Item.State == WorkItemState.Answering && Replies is [var first, ..] ? first : null;
+
+    /// <summary>The newest reply, when it came back or was given up.</summary>
+    public ReplyStory? CameBack => Item.State == WorkItemState.Open && Replies is [{ State: OutgoingState.Rejected or OutgoingState.Dead } last, ..] ? last : null;
+
+    /// <summary>May the answer that is shown still be changed?</summary>
+    public bool Editable(DateTimeOffset now) =>
+        Answer is { Editable: true, State: not AnswerState.Rejected } answer && Form.Edits > 0 && Item.State != WorkItemState.Answering && now - (answer.At ?? now) <= Form.EditableFor;
+}
+
+/// <summary>What the buyer wrote, as it was written. <paramref name="Length"/> tells when <paramref name="Text"/> is only its beginning.</summary>
+public sealed record BuyerWords(
+    string Number, string? Title, string Text, int Length, string? Pros, string? Cons, string? OrderNumber, IReadOnlyList<string> Photos, string? Video,
+    IReadOnlyDictionary<string, string> Facts, DateTimeOffset ReceivedAt);
+
+/// <summary>Our answer as the marketplace shows it.</summary>
+public sealed record ShownAnswer(string Text, AnswerState State, string? StateRaw, bool Editable, DateTimeOffset? At);
+
+public sealed record ProductFace(ProductId Id, string Number, string Name, string? Article, string? Brand, string? Category);
+
+/// <summary>A reply from here and what became of it, newest attempt last.</summary>
+public sealed record ReplyStory(
+    OutgoingReplyId Id, OutgoingState State, string Text, bool IsEdit, PersonId? Author, DateTimeOffset CreatedAt, DateTimeOffset DueAt, int LookUps, DateTimeOffset? ConfirmedAt,
+    string? ErrorCode, string? ErrorDetail, IReadOnlyList<AttemptDetails> Attempts);
+
+public sealed record AttemptDetails(int Number, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Outcome, string? Detail);
+
+public sealed record DraftDetails(PersonId Person, string Text, DateTimeOffset SavedAt);
+
+/// <summary>How the same product was answered before.</summary>
+public sealed record EarlierAnswer(WorkItemId Item, short? Rating, string Text, DateTimeOffset? At);

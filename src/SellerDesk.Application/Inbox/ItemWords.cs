@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Conversations;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Reviews;
+
+namespace SellerDesk.Application.Inbox;
+
+/// <summary>Reads what an item wraps: a review or a question.</summary>
+internal static class ItemWords
+{
+    private static readonly Dictionary<string, string> NoFacts = [];
+
+    public static async Task<(BuyerWords Words, ShownAnswer? Answer)> OfReviewAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
+    {
+        var id = ReviewId.From(item.Id.Value);
+        var review = await db.Reviews.AsNoTracking().Where(r => r.Id == id && r.ShopId == item.ShopId).Select(r => new
+        {
+            Words = new BuyerWords(r.Ref.Number, r.Title, r.Text.Substring(0, ItemCard.TextShown), r.Text.Length, r.Pros, r.Cons, r.OrderNumber, r.PhotoUrls, r.VideoUrl, r.Facts, r.ReceivedAt),
+            r.AnswerText,
+            r.AnswerState,
+            r.AnswerStateRaw,
+            r.AnswerEditable,
+            r.AnsweredAt,
+        }).FirstAsync(cancel);
+        return (review.Words, review.AnswerText is null ? null : new ShownAnswer(review.AnswerText, review.AnswerState, review.AnswerStateRaw, review.AnswerEditable, review.AnsweredAt));
+    }
+
+    public static async Task<(BuyerWords Words, ShownAnswer? Answer)> OfQuestionAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
+    {
+        var id = QuestionId.From(item.Id.Value);
+        var question = await db.Questions.AsNoTracking().Where(q => q.Id == id && q.ShopId == item.ShopId).Select(q => new
+        {
+            q.Ref.Number,
+            Text = q.Text.Substring(0, ItemCard.TextShown),
+            q.Text.Length,
+            q.ReceivedAt,
+            q.AnswerText,
+            q.AnswerState,
+            q.StateRaw,
+            q.AnswerEditable,
+            q.AnsweredAt,
+        }).FirstAsync(cancel);
+        var words = new BuyerWords(question.Number, null, question.Text, question.Length, null, null, null, [], null, NoFacts, question.ReceivedAt);
+        return (words, question.AnswerText is null ? null : new ShownAnswer(question.AnswerText, question.AnswerState, question.StateRaw, question.AnswerEditable, question.AnsweredAt));
+    }
+
+    public static Task<string> WholeTextAsync(SellerDeskDb db, WorkItemId id, WorkItemKind kind, CancellationToken cancel)
+    {
+        var (review, question) = (ReviewId.From(id.Value), QuestionId.From(id.Value));
+        return kind == WorkItemKind.Question
+            ? db.Questions.Where(q => q.Id == question).Select(q => q.Text).FirstAsync(cancel)
+            : db.Reviews.Where(r => r.Id == review).Select(r => r.Text).FirstAsync(cancel);
+    }
+}

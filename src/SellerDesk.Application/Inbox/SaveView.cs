@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Team;
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Inbox;
+
+/// <summary>Keeps a filter under a name. The same name of the same person again replaces the filter.</summary>
+public sealed class SaveView(WholeDb database, SavedViewBook book)
+{
+    public async Task<SavedViewId> ExecuteAsync(Actor actor, string name, InboxFilter filter, bool shared, CancellationToken cancel)
+    {
+        actor.RequireRole(shared ? Role.Manager : Role.Viewer);
+        PersonId? owner = shared ? null : actor.PersonId ?? throw new RuleException("view.needsPerson");
+        await using var db = database.Open();
+        var named = name.Trim();
+        await db.SavedViews.Where(v => v.OwnerId == owner && v.Name == named).ExecuteDeleteAsync(cancel);
+        var last = await db.SavedViews.Where(v => v.OwnerId == owner).MaxAsync(v => (int?)v.Position, cancel) ?? 0;
+        var view = SavedView.Of(name, InboxQuery.Write(filter), owner, last + 1);
+        db.Add(view);
+        await db.SaveChangesAsync(cancel);
+        book.Forget();
+        return view.Id;
+    }
+}
