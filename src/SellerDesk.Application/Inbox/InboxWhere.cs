@@ -96,6 +96,11 @@ internal static class InboxWhere
         {
             var since = ask.Now.AddDays(-days);
             items = items.Where(i => i.CreatedAt >= since);
+            if (filter.ByDeadline)
+            {
+                // A deadline never comes before the words that it is for: said aloud, it spares walking through all that is older.
+                items = items.Where(i => i.DueAt >= since);
+            }
         }
 
         if (filter.Due is { } due)

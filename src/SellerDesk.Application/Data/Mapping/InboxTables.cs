@@ -28,6 +28,13 @@ internal static class InboxTables
             item.HasIndex(i => new { i.ShopId, i.DueAt, i.Id }, "ix_work_items_shop_due").HasFilter("state <> 'Closed'");
             item.HasIndex(i => new { i.CreatedAt, i.Id }, "ix_work_items_newest").IsDescending();
             item.HasIndex(i => new { i.ShopId, i.ProductId, i.CreatedAt }, "ix_work_items_product").IsDescending(false, false, true);
+
+            // What is rare among a million rows, so that looking for it (and finding none) reads nothing else.
+            item.HasIndex(i => new { i.DueAt, i.Id }, "ix_work_items_answering").HasFilter("state = 'Answering'");
+            item.HasIndex(i => new { i.DueAt, i.Id }, "ix_work_items_photo_due").HasFilter("has_photo and state <> 'Closed'");
+            item.HasIndex(i => new { i.ReplyState, i.CreatedAt, i.Id }, "ix_work_items_reply").IsDescending(false, true, true).HasFilter("reply_state not in ('None', 'Published')");
+            item.HasIndex(i => new { i.AssigneeId, i.DueAt, i.Id }, "ix_work_items_assignee_due").HasFilter("assignee_id is not null and state <> 'Closed'");
+            item.HasIndex(i => new { i.AssigneeId, i.CreatedAt, i.Id }, "ix_work_items_assignee_newest").IsDescending(false, true, true).HasFilter("assignee_id is not null");
             item.HasIndex([Search], "ix_work_items_search").HasMethod("gin");
             item.OfShop(db, i => i.ShopId);
         });

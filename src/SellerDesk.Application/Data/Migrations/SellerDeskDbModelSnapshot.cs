@@ -767,6 +767,19 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasKey("Id", "ShopId")
                         .HasName("pk_work_items");
 
+                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_answering")
+                        .HasDatabaseName("ix_work_items_answering")
+                        .HasFilter("state = 'Answering'");
+
+                    b.HasIndex(new[] { "AssigneeId", "DueAt", "Id" }, "ix_work_items_assignee_due")
+                        .HasDatabaseName("ix_work_items_assignee_due")
+                        .HasFilter("assignee_id is not null and state <> 'Closed'");
+
+                    b.HasIndex(new[] { "AssigneeId", "CreatedAt", "Id" }, "ix_work_items_assignee_newest")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_work_items_assignee_newest")
+                        .HasFilter("assignee_id is not null");
+
                     b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_due")
                         .HasDatabaseName("ix_work_items_due")
                         .HasFilter("state <> 'Closed'");
@@ -775,9 +788,18 @@ namespace SellerDesk.Application.Data.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_work_items_newest");
 
+                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_photo_due")
+                        .HasDatabaseName("ix_work_items_photo_due")
+                        .HasFilter("has_photo and state <> 'Closed'");
+
                     b.HasIndex(new[] { "ShopId", "ProductId", "CreatedAt" }, "ix_work_items_product")
                         .IsDescending(false, false, true)
                         .HasDatabaseName("ix_work_items_product");
+
+                    b.HasIndex(new[] { "ReplyState", "CreatedAt", "Id" }, "ix_work_items_reply")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_work_items_reply")
+                        .HasFilter("reply_state not in ('None', 'Published')");
 
                     b.HasIndex(new[] { "Search" }, "ix_work_items_search")
                         .HasDatabaseName("ix_work_items_search");
