@@ -29,8 +29,7 @@ desk_bench() {
 bench_ended() {
   local status=$?
   trap '' INT TERM HUP
-  # shellcheck disable=SC2086 # a list of numbers
-  stop_processes $children
+  stop_children
   if [ -n "${cluster:-}" ]; then stop_cluster; fi
   exit "$status"
 }

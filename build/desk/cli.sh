@@ -16,17 +16,14 @@ desk_cli() {
   exec 7>&-
   provide_database
   ASPNETCORE_CONTENTROOT="$app/web" DOTNET_CONTENTROOT="$app/web" started dotnet "$app/web/SellerDesk.Web.dll" cli "$@" <&0 &
-  children="$children $!"
   wait "$!" || status=$?
-  children=
   exit "$status"
 }
 
 cli_ended() {
   local status=$?
   trap '' INT TERM HUP
-  # shellcheck disable=SC2086 # a list of numbers
-  stop_processes $children
+  stop_children
   leave_cluster
   exit "$status"
 }

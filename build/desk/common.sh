@@ -69,17 +69,10 @@ unlocked() { "$@" 7>&- 8>&- 9>&-; }
 # For the background: becomes the program, so that $! is the program's own number.
 started() { exec "$@" 7>&- 8>&- 9>&-; }
 
-children=""
-
 # Runs a program in the background and waits: a signal is then answered at once, not when the program has ended.
 attended() {
-  local pid status=0
   started "$@" &
-  pid=$!
-  children="$children $pid"
-  wait "$pid" || status=$?
-  children="${children/ $pid/}"
-  return "$status"
+  wait "$!"
 }
 
 process_line() {
@@ -98,12 +91,18 @@ process_of() {
   case "$(process_line "$pid" 2>/dev/null)" in *"$words"*) echo "$pid" ;; *) return 1 ;; esac
 }
 
+# One that has ended and whose parent has not asked for it yet has no command line any more.
+is_alive() { kill -0 "$1" 2>/dev/null && [ -n "$(process_line "$1" 2>/dev/null)" ]; }
+
+# shellcheck disable=SC2046 # a list of numbers
+stop_children() { stop_processes $(jobs -p); }
+
 stop_processes() {
   local pid tries
   for pid in "$@"; do kill -TERM "$pid" 2>/dev/null || true; done
   for pid in "$@"; do
     tries=0
-    while kill -0 "$pid" 2>/dev/null; do
+    while is_alive "$pid"; do
       tries=$((tries + 1))
       [ "$tries" -lt 100 ] || kill -KILL "$pid" 2>/dev/null || true
       sleep 0.1

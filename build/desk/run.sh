@@ -19,10 +19,10 @@ desk_run() {
 
   only_one_run
   need_dotnet
-  stop_leftovers
-  ! port_answers "$port" || fail "Port $port is taken by another program: stop that program, or choose another port with ./desk run --port N."
   trap run_ended EXIT
   trap 'exit 0' INT TERM HUP
+  stop_leftovers
+  ! port_answers "$port" || fail "Port $port is taken by another program: stop that program, or choose another port with ./desk run --port N."
   provide_database
   build_app
   echo "$port" >"$state/run.port"
@@ -51,9 +51,9 @@ stop_leftovers() {
 run_ended() {
   local status=$?
   trap '' INT TERM HUP
-  # shellcheck disable=SC2086 # a list of numbers
-  stop_processes $children
-  rm -f "$state/web.pid" "$state/simulator.pid" "$state/pg.stays" "$state/run.port"
+  stop_children
+  stop_leftovers
+  rm -f "$state/pg.stays" "$state/run.port"
   leave_cluster
   exit "$status"
 }
@@ -99,7 +99,6 @@ start_program() {
   ASPNETCORE_CONTENTROOT="$app/$name" DOTNET_CONTENTROOT="$app/$name" \
     started dotnet "$dll" "$@" >"$logs/$name.log" 2>&1 </dev/null &
   program=$!
-  children="$children $program"
   echo "$program" >"$state/$name.pid"
 }
 

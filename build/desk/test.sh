@@ -50,8 +50,7 @@ drop_test_cluster() {
 test_ended() {
   local status=$?
   trap '' INT TERM HUP
-  # shellcheck disable=SC2086 # a list of numbers
-  stop_processes $children
+  stop_children
   if [ -n "${cluster:-}" ]; then drop_test_cluster; fi
   exit "$status"
 }
