@@ -14,11 +14,4 @@ internal static class AnswerWriter
         draft.Add(opinion.Rating >= 4 ? "farewell" : "amends");
         return $"{greeting} {draft}";
     }
-
-    public static string Reply(Question question, Account account)
-    {
-        var draft = new Draft(question.Product, new Speech(question.Product.Noun, false, "", 1, account.TradeMark), new Dice(Dice.Mix(question.Seed + 2)));
-        draft.Add(question.SellerRejects ? "reply declined" : "reply");
-        return draft.ToString();
-    }
 }

@@ -6,6 +6,8 @@ namespace SellerDesk.Simulator.Texts;
 /// <summary>A text being put together from phrases about one product; no phrase is used twice.</summary>
 internal sealed class Draft(Product product, Speech speech, Dice dice)
 {
+    private static readonly double[] Preference = [4, 3, 1.5, 1];
+
     private readonly StringBuilder text = new();
     private readonly HashSet<Phrase> used = [];
     private Dice dice = dice;
@@ -35,6 +37,19 @@ internal sealed class Draft(Product product, Speech speech, Dice dice)
         return true;
     }
 
+    /// <summary>Adds the reply that belongs to the question which would have been added, given the same dice.</summary>
+    public bool AddReplyTo(string what)
+    {
+        if (Choose(what)?.Reply is not { } reply)
+        {
+            return false;
+        }
+
+        reply.Write(text, ref dice, speech);
+        Capitalize(0);
+        return true;
+    }
+
     /// <summary>A phrase on its own, as it stands in the file.</summary>
     public string? Single(string what)
     {
@@ -52,14 +67,14 @@ internal sealed class Draft(Product product, Speech speech, Dice dice)
 
     private Phrase? Choose(string what)
     {
-        Span<double> weights = stackalloc double[3];
+        Span<double> weights = stackalloc double[4];
         var headings = Headings(what);
         for (var i = 0; i < headings.Length; i++)
         {
-            weights[i] = PhraseBook.Has(headings[i]) ? 3 - i : 0;
+            weights[i] = PhraseBook.Has(headings[i]) ? Preference[i] : 0;
         }
 
-        if (weights is [0, 0, 0])
+        if (weights is [0, 0, 0, 0])
         {
             return null;
         }
@@ -76,7 +91,7 @@ internal sealed class Draft(Product product, Speech speech, Dice dice)
         return null;
     }
 
-    private string[] Headings(string what) => [$"{product.Kind} {what}", $"{product.Family} {what}", $"any {what}"];
+    private string[] Headings(string what) => [$"{product.Kind} {what}", $"{product.Family} {what}", $"{product.Nature} {what}", $"any {what}"];
 
     private void Capitalize(int start)
     {

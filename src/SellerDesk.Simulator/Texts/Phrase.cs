@@ -9,15 +9,27 @@ internal readonly record struct Speech(Noun Noun, bool AuthorIsMan, string Theme
 /// <summary>
 /// A phrase with choices, as the text files write it: {one|another} any of them, &lt;m/f/n/p&gt; by the product's gender, [he/she] by the author's sex,
 /// %n %g %a the product's noun (nominative, genitive, accusative), %t the theme, %d days on the way, %s the shop.
+/// After " => " comes the reply to a question.
 /// </summary>
 internal sealed class Phrase
 {
+    private const string ReplySign = " => ";
+
     private readonly Part[] parts;
 
     private Phrase(Part[] parts) => this.parts = parts;
 
+    /// <summary>What a seller answers to it, for questions.</summary>
+    public Phrase? Reply { get; private init; }
+
     public static Phrase Parse(string source)
     {
+        var sign = source.IndexOf(ReplySign, StringComparison.Ordinal);
+        if (sign >= 0)
+        {
+            return new Phrase(Parse(source[..sign]).parts) { Reply = Parse(source[(sign + ReplySign.Length)..]) };
+        }
+
         var position = 0;
         var phrase = new Phrase(Sequence(source, ref position, ""));
         return position == source.Length ? phrase : throw new FormatException($"Unbalanced phrase: {source}");

@@ -22,7 +22,7 @@ internal static class PhraseBook
             Read(reader, sections);
         }
 
-        return sections.ToFrozenDictionary(section => section.Key, section => section.Value.ToArray(), StringComparer.Ordinal);
+        return sections.Where(section => section.Value.Count > 0).ToFrozenDictionary(section => section.Key, section => section.Value.ToArray(), StringComparer.Ordinal);
     }
 
     private static void Read(StreamReader reader, Dictionary<string, List<Phrase>> sections)

@@ -6,6 +6,7 @@ namespace SellerDesk.Simulator.Texts;
 internal static class ReviewWriter
 {
     private static readonly string[] GoodTopics = ["quality", "function", "appearance", "delivery", "packaging", "price", "mismatch"];
+    private static readonly string[] SafeTopics = ["quality", "function", "mismatch"];
     private static readonly string[] Hashtags = ["качество", "цена", "упаковка", "доставка", "внешний вид", "соответствует описанию"];
 
     public static Written Write(Opinion opinion)
@@ -80,6 +81,12 @@ internal static class ReviewWriter
     {
         var sign = opinion.Mood >= 4 ? "+" : opinion.Mood == 3 ? "0" : "-";
         var style = draft.Dice.Below(100);
+        if (opinion.Order.Fate == Fate.RefusedAtPickup)
+        {
+            Refuse(draft, opinion, style);
+            return draft.ToString();
+        }
+
         if (style < 14)
         {
             draft.Add($"short {sign}");
@@ -89,10 +96,11 @@ internal static class ReviewWriter
         switch (opinion.Mood)
         {
             case 5:
-                Praise(draft, style);
+                Praise(draft, style, GoodTopics);
                 break;
             case 4:
-                Praise(draft, Math.Min(style, 70));
+                // What is found fault with must not have been praised a line above.
+                Praise(draft, Math.Min(style, 70), SafeTopics);
                 draft.Add("minor");
                 break;
             case 3:
@@ -106,7 +114,23 @@ internal static class ReviewWriter
         return draft.ToString();
     }
 
-    private static void Praise(Draft draft, int style)
+    private static void Refuse(Draft draft, Opinion opinion, int style)
+    {
+        if (opinion.Mood >= 4)
+        {
+            draft.Add("refused good");
+            return;
+        }
+
+        if (style < 75)
+        {
+            draft.Add("refused");
+        }
+
+        draft.Add(Trouble(draft, opinion));
+    }
+
+    private static void Praise(Draft draft, int style, string[] subjects)
     {
         var isLong = style >= 88;
         if (style >= 45 || draft.Dice.Chance(0.3))
@@ -120,7 +144,7 @@ internal static class ReviewWriter
         }
 
         var sentences = style < 45 ? 1 : isLong ? 4 : draft.Dice.Between(1, 2);
-        var topics = GoodTopics.Where(topic => draft.Can($"{topic} +")).ToArray();
+        var topics = subjects.Where(topic => draft.Can($"{topic} +")).ToArray();
         for (var i = 0; i < sentences; i++)
         {
             // Quality and use are what people write of first.
@@ -138,7 +162,7 @@ internal static class ReviewWriter
         draft.Add("opener 0");
         if (style >= 40)
         {
-            draft.Add(draft.Dice.Chance(0.5) ? "appearance +" : "packaging +");
+            draft.Add(opinion.Topic is "appearance" or "mismatch" or "wrong_item" or "quality" ? "delivery +" : opinion.Topic is "delivery" or "price" ? "packaging +" : "appearance +");
         }
 
         draft.Add(Trouble(draft, opinion));

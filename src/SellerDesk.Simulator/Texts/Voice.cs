@@ -29,7 +29,7 @@ internal static class Voice
         {
             text = Careless(text);
         }
-        else if (manner < 17)
+        else if (manner < 17 && !text.EndsWith('?'))
         {
             text = text.TrimEnd('.') + (mood >= 4 ? "!!!" : "!!");
         }

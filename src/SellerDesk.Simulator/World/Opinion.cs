@@ -6,12 +6,13 @@ internal sealed record Opinion(Order Order, DateTimeOffset At, int Rating, int M
     private const int Purpose = 2;
     private const double UsualShare = 0.25;
     private const double UpsetShare = 0.4;
-    private const double RefusedShare = 0.12;
+    private const double RefusedShare = 0.08;
 
     /// <summary>The share of all orders that become reviews, for working out how many orders give a wanted number of reviews.</summary>
-    public const double ShareOfOrders = 0.236;
+    public const double ShareOfOrders = 0.232;
 
-    private static readonly double[] Pleased = [4.5, 2.5, 6, 12, 75];
+    private static readonly string[] SeenAtOnce = ["mismatch", "packaging", "appearance", "wrong_item"];
+    private static readonly double[] Pleased = [3.2, 1.9, 4.6, 12, 78.3];
     private static readonly double[] Waited = [23, 12, 17, 18, 30];
     private static readonly double[] SentBack = [55, 22, 15, 5, 3];
     private static readonly double[] Refused = [45, 20, 19, 8, 8];
@@ -46,12 +47,18 @@ internal sealed record Opinion(Order Order, DateTimeOffset At, int Rating, int M
 
     private static string DrawTopic(ref Dice dice, Order order)
     {
+        if (order.Fate == Fate.RefusedAtPickup)
+        {
+            // Nothing was used or worn: only what can be seen over the counter is spoken of.
+            return order.Product.Family == "kidswear" && dice.Chance(0.6) ? "size" : dice.Pick(SeenAtOnce);
+        }
+
         if (order.IsLate && order.Fate == Fate.Bought && dice.Chance(0.75))
         {
             return "delivery";
         }
 
-        if (order.Product.Family == "kidswear" && dice.Chance(order.IsCancelled || order.Fate == Fate.Returned ? 0.6 : 0.35))
+        if (order.Product.Family == "kidswear" && dice.Chance(order.Fate == Fate.Returned ? 0.6 : 0.35))
         {
             return "size";
         }
@@ -66,7 +73,8 @@ internal sealed record Opinion(Order Order, DateTimeOffset At, int Rating, int M
             < 85 => "wrong_item",
             < 90 => "appearance",
             < 95 => "price",
-            _ => "service",
+            < 98 => "service",
+            _ => "expiry",
         };
     }
 

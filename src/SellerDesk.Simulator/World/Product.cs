@@ -36,6 +36,9 @@ internal sealed record Product(
     /// <summary>Clothes and bedding come in sizes that may fit or not; everything else has the marketplace's size "0".</summary>
     public bool IsSized => Sizes.Length > 1;
 
+    /// <summary>What is used up has no colour to fade and no seams to come apart.</summary>
+    public string Nature => Family is "cosmetics" or "household" ? "stuff" : "thing";
+
     public int ChrtId(int size) => (NmId * 2) + 100_000_000 + size;
 
     public string Barcode(int size) => $"20{NmId}{size:00}";

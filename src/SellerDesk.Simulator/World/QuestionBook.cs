@@ -79,6 +79,6 @@ internal sealed class QuestionBook(Shop shop, WorldSettings settings)
         }
 
         var at = new DateTimeOffset(Math.Min(entry.AnsweredTicks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
-        return entry.AnsweredTicks <= now.UtcTicks ? new QuestionReply(AnswerWriter.Reply(drawn, shop.Account), at, at, drawn.SellerRejects) : null;
+        return entry.AnsweredTicks <= now.UtcTicks ? new QuestionReply(QuestionWriter.Reply(drawn, shop.Account), at, at, drawn.SellerRejects) : null;
     }
 }
