@@ -39,7 +39,8 @@ public static class DeskHost
 
     public static WebApplication Build(string[] args, bool commandLine = false)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Named, because tests start the same host out of another program.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(DeskHost).Assembly.GetName().Name });
         builder.AddDeskLogs(commandLine);
         var connection = builder.Configuration.GetConnectionString(ConnectionName)
             ?? throw new StartupException($"Set ConnectionStrings__{ConnectionName} to the desk's PostgreSQL, or start it with ./desk run, which brings its own.");

@@ -1,0 +1,101 @@
+using Npgsql;
+using SellerDesk.Application.Data;
+
+namespace SellerDesk.IntegrationTests.Fixtures;
+
+/// <summary>
+/// A database of its own for one test class: a copy of a template that is migrated once per run. Needs a PostgreSQL that may create databases,
+/// named by <c>SELLERDESK_TEST_DB</c>; <c>./desk test</c> starts one and sets it.
+/// </summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private const string Variable = "SELLERDESK_TEST_DB";
+    private const long TemplateLock = 0x74656D706C617465;
+
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static string? template;
+
+    private TestDatabase(string name, string connectionString)
+    {
+        Name = name;
+        ConnectionString = connectionString;
+    }
+
+    public string Name { get; }
+
+    public string ConnectionString { get; }
+
+    public static string Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set
+        ? set
+        : throw new InvalidOperationException($"These tests need PostgreSQL. Run them with ./desk test, or set {Variable} to the connection string of a server that may create databases.");
+
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        var source = await TemplateAsync();
+        var name = $"test_{Guid.NewGuid():N}";
+        await ExecuteAsync(Server, $"create database {name} template {source}");
+        return new TestDatabase(name, At(name));
+    }
+
+    public async ValueTask DisposeAsync() => await ExecuteAsync(Server, $"drop database if exists {Name} with (force)");
+
+    public async Task<T> ReadAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
+
+    private static async Task<string> TemplateAsync()
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            return template ??= await MakeTemplateAsync();
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    /// <summary>Named after the built assembly: another build may have other migrations, and test projects that run side by side share it.</summary>
+    private static async Task<string> MakeTemplateAsync()
+    {
+        var name = $"template_{typeof(SellerDeskDb).Assembly.ManifestModule.ModuleVersionId:N}";
+        await using var admin = new NpgsqlConnection(Server);
+        await admin.OpenAsync();
+        await using (var wait = new NpgsqlCommand($"select pg_advisory_lock({TemplateLock})", admin))
+        {
+            await wait.ExecuteNonQueryAsync();
+        }
+
+        await using var exists = new NpgsqlCommand($"select 1 from pg_database where datname = '{name}'", admin);
+        if (await exists.ExecuteScalarAsync() is null)
+        {
+            var making = $"making_{Guid.NewGuid():N}";
+            await ExecuteAsync(Server, $"create database {making}");
+            await using (var source = DeskData.Source(At(making) + ";Pooling=false"))
+            {
+                await new DatabaseMigration(new WholeDb(DeskData.Options(source)), source).ApplyAsync(CancellationToken.None);
+            }
+
+            await ExecuteAsync(Server, $"alter database {making} rename to {name}");
+        }
+
+        return name;
+    }
+
+    private static string At(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20 }.ConnectionString;
+
+    private static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
