@@ -14,6 +14,7 @@ desk_bench() {
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
   build_tests
+  unset ConnectionStrings__SellerDesk
   use_cluster bench-pg
   make_cluster
   # shellcheck disable=SC2086 # a list of options

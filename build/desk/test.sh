@@ -20,6 +20,8 @@ desk_test() {
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
   build_tests
+  # A real database named in the environment must never be a test's.
+  unset ConnectionStrings__SellerDesk
   start_test_cluster
   rm -rf "$results"
   mkdir -p "$results"
@@ -98,6 +100,6 @@ show_slowest() {
   cat "$results"/*.trx 2>/dev/null | { grep -o '<UnitTestResult [^>]*' || true; } |
     sed -n 's/.*testName="\([^"]*\)".*duration="\([0-9]*\):\([0-9]*\):\([0-9.]*\)".*/\2 \3 \4 \1/p' |
     awk '{ seconds = $1 * 3600 + $2 * 60 + $3; sub(/^[^ ]* [^ ]* [^ ]* /, ""); printf "%8.2f s  %s\n", seconds, $0 }' |
-    sort -rn >"$results/durations.txt"
+    sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort -rn >"$results/durations.txt"
   head -n 5 "$results/durations.txt"
 }
