@@ -52,14 +52,17 @@ public abstract class DeskPage : ComponentBase, IDisposable
     protected async Task LoadAsync(Func<Task> load)
     {
         State = PageState.Loading;
-        if (await TryAsync(load, onFailure: code => State = PageState.Failed(code)))
+        if (await TryAsync(load, SayRefused, code => State = PageState.Failed(code)))
         {
             State = PageState.Ready;
         }
     }
 
-    /// <summary>Does something that may be refused. True when it was done.</summary>
-    protected Task<bool> TryAsync(Func<Task> work) => TryAsync(work, onFailure: SayFailed);
+    /// <summary>Does something that may be refused. True when it was done; otherwise a toast has said why not.</summary>
+    protected Task<bool> TryAsync(Func<Task> work) => TryAsync(work, SayRefused, SayFailed);
+
+    /// <summary>The same for a form, which shows the refusal beside the field that it is about.</summary>
+    protected Task<bool> TryAsync(Func<Task> work, Action<string> onRefused) => TryAsync(work, onRefused, SayFailed);
 
     /// <summary>Called when somebody else changed the item first: the page shows what there is now.</summary>
     protected virtual Task ReloadAsync() => Task.CompletedTask;
@@ -79,7 +82,7 @@ public abstract class DeskPage : ComponentBase, IDisposable
         }
     }
 
-    private async Task<bool> TryAsync(Func<Task> work, Action<string> onFailure)
+    private async Task<bool> TryAsync(Func<Task> work, Action<string> onRefused, Action<string> onFailure)
     {
         try
         {
@@ -90,9 +93,9 @@ public abstract class DeskPage : ComponentBase, IDisposable
         {
             return false;
         }
-        catch (RuleException refused)
+        catch (RuleException refusal)
         {
-            Toasts.Warn(T.Rule(refused.Code, [.. refused.Arguments]));
+            onRefused(T.Rule(refusal.Code, [.. refusal.Arguments]));
             return false;
         }
         catch (DbUpdateConcurrencyException)
@@ -114,6 +117,8 @@ public abstract class DeskPage : ComponentBase, IDisposable
         Logs.CreateLogger(GetType()).LogError(problem, "The page failed, code {Code}", code);
         return code;
     }
+
+    private void SayRefused(string why) => Toasts.Warn(why);
 
     private void SayFailed(string code) => Toasts.Danger(T["shell.failed.title"], T["shell.failed.code", code]);
 }

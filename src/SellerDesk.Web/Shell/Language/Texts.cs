@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SellerDesk.Web.Shell.Language;
 
-/// <summary>The words of one language. Pages and widgets take it as <c>T</c>: <c>T["inbox.empty.title"]</c>, <c>T.Count("inbox.reviews", 5)</c>.</summary>
+/// <summary>The words of one language. Pages and widgets take it as <c>T</c>: <c>T["shell.undo"]</c>, <c>T.Count("shell.marked", 5)</c>.</summary>
 public sealed class Texts(string language, IReadOnlyDictionary<string, TextEntry> entries, bool strict, ILogger log)
 {
     /// <summary>Two letters: <c>ru</c> or <c>en</c>.</summary>
@@ -10,8 +10,11 @@ public sealed class Texts(string language, IReadOnlyDictionary<string, TextEntry
 
     public Format Format { get; } = new(FormatWords.Of(language));
 
-    /// <summary>The wording with its places {0}, {1}… filled; numbers are written the way the language writes them.</summary>
-    public string this[string key, params object?[] args] => Fill(Find(key)?.In(PluralForm.Other) ?? key, args);
+    /// <summary>
+    /// The wording with its places {0}, {1}… filled: numbers the way the language writes them, roles and marketplaces by their names.
+    /// A wording with plural forms takes the one of {0}.
+    /// </summary>
+    public string this[string key, params object?[] args] => Fill(Find(key)?.In(FormOf(args)) ?? key, args);
 
     /// <summary>The wording in the plural form of <paramref name="number"/>, which is {0}; further places start at {1}.</summary>
     public string Count(string key, decimal number, params object?[] more) =>
@@ -32,6 +35,9 @@ public sealed class Texts(string language, IReadOnlyDictionary<string, TextEntry
         return strict ? throw new KeyNotFoundException($"The text '{key}' is missing in '{language}'.") : null;
     }
 
+    private PluralForm FormOf(object?[] args) =>
+        args is [int or long or decimal, ..] ? PluralRules.Of(language, Convert.ToDecimal(args[0], CultureInfo.InvariantCulture)) : PluralForm.Other;
+
     private string Fill(string wording, object?[] args) =>
         args.Length == 0 ? wording : string.Format(CultureInfo.InvariantCulture, wording, Array.ConvertAll(args, Write));
 
@@ -39,6 +45,9 @@ public sealed class Texts(string language, IReadOnlyDictionary<string, TextEntry
     {
         int or long or short or decimal => Format.Number(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
         double or float => Format.Number((decimal)Convert.ToDouble(value, CultureInfo.InvariantCulture), 1),
+        Enum => NameOf($"shell.{value.GetType().Name}.{value}".ToLowerInvariant()) ?? value,
         _ => value,
     };
+
+    private string? NameOf(string key) => entries.TryGetValue(key, out var name) ? name.Other : null;
 }

@@ -8,8 +8,9 @@ const NBSP = '\u00A0';
 const STATES = ['fine', 'soon', 'over', 'line'];
 
 export function startClocks() {
-  // The server's clock counts, not that of the visitor's machine.
-  const ahead = (words().now || Date.now()) - Date.now();
+  // The server's clock counts, not that of the visitor's machine: its "now" was written when the answer began.
+  const answered = performance.timeOrigin + (performance.getEntriesByType('navigation')[0]?.responseStart || 0);
+  const ahead = words().now ? words().now - answered : 0;
   setInterval(() => document.querySelectorAll('.sd-clock[data-due]').forEach(c => recount(c, Date.now() + ahead)), 30_000);
   setInterval(() => document.querySelectorAll('.sd-count[data-count]').forEach(c => countDown(c, Date.now() + ahead)), 1000);
 }

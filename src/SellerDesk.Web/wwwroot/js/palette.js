@@ -32,7 +32,7 @@ function open(event, show) {
 
 function openPalette() {
   const palette = document.getElementById('palette');
-  if (!palette) return;
+  if (!document.querySelector('.sd-shell')) return;
   palette.offers = offers();
   const input = palette.querySelector('input');
   input.value = '';
@@ -121,7 +121,7 @@ function run(at) {
 
 function openKeys() {
   const dialog = document.getElementById('keys');
-  if (!dialog) return;
+  if (!document.querySelector('.sd-shell')) return;
   const rows = reachable('[data-key]:not([data-go])').filter(e => labelOf(e)).map(e => {
     const line = document.createElement('div');
     const [name, keys] = [document.createElement('dt'), document.createElement('dd')];
@@ -146,6 +146,7 @@ function kbd(keys) {
   const shown = { ctrl: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: '↵', esc: 'Esc' };
   const element = document.createElement('kbd');
   element.className = 'sd-kbd';
-  element.textContent = keys.split(/[+ ]/).map(k => shown[k] || k).join(' ');
+  const chord = /^(ctrl|alt)\+/.test(keys);
+  element.textContent = keys.split(/[+ ]/).map(k => shown[k] || (chord || k.length > 1 ? k.toUpperCase() : k)).join(' ');
   return element;
 }

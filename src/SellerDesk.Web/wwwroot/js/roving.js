@@ -21,10 +21,10 @@ function whenBlazor(start) {
 }
 
 function moved(event) {
-  const list = listFor(event.target);
   const name = nameOf(event);
-  if (!list || event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return;
   const letter = name.replace('shift+', '').length === 1;
+  const list = listFor(event.target, letter);
+  if (!list || event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return;
   if (letter && readCookie('desk-keys') === 'off') return;
   const rows = rowsOf(list);
   const at = rows.indexOf(current(rows));
@@ -34,10 +34,10 @@ function moved(event) {
   else if (name === 'enter' && event.target.matches('[data-row]')) tell(event.target, list, 0);
 }
 
-// Keys work from anywhere on a page with one list; arrows only where the focus is in it, they scroll elsewhere.
-function listFor(target) {
-  return target.closest?.('[data-roving]') || (document.activeElement === document.body || target.matches?.('main, [id=main], .sd-side *')
-    ? document.querySelector('[data-roving]') : null);
+// j, k and x work from anywhere on the page; arrows and Enter belong to what has the focus, if that is something to press.
+function listFor(target, letter) {
+  return target.closest?.('[data-roving]')
+    || (letter || !target.closest?.('a, button, summary, [role]') ? document.querySelector('[data-roving]') : null);
 }
 
 function rowsOf(list) {
