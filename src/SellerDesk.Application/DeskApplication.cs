@@ -9,7 +9,7 @@ namespace SellerDesk.Application;
 /// <summary>Registers the work that is nobody's page in particular: pulling, delivering, live changes. Features register their own use cases beside their pages.</summary>
 public static class DeskApplication
 {
-    public static IServiceCollection AddDeskApplication(this IServiceCollection services)
+    public static IServiceCollection AddDeskApplication(this IServiceCollection services, DeliverySettings delivery)
     {
         services.AddSingleton<DeskChanges>();
         services.AddSingleton<Connectors>();
@@ -17,7 +17,7 @@ public static class DeskApplication
         services.AddSingleton<PullFeed>();
         services.AddSingleton<PullFeedsJob>();
         services.AddSingleton<DefaultTemplates>();
-        services.AddSingleton(new DeliverySettings());
+        services.AddSingleton(delivery);
         services.AddSingleton<ReplyCaller>();
         services.AddSingleton<ReplyLookUp>();
         services.AddSingleton<DeliverRepliesJob>();

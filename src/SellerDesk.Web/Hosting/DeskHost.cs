@@ -1,6 +1,8 @@
 using SellerDesk.Application;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Replies;
 using SellerDesk.Web.Imports;
+using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Team;
@@ -45,7 +47,8 @@ public static class DeskHost
         var connection = builder.Configuration.GetConnectionString(ConnectionName)
             ?? throw new StartupException($"Set ConnectionStrings__{ConnectionName} to the desk's PostgreSQL, or start it with ./desk run, which brings its own.");
         builder.Services.AddDeskData(connection);
-        builder.Services.AddDeskApplication();
+        builder.Services.AddDeskApplication(builder.Configuration.GetSection("Delivery").Get<DeliverySettings>() ?? new DeliverySettings());
+        builder.Services.AddWildberries(builder.Configuration);
         builder.Services.AddDeskImports(builder.Configuration);
         builder.Services.AddDeskKeys();
         builder.Services.AddDeskShell();
