@@ -10,7 +10,7 @@ internal sealed class Shop(Account account, WorldSettings settings)
     private static readonly double[] Hours =
         [0.3, 0.2, 0.2, 0.3, 0.5, 0.8, 1.1, 1.3, 1.3, 1.3, 1.3, 1.3, 1.2, 1.2, 1.2, 1.3, 1.5, 1.7, 1.7, 1.5, 1.1, 0.7, 0.6, 0.4];
 
-    private readonly List<(int FromSlot, double Volume)> volumes = [(0, settings.VolumeBefore(account.Key)), (EventKey.SlotOf(settings.Start), settings.Volume)];
+    private readonly List<(int FromSlot, double Volume)> volumes = [.. settings.VolumesOf(account.Key)];
     private readonly int ordersKeptFrom = EventKey.SlotOf(settings.Start.AddDays(-OrdersKeptDays));
     private int nextSlot = EventKey.SlotOf(settings.Start.AddDays(-WorldSettings.HistoryDays));
 

@@ -6,9 +6,26 @@ internal sealed record WorldSettings(int Seed, DateTimeOffset Start, int Volume,
     public const int HistoryDays = 365;
     public const int DefaultVolume = 24;
 
-    /// <summary>Orders per day before the start, so that about the wanted number of reviews has gathered by then.</summary>
-    public double VolumeBefore(string account) =>
-        History.TryGetValue(account, out var reviews) || History.TryGetValue("*", out reviews)
-            ? reviews / (HistoryDays * Opinion.ShareOfOrders)
-            : Volume;
+    /// <summary>A review follows its order by up to three weeks: for that long before the start orders must already come as they will after it.</summary>
+    private const int WarmUpDays = 21;
+
+    /// <summary>The share of those weeks' reviews that is written by the start; the rest is still to come.</summary>
+    private const double WrittenByStart = 0.4;
+
+    /// <summary>Orders per day from which hour on, so that about the wanted number of reviews has gathered by the start and new ones come at the wanted pace from the first hour.</summary>
+    public IEnumerable<(int FromSlot, double Volume)> VolumesOf(string account)
+    {
+        var warmUp = EventKey.SlotOf(Start.AddDays(-WarmUpDays));
+        if (!History.TryGetValue(account, out var reviews) && !History.TryGetValue("*", out reviews))
+        {
+            return [(0, Volume)];
+        }
+
+        var even = PerDay(reviews, HistoryDays);
+        return even > Volume
+            ? [(0, even), (EventKey.SlotOf(Start), Volume)]
+            : [(0, PerDay(Math.Max(0, reviews - (Volume * WarmUpDays * Opinion.ShareOfOrders * WrittenByStart)), HistoryDays - WarmUpDays)), (warmUp, Volume)];
+    }
+
+    private static double PerDay(double reviews, int days) => reviews / (days * Opinion.ShareOfOrders);
 }
