@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SellerDesk.Application.Conversations;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Orders;
+using SellerDesk.Application.Reviews;
+using SellerDesk.Application.Team;
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Shops;
+
+/// <param name="Read">How many could be read now and are in the desk.</param>
+/// <param name="Unreadable">How many still cannot be read; they stay where they are.</param>
+/// <param name="Reason">What is wrong with the last of those.</param>
+public sealed record RetryReport(int Read, int Unreadable, string? Reason);
+
+/// <summary>
+/// Reads set-aside payloads once more, as this version understands them, and writes them the way a pull does: each in one transaction with
+/// the mark that it is read, so that it happens once.
+/// </summary>
+public sealed class RetrySetAside(WholeDb database, NpgsqlDataSource source, ShopAccessReader access)
+{
+    private const int AtOnce = 100;
+
+    /// <summary>One payload.</summary>
+    /// <exception cref="RuleException"><c>setAside.unknown</c>, <c>setAside.alreadyRead</c>.</exception>
+    public async Task<RetryReport> ExecuteAsync(Actor actor, ShopId shopId, SetAsidePayloadId id, DateTimeOffset now, CancellationToken cancel)
+    {
+        var shop = await ShopAsync(actor, shopId, cancel);
+        await using var db = database.Open();
+        var payload = await db.SetAsidePayloads.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.ShopId == shopId, cancel) ?? throw new RuleException("setAside.unknown");
+        payload.Resolve(now);
+        var reason = await RetryAsync(shop, payload, now, cancel);
+        return new RetryReport(reason is null ? 1 : 0, reason is null ? 0 : 1, reason);
+    }
+
+    /// <summary>Every payload of a shop that waits, oldest first.</summary>
+    /// <param name="kind">Null for those of all feeds.</param>
+    public async Task<RetryReport> ExecuteAsync(Actor actor, ShopId shopId, FeedKind? kind, DateTimeOffset now, CancellationToken cancel)
+    {
+        var shop = await ShopAsync(actor, shopId, cancel);
+        var report = new RetryReport(0, 0, null);
+        var after = Guid.Empty;
+        while (await NextAsync(shopId, kind, after, cancel) is { Count: > 0 } slice)
+        {
+            foreach (var payload in slice)
+            {
+                var reason = await RetryAsync(shop, payload, now, cancel);
+                report = reason is null ? report with { Read = report.Read + 1 } : report with { Unreadable = report.Unreadable + 1, Reason = reason };
+            }
+
+            after = slice[^1].Id.Value;
+        }
+
+        return report;
+    }
+
+    private async Task<Shop> ShopAsync(Actor actor, ShopId shopId, CancellationToken cancel)
+    {
+        actor.RequireRole(Role.Manager);
+        actor.RequireShop(shopId);
+        await using var db = database.Open();
+        return await db.Shops.AsNoTracking().FirstOrDefaultAsync(s => s.Id == shopId, cancel) ?? throw new RuleException("shop.unknown");
+    }
+
+    private async Task<List<SetAsidePayload>> NextAsync(ShopId shopId, FeedKind? kind, Guid after, CancellationToken cancel)
+    {
+        await using var db = database.Open();
+        return await db.SetAsidePayloads
+            .FromSql($"select * from set_aside_payloads where shop_id = {shopId.Value} and resolved_at is null and id > {after}")
+            .AsNoTracking().Where(p => kind == null || p.Kind == kind)
+            .OrderBy(p => p.Id).Take(AtOnce).ToListAsync(cancel);
+    }
+
+    /// <returns>Null when it is read now; otherwise why not.</returns>
+    private Task<string?> RetryAsync(Shop shop, SetAsidePayload payload, DateTimeOffset now, CancellationToken cancel) => payload.Kind switch
+    {
+        FeedKind.Reviews => RetryAsync(shop, payload, Find(shop)?.Reviews, "reviews", review => review.Number, ReviewWriter.WriteAsync, now, cancel),
+        FeedKind.Questions => RetryAsync(shop, payload, Find(shop)?.Questions, "questions", question => question.Number, QuestionWriter.WriteAsync, now, cancel),
+        _ => RetryAsync(shop, payload, Find(shop)?.Orders, null, order => order.Number, OrderWriter.WriteAsync, now, cancel),
+    };
+
+    private Connector? Find(Shop shop) => shop.Marketplace == Marketplace.Other ? null : access.Connector(shop);
+
+    private async Task<string?> RetryAsync<T>(
+        Shop shop, SetAsidePayload payload, IFeed<T>? feed, string? table, Func<T, string> numberOf, Func<WriteBatch, IReadOnlyList<T>, CancellationToken, Task<PullCounts>> write,
+        DateTimeOffset now, CancellationToken cancel)
+    {
+        T item;
+        try
+        {
+            item = SetAsideReader.Read(payload.Raw, raw => (feed ?? throw new RuleException("feed.notOffered")).ReadAgain(access.Read(shop), raw));
+        }
+        catch (MarketplaceException unreadable)
+        {
+            return unreadable.Detail ?? payload.Reason;
+        }
+
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var batch = new WriteBatch(connection, transaction, shop.Id, now);
+        if (table is null || !await SetAsideReader.CameLaterAsync(batch, table, numberOf(item), payload.ReceivedAt, cancel))
+        {
+            var (_, refused) = await TolerantWriter.WriteAsync(batch, [item], write, cancel);
+            if (refused.Count > 0)
+            {
+                return refused[0].Reason;
+            }
+        }
+
+        // Nothing is marked when somebody else read it meanwhile: the item is written at most once more, which changes nothing.
+        await SetAsideReader.MarkReadAsync(batch, payload.Id, cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+}

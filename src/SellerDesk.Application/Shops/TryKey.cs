@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Team;
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Application.Shops;
+
+/// <summary>What a key says of itself, and how the marketplace answered to it.</summary>
+/// <param name="Missing">Feeds that the connector could read and this key does not open.</param>
+/// <param name="Failure">Null when the marketplace accepted the key.</param>
+/// <param name="Detail">The marketplace's own words for the failure.</param>
+public sealed record KeyTrial(KeyFacts Facts, IReadOnlyList<FeedKind> Missing, MarketplaceFailure? Failure, string? Detail);
+
+/// <summary>One cheap call with a key, before it is kept or when a feed stands still. Nothing is changed.</summary>
+public sealed class TryKey(WholeDb database, Connectors connectors, ShopAccessReader access)
+{
+    /// <summary>A key that is not kept yet.</summary>
+    public Task<KeyTrial> ExecuteAsync(Actor actor, NewShop asked, DateTimeOffset now, CancellationToken cancel)
+    {
+        actor.RequireRole(Role.Manager);
+        var settings = ShopSettings.Of(asked.Settings);
+        var connector = connectors.Find(asked.Marketplace) ?? throw new RuleException("shop.keyNotUsed", asked.Marketplace);
+        var key = settings.Key ?? throw new RuleException("shop.keyMissing", asked.Marketplace);
+        var shop = new ShopAccess(ShopId.New(), asked.Name, asked.Marketplace, settings.Open, key, asked.ZoneOrUsual, asked.CurrencyOrUsual);
+        return TryAsync(connector, shop, KeyCheck.Read(connector, key, now), cancel);
+    }
+
+    /// <summary>The key that the shop has.</summary>
+    public async Task<KeyTrial> ExecuteAsync(Actor actor, ShopId shopId, CancellationToken cancel)
+    {
+        actor.RequireRole(Role.Manager);
+        actor.RequireShop(shopId);
+        await using var db = database.Open();
+        var shop = await db.Shops.AsNoTracking().FirstOrDefaultAsync(s => s.Id == shopId, cancel) ?? throw new RuleException("shop.unknown");
+        var connector = access.Connector(shop);
+        var key = access.Read(shop);
+        return await TryAsync(connector, key, connector.Keys.Read(key.Key), cancel);
+    }
+
+    private static async Task<KeyTrial> TryAsync(Connector connector, ShopAccess shop, KeyFacts facts, CancellationToken cancel)
+    {
+        var missing = connector.Feeds.Except(facts.Feeds).ToList();
+        try
+        {
+            await connector.Keys.TryAsync(shop, cancel);
+            return new KeyTrial(facts, missing, null, null);
+        }
+        catch (MarketplaceException failed)
+        {
+            return new KeyTrial(facts, missing, failed.Failure, failed.Detail);
+        }
+    }
+}
