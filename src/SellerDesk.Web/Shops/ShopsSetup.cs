@@ -1,0 +1,28 @@
+using SellerDesk.Application.Shops;
+
+namespace SellerDesk.Web.Shops;
+
+/// <summary>Use cases and queries of the shops' pages, their health check, and with the demo on the demo shops.</summary>
+public static class ShopsSetup
+{
+    public static IServiceCollection AddDeskShops(this IServiceCollection services)
+    {
+        services.AddSingleton<AddShop>();
+        services.AddSingleton<ChangeShop>();
+        services.AddSingleton<PauseShop>();
+        services.AddSingleton<ResumeShop>();
+        services.AddSingleton<PauseFeed>();
+        services.AddSingleton<ResumeFeed>();
+        services.AddSingleton<RunFeedNow>();
+        services.AddSingleton<RetrySetAside>();
+        services.AddSingleton<TryKey>();
+        services.AddSingleton<FeedLateness>();
+        services.AddSingleton<ForgetFeedRunsJob>();
+        services.AddSingleton<DemoShops>();
+        services.AddScoped<SyncBoard>();
+        services.AddScoped<FeedHistory>();
+        services.AddScoped<SetAsideList>();
+        services.AddHealthChecks().AddCheck<FeedHealth>("feeds");
+        return services;
+    }
+}
