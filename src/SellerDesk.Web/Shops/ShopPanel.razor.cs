@@ -37,20 +37,14 @@ public sealed partial class ShopPanel(ChangeShop change, PauseShop pause, Resume
     {
         await base.OnInitializedAsync();
         name = Shop.Name;
-        addresses = string.Join('\n', Shop.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key}={setting.Value}"));
+        addresses = SettingLines.Write(Shop.Settings);
     }
 
     private async Task SaveAsync()
     {
-        problem = null;
-        if (ReadAddresses() is not { } settings)
-        {
-            return;
-        }
-
-        saving = true;
+        (problem, saving) = (null, true);
         var done = await TryAsync(
-            async () => await change.ExecuteAsync(await ActorAsync(), Shop.Id, new ShopChange(name, key, settings), Clock.GetUtcNow(), Cancel), refused => problem = refused);
+            async () => await change.ExecuteAsync(await ActorAsync(), Shop.Id, new ShopChange(name, key, SettingLines.Read(addresses)), Clock.GetUtcNow(), Cancel), refused => problem = refused);
         saving = false;
         if (done)
         {
@@ -58,21 +52,6 @@ public sealed partial class ShopPanel(ChangeShop change, PauseShop pause, Resume
             Toasts.Say(T["shops.form.saved", name]);
             await OnChanged.InvokeAsync();
         }
-    }
-
-    private Dictionary<string, string>? ReadAddresses()
-    {
-        var settings = new Dictionary<string, string>();
-        foreach (var line in addresses.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } setting, { Length: > 0 } value] || !settings.TryAdd(setting, value))
-            {
-                problem = T["shops.form.addresses.bad", line];
-                return null;
-            }
-        }
-
-        return settings;
     }
 
     private async Task PauseOrResumeAsync()

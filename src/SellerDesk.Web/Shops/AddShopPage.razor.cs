@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Components;
+using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Shops;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Web.Team;
+
+namespace SellerDesk.Web.Shops;
+
+/// <summary>Connects a shop in four steps: marketplace, key, time, and watching the first pull. The marketplace and the new shop stand in the address; the key never does.</summary>
+public sealed partial class AddShopPage(AddShop add, TryKey tryKey, Connectors connectors, CurrentPerson current, NavigationManager navigation)
+{
+    private const int MarketStep = 1;
+    private const int KeyStep = 2;
+    private const int TimeStep = 3;
+    private const int HistoryStep = 4;
+
+    private int step = MarketStep;
+    private Marketplace market;
+    private ShopId? added;
+    private string name = "";
+    private string key = "";
+    private string addresses = "";
+    private string zone = "";
+    private string currency = "";
+    private KeyTrial? trial;
+    private string? problem;
+    private bool busy;
+
+    [SupplyParameterFromQuery(Name = "market")]
+    private string? Market { get; set; }
+
+    [SupplyParameterFromQuery(Name = "shop")]
+    private string? Added { get; set; }
+
+    private bool ByKey => connectors.Find(market) is not null;
+
+    /// <summary>The marketplace could not be asked; that says nothing against the key.</summary>
+    private bool MayGoOnAnyway => trial?.Failure is MarketplaceFailure.Unavailable or MarketplaceFailure.NoAnswer or MarketplaceFailure.RateLimited;
+
+    private string NextSays => trial is null or { Failure: null, Missing.Count: 0 }
+        ? T["shops.add.next"]
+        : MayGoOnAnyway ? T["shops.add.next.anyway"] : T["shops.add.next.without", string.Join(", ", trial.Missing.Select(kind => FeedWords.Name(T, kind).ToLowerInvariant()))];
+
+    protected override void OnParametersSet()
+    {
+        added = ShopsAddress.ShopOf(Added);
+        var chosen = Enum.TryParse<Marketplace>(Market, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : (Marketplace?)null;
+        if (added is not null)
+        {
+            step = HistoryStep;
+        }
+        else if (chosen is null)
+        {
+            step = MarketStep;
+        }
+        else if (step is MarketStep || market != chosen)
+        {
+            Choose(chosen.Value);
+        }
+    }
+
+    private void Choose(Marketplace chosen)
+    {
+        (market, step, trial, problem) = (chosen, KeyStep, null, null);
+        var usual = new NewShop(chosen, "", null, null, new Dictionary<string, string>());
+        (zone, currency) = (usual.ZoneOrUsual, usual.CurrencyOrUsual);
+    }
+
+    private IEnumerable<(int Number, string Title, string Hint)> Stages()
+    {
+        var known = step > MarketStep && added is null;
+        yield return (MarketStep, T["shops.add.step.market"], known ? FeedWords.Marketplace(T, market) : T["shops.add.step.market.hint"]);
+        yield return !known || ByKey ? (KeyStep, T["shops.add.step.key"], T["shops.add.step.key.hint"]) : (KeyStep, T["shops.add.step.name"], T["shops.add.step.name.hint"]);
+        yield return (TimeStep, T["shops.add.step.time"], T["shops.add.step.time.hint"]);
+        yield return (HistoryStep, T["shops.add.step.history"], T["shops.add.step.history.hint"]);
+    }
+
+    private string About(Marketplace choice) => choice == Marketplace.Other ? "shops.add.market.other" : connectors.Find(choice) is null ? "shops.add.market.later" : "shops.add.market.works";
+
+    private void ForgetTrial() => trial = null;
+
+    private Task OnKeyStepAsync()
+    {
+        if (ByKey && trial is null)
+        {
+            return CheckAsync();
+        }
+
+        step = !ByKey || trial is { Failure: null } || MayGoOnAnyway ? TimeStep : step;
+        return Task.CompletedTask;
+    }
+
+    private Task CheckAsync() => DoAsync(async () => trial = await tryKey.ExecuteAsync(await current.GetActorAsync(Cancel), Asked(), Now, Cancel));
+
+    private Task ConnectAsync() => DoAsync(async () =>
+    {
+        var id = await add.ExecuteAsync(await current.GetActorAsync(Cancel), Asked(), Now, Cancel);
+        key = "";
+        navigation.NavigateTo(ShopsAddress.Watching(id));
+    });
+
+    private NewShop Asked()
+    {
+        var settings = SettingLines.Read(addresses);
+        if (ByKey && key.Trim().Length > 0)
+        {
+            settings["Token"] = key;
+        }
+
+        return new NewShop(market, name, zone, currency, settings);
+    }
+
+    private async Task DoAsync(Func<Task> work)
+    {
+        (busy, problem) = (true, null);
+        await TryAsync(work, refused => problem = refused);
+        busy = false;
+    }
+}
