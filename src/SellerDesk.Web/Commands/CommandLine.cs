@@ -1,6 +1,7 @@
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Common;
 using SellerDesk.Web.Hosting;
+using SellerDesk.Web.Shops;
 
 namespace SellerDesk.Web.Commands;
 
@@ -13,6 +14,8 @@ internal static class CommandLine
     {
         ["migrate"] = MigrateAsync,
         ["import"] = Imports.ImportCommand.RunAsync,
+        ["shop"] = (services, args, output, error) => ShopCommands.RunAsync(services, ["shop", .. args], output, error),
+        ["pull"] = (services, args, output, error) => ShopCommands.RunAsync(services, ["pull", .. args], output, error),
     };
 
     public static async Task<int> RunAsync(string[] args)

@@ -5,6 +5,7 @@ using SellerDesk.Web.Imports;
 using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Shell;
+using SellerDesk.Web.Shops;
 using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Hosting;
@@ -50,6 +51,7 @@ public static class DeskHost
         builder.Services.AddDeskApplication(builder.Configuration.GetSection("Delivery").Get<DeliverySettings>() ?? new DeliverySettings());
         builder.Services.AddWildberries(builder.Configuration);
         builder.Services.AddDeskImports(builder.Configuration);
+        builder.Services.AddDeskShops();
         builder.Services.AddDeskKeys();
         builder.Services.AddDeskShell();
         builder.AddDeskTeam();

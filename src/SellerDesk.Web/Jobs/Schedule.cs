@@ -11,6 +11,7 @@ internal static class Schedule
     [
         ScheduledJob.Of<DeliverRepliesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<ForgetFeedRunsJob>(TimeSpan.FromHours(1)),
     ];
 }
 

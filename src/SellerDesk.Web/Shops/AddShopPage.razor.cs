@@ -7,7 +7,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Shops;
 
 /// <summary>Connects a shop in four steps: marketplace, key, time, and watching the first pull. The marketplace and the new shop stand in the address; the key never does.</summary>
-public sealed partial class AddShopPage(AddShop add, TryKey tryKey, Connectors connectors, CurrentPerson current, NavigationManager navigation)
+public sealed partial class AddShopPage(AddShop add, TryKey tryKey, MarketplaceChoices choices, CurrentPerson current, NavigationManager navigation)
 {
     private const int MarketStep = 1;
     private const int KeyStep = 2;
@@ -32,7 +32,7 @@ public sealed partial class AddShopPage(AddShop add, TryKey tryKey, Connectors c
     [SupplyParameterFromQuery(Name = "shop")]
     private string? Added { get; set; }
 
-    private bool ByKey => connectors.Find(market) is not null;
+    private bool ByKey => choices.IsByKey(market);
 
     /// <summary>The marketplace could not be asked; that says nothing against the key.</summary>
     private bool MayGoOnAnyway => trial?.Failure is MarketplaceFailure.Unavailable or MarketplaceFailure.NoAnswer or MarketplaceFailure.RateLimited;
@@ -75,7 +75,7 @@ public sealed partial class AddShopPage(AddShop add, TryKey tryKey, Connectors c
         yield return (HistoryStep, T["shops.add.step.history"], T["shops.add.step.history.hint"]);
     }
 
-    private string About(Marketplace choice) => choice == Marketplace.Other ? "shops.add.market.other" : connectors.Find(choice) is null ? "shops.add.market.later" : "shops.add.market.works";
+    private string About(Marketplace choice) => choice == Marketplace.Other ? "shops.add.market.other" : choices.IsByKey(choice) ? "shops.add.market.works" : "shops.add.market.later";
 
     private void ForgetTrial() => trial = null;
 

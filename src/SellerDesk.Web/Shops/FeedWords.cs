@@ -39,7 +39,7 @@ internal static class FeedWords
 
     /// <summary>What to do, step by step; empty when the desk sees to it alone.</summary>
     public static string[] Steps(Texts t, Marketplace marketplace, string? code) =>
-        t[$"shops.error.{Known(code)}.steps", Marketplace(t, marketplace)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        t.Has($"shops.error.{Known(code)}.steps") ? t[$"shops.error.{Known(code)}.steps", Marketplace(t, marketplace)].Split('\n') : [];
 
     /// <summary>A run's failure in a few words.</summary>
     public static string RunError(Texts t, string? code) => t[$"shops.error.{Known(code)}.run"];

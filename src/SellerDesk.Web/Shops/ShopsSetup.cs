@@ -16,12 +16,14 @@ public static class ShopsSetup
         services.AddSingleton<RunFeedNow>();
         services.AddSingleton<RetrySetAside>();
         services.AddSingleton<TryKey>();
+        services.AddSingleton<MarketplaceChoices>();
         services.AddSingleton<FeedLateness>();
         services.AddSingleton<ForgetFeedRunsJob>();
         services.AddSingleton<DemoShops>();
         services.AddScoped<SyncBoard>();
         services.AddScoped<FeedHistory>();
         services.AddScoped<SetAsideList>();
+        services.AddHostedService<DemoShopsStart>();
         services.AddHealthChecks().AddCheck<FeedHealth>("feeds");
         return services;
     }

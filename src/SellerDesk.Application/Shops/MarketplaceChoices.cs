@@ -1,0 +1,10 @@
+using SellerDesk.Application.Marketplaces;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Application.Shops;
+
+/// <summary>Which marketplaces this desk connects by key; the others are fed by files and the API.</summary>
+public sealed class MarketplaceChoices(Connectors connectors)
+{
+    public bool IsByKey(Marketplace marketplace) => connectors.Find(marketplace) is not null;
+}
