@@ -39,7 +39,7 @@ internal static class TextEncodings
         _ => Unmarked(head),
     };
 
-    /// <summary>UTF-16 without a mark shows as a zero beside nearly every Latin letter; zeros elsewhere mean that it is no text.</summary>
+    /// <summary>UTF-16 without a mark shows as a zero beside every sign and Latin letter; zeros everywhere mean that it is no text.</summary>
     private static Encoding? Unmarked(ReadOnlySpan<byte> head)
     {
         var (even, odd) = (0, 0);
@@ -48,7 +48,7 @@ internal static class TextEncodings
             _ = head[i] != 0 ? 0 : i % 2 == 0 ? even++ : odd++;
         }
 
-        var many = head.Length / 5;
+        var many = head.Length / 20;
         return (even > many, odd > many) switch
         {
             (false, true) => Encoding.Unicode,
