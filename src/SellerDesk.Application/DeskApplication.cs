@@ -9,7 +9,7 @@ namespace SellerDesk.Application;
 /// <summary>Registers the work that is nobody's page in particular: pulling, delivering, live changes. Features register their own use cases beside their pages.</summary>
 public static class DeskApplication
 {
-    public static IServiceCollection AddDeskApplication(this IServiceCollection services, DeliverySettings delivery)
+    public static IServiceCollection AddDeskApplication(this IServiceCollection services, PullSettings pull, DeliverySettings delivery)
     {
         services.AddSingleton<DeskChanges>();
         services.AddSingleton<Connectors>();
@@ -17,6 +17,7 @@ public static class DeskApplication
         services.AddSingleton<PullFeed>();
         services.AddSingleton<PullFeedsJob>();
         services.AddSingleton<DefaultTemplates>();
+        services.AddSingleton(pull);
         services.AddSingleton(delivery);
         services.AddSingleton<ReplyCaller>();
         services.AddSingleton<ReplyLookUp>();

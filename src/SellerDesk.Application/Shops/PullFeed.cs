@@ -18,7 +18,7 @@ public sealed record PullReport(FeedKind Feed, PullCounts Counts, string? ErrorC
 /// One pull of one feed of one shop: page by page, each page's rows in one transaction with the cursor that stands after them. Killed at any
 /// moment it goes on from the last saved page, and a page written twice changes nothing.
 /// </summary>
-public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAccessReader access, TimeProvider time, ILogger<PullFeed> log)
+public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAccessReader access, PullSettings settings, TimeProvider time, ILogger<PullFeed> log)
 {
     /// <summary>Error codes beside those of <see cref="MarketplaceFailure"/>: the desk was stopped, or is at fault itself.</summary>
     public const string Interrupted = "Interrupted";
@@ -29,7 +29,7 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
     {
         var (shop, feed, run) = await BeginAsync(shopId, kind, cancel);
         var total = new PullTotal();
-        await using var lease = PullLease.Keep(database, feed.Id, log, time);
+        await using var lease = PullLease.Keep(database, feed.Id, settings.Lease, log, time);
         try
         {
             var connector = access.Connector(shop);
@@ -72,7 +72,7 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
         }
 
         var now = time.GetUtcNow();
-        feed.Start(PullLease.Me, now, PullLease.Length);
+        feed.Start(PullLease.Me, now, settings.Lease);
         var run = FeedRun.Begin(shopId, kind, now);
         db.Add(run);
         try

@@ -11,17 +11,15 @@ namespace SellerDesk.Application.Shops;
 /// </summary>
 internal sealed class PullLease : IAsyncDisposable
 {
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(45);
-
     private readonly CancellationTokenSource stop = new();
     private readonly Task renewing;
 
-    private PullLease(WholeDb database, FeedId feed, string owner, ILogger log, TimeProvider time) => renewing = RenewAsync(database, feed, owner, log, time);
+    private PullLease(WholeDb database, FeedId feed, TimeSpan length, ILogger log, TimeProvider time) => renewing = RenewAsync(database, feed, length, log, time);
 
     /// <summary>Unlike a process id, never met twice.</summary>
     public static string Me { get; } = $"{Environment.MachineName}/{Guid.NewGuid():N}";
 
-    public static PullLease Keep(WholeDb database, FeedId feed, ILogger log, TimeProvider time) => new(database, feed, Me, log, time);
+    public static PullLease Keep(WholeDb database, FeedId feed, TimeSpan length, ILogger log, TimeProvider time) => new(database, feed, length, log, time);
 
     public async ValueTask DisposeAsync()
     {
@@ -30,11 +28,11 @@ internal sealed class PullLease : IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task RenewAsync(WholeDb database, FeedId feed, string owner, ILogger log, TimeProvider time)
+    private async Task RenewAsync(WholeDb database, FeedId feed, TimeSpan length, ILogger log, TimeProvider time)
     {
         while (!stop.IsCancellationRequested)
         {
-            await Task.Delay(Length / 3, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(length / 3, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stop.IsCancellationRequested)
             {
                 return;
@@ -43,7 +41,7 @@ internal sealed class PullLease : IAsyncDisposable
             try
             {
                 await using var db = database.Open();
-                await FeedRows.RenewLeaseAsync(db, feed, owner, time.GetUtcNow() + Length, stop.Token);
+                await FeedRows.RenewLeaseAsync(db, feed, Me, time.GetUtcNow() + length, stop.Token);
             }
             catch (Exception broken) when (broken is NpgsqlException or OperationCanceledException or InvalidOperationException)
             {

@@ -1,6 +1,7 @@
 using SellerDesk.Application;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.Shops;
 using SellerDesk.Web.Imports;
 using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Web.Jobs;
@@ -48,7 +49,9 @@ public static class DeskHost
         var connection = builder.Configuration.GetConnectionString(ConnectionName)
             ?? throw new StartupException($"Set ConnectionStrings__{ConnectionName} to the desk's PostgreSQL, or start it with ./desk run, which brings its own.");
         builder.Services.AddDeskData(connection);
-        builder.Services.AddDeskApplication(builder.Configuration.GetSection("Delivery").Get<DeliverySettings>() ?? new DeliverySettings());
+        builder.Services.AddDeskApplication(
+            builder.Configuration.GetSection("Pull").Get<PullSettings>() ?? new PullSettings(),
+            builder.Configuration.GetSection("Delivery").Get<DeliverySettings>() ?? new DeliverySettings());
         builder.Services.AddWildberries(builder.Configuration);
         builder.Services.AddDeskImports(builder.Configuration);
         builder.Services.AddDeskShops();
@@ -56,7 +59,7 @@ public static class DeskHost
         builder.Services.AddDeskShell();
         builder.AddDeskTeam();
         var runsJobs = !commandLine && builder.Configuration.GetValue("Jobs:Run", true);
-        builder.Services.AddDeskJobs(connection, runsJobs);
+        builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);
         if (commandLine)
         {
@@ -73,6 +76,10 @@ public static class DeskHost
         app.MapDeskShell();
         return app;
     }
+
+    /// <summary>Nodes on one machine differ by where they answer.</summary>
+    private static string NodeName(ConfigurationManager configuration) =>
+        configuration["Node:Name"] is { Length: > 0 } named ? named : $"{Environment.MachineName}/{configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "5000"}";
 
     /// <summary>The command line is not signed in: whoever can start it owns the machine.</summary>
     private sealed class OperatorScope : IShopScopeSource

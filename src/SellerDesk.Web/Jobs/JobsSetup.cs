@@ -7,7 +7,8 @@ internal static class JobsSetup
 {
     public const string SchedulerName = "SellerDesk";
 
-    public static void AddDeskJobs(this IServiceCollection services, string connectionString, bool run)
+    /// <param name="node">Different for each node that runs at the same time, the same for a node that is started again.</param>
+    public static void AddDeskJobs(this IServiceCollection services, string connectionString, string node, bool run)
     {
         if (!run)
         {
@@ -16,6 +17,8 @@ internal static class JobsSetup
 
         services.AddQuartz(SchedulerName, quartz =>
         {
+            // The same name after a restart: a node that died frees its own jobs when it comes back, instead of waiting until it is missed.
+            quartz.ConfigureScheduler(scheduler => scheduler.InstanceId = node);
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(connectionString);
