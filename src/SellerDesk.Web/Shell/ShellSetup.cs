@@ -76,7 +76,7 @@ public static class ShellSetup
 
     /// <summary>The page that the link was pressed on, if it is one of ours.</summary>
     private static string CameFrom(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value
+        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value && from.AbsolutePath != ShellRoutes.Culture
             ? ShellRoutes.Local(from.PathAndQuery)
             : "/";
 }

@@ -26,7 +26,7 @@ function putBack(field) {
   const kept = name && sessionStorage.getItem(name);
   if (!kept) return;
   sessionStorage.removeItem(name);
-  if (field.value.length >= kept.length) return;
+  if (field.value === kept) return;
   field.value = kept;
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));

@@ -69,7 +69,9 @@ function find(name) {
 function press(element) {
   if (element.matches('input, textarea, select')) {
     element.focus();
-    element.select?.();
+    // A search is typed anew, a draft is gone on with.
+    if (element.matches('textarea')) element.setSelectionRange(element.value.length, element.value.length);
+    else element.select?.();
   } else {
     element.click();
   }
