@@ -1,1 +1,39 @@
-return 0;
+using System.Diagnostics;
+using SellerDesk.Benchmarks.Harness;
+using SellerDesk.Benchmarks.Reviews;
+
+var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(StringComparer.Ordinal)
+{
+    ["pull"] = PullBench.RunAsync,
+};
+
+try
+{
+    var options = BenchOptions.Parse(args);
+    if (options.Names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
+    {
+        throw new UsageException($"There is no benchmark '{unknown}'; there are {string.Join(", ", benchmarks.Keys)}.");
+    }
+
+    var postgres = await new Databases(options.Server).VersionAsync();
+    var reports = new List<Report>();
+    foreach (var name in options.Names.Count > 0 ? options.Names : [.. benchmarks.Keys])
+    {
+        var startedAt = DateTimeOffset.UtcNow;
+        var started = Stopwatch.GetTimestamp();
+        var report = await benchmarks[name](options);
+        report.Print(Console.Out);
+        await report.SaveAsync(Path.Combine("artifacts", "bench"), startedAt, Stopwatch.GetElapsedTime(started).TotalSeconds, postgres, options.Numbers);
+        reports.Add(report);
+    }
+
+    var missed = reports.SelectMany(report => report.Claims.Where(claim => !claim.Met).Select(claim => $"{report.Name}: {claim.What}")).ToList();
+    Console.WriteLine();
+    Console.WriteLine(missed.Count == 0 ? "Every target is met." : $"Missed: {string.Join("; ", missed)}");
+    return 0;
+}
+catch (UsageException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}
