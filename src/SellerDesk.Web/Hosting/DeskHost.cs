@@ -2,6 +2,7 @@ using SellerDesk.Application;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
+using SellerDesk.Web.Api;
 using SellerDesk.Web.Imports;
 using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Web.Jobs;
@@ -58,6 +59,7 @@ public static class DeskHost
         builder.Services.AddDeskKeys();
         builder.Services.AddDeskShell();
         builder.AddDeskTeam();
+        builder.AddDeskApi();
         var runsJobs = !commandLine && builder.Configuration.GetValue("Jobs:Run", true);
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);
@@ -72,6 +74,7 @@ public static class DeskHost
 
         var app = builder.Build();
         app.MapDeskTeam();
+        app.MapDeskApi();
         app.MapDeskHealth();
         app.MapDeskShell();
         return app;

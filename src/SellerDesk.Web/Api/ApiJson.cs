@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SellerDesk.Web.Api;
+
+/// <summary>Shapes that are written by generated code, because they are written often.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(ApiProblem))]
+[JsonSerializable(typeof(ApiSlice<ReviewShape>))]
+[JsonSerializable(typeof(ApiSlice<QuestionShape>))]
+[JsonSerializable(typeof(ApiSlice<ShopShape>))]
+[JsonSerializable(typeof(ReviewShape))]
+[JsonSerializable(typeof(AnswerBody))]
+[JsonSerializable(typeof(AcceptedAnswer))]
+[JsonSerializable(typeof(Dictionary<string, PullShape>))]
+[JsonSerializable(typeof(ImportShape))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using SellerDesk.Application.Conversations;
+using SellerDesk.Application.Reviews;
+using SellerDesk.Application.Shops;
+using SellerDesk.Application.Team;
+
+namespace SellerDesk.Web.Api;
+
+/// <summary>The public API, <c>/api/v1</c>, and its description, <c>/openapi/v1.json</c>.</summary>
+public static class ApiSetup
+{
+    public const string Root = "/api/v1";
+
+    private const string PerToken = "api";
+
+    public static WebApplicationBuilder AddDeskApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<ApiTokenCache>();
+        services.AddSingleton<Idempotency>();
+        services.AddSingleton<IdempotentCalls>();
+        services.AddSingleton<ReviewList>();
+        services.AddScoped<QuestionList>();
+        services.AddScoped<ShopStateList>();
+        services.AddTransient<IStartupFilter, ApiErrors>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.Scheme, null);
+        services.AddAuthorization(ApiPolicies.Configure);
+        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
+        AddRateLimit(services, builder.Configuration.GetSection("Api").Get<ApiOptions>() ?? new ApiOptions());
+        return builder;
+    }
+
+    /// <summary>Comes after the people: who calls must be known before calls are counted.</summary>
+    public static WebApplication MapDeskApi(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase),
+            api => api.Use((http, next) => http.RequestServices.GetRequiredService<Idempotency>().InvokeAsync(http, next)));
+
+        // The description is the same for everybody and holds no data: tools fetch it without a token.
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var api = app.MapGroup(Root).RequireAuthorization(ApiPolicies.Read).RequireRateLimiting(PerToken);
+        ShopsApi.Map(api);
+        ReviewsApi.Map(api);
+        QuestionsApi.Map(api);
+        ImportsApi.Map(api);
+        return app;
+    }
+
+    internal static void ConfigureJson(JsonSerializerOptions json)
+    {
+        json.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+
+        // Cyrillic as it is: half the bytes. The answers are JSON, never part of a page.
+        json.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    }
+
+    private static void AddRateLimit(IServiceCollection services, ApiOptions api) => services.AddRateLimiter(options =>
+    {
+        options.AddPolicy(PerToken, http => RateLimitPartition.GetSlidingWindowLimiter(
+            ApiTokenHandler.TokenOf(http.User),
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = api.CallsPerTenSeconds, Window = TimeSpan.FromSeconds(10), SegmentsPerWindow = 10 }));
+        options.OnRejected = (context, _) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "1";
+            return new ValueTask(ApiProblems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "tooMany"));
+        };
+    });
+}
