@@ -4,19 +4,19 @@ namespace SellerDesk.Web.Api;
 /// Around everything that a call goes through, so that no error leaves the API in another form than a problem: not those of authentication, not an
 /// address that does not exist, not a bug.
 /// </summary>
-internal sealed class ApiErrors(ILogger<ApiErrors> log) : IStartupFilter
+internal sealed class ApiErrors(ILogger<ApiErrors> log)
 {
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(ApiSetup.Root, StringComparison.OrdinalIgnoreCase), api => api.Use(GuardAsync));
-        next(app);
-    };
-
-    private async Task GuardAsync(HttpContext http, RequestDelegate next)
+    public async Task GuardAsync(HttpContext http, RequestDelegate next)
     {
         try
         {
-            await next(http);
+            // No such address or method: said at once, whoever asks. Left alone, authorization would send a program to the sign-in page.
+            await (http.GetEndpoint() switch
+            {
+                null => ApiProblems.WriteAsync(http, StatusCodes.Status404NotFound, "missing.address"),
+                RouteEndpoint => next(http),
+                var refusing => refusing.RequestDelegate!(http),
+            });
             if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
             {
                 await WriteBareAsync(http, http.Response.StatusCode);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SellerDesk.Web.Imports;
 
 namespace SellerDesk.Web.Api;
 
@@ -9,9 +10,10 @@ namespace SellerDesk.Web.Api;
 [JsonSerializable(typeof(ApiSlice<ReviewShape>))]
 [JsonSerializable(typeof(ApiSlice<QuestionShape>))]
 [JsonSerializable(typeof(ApiSlice<ShopShape>))]
+[JsonSerializable(typeof(ApiSlice<WorkItemShape>))]
 [JsonSerializable(typeof(ReviewShape))]
 [JsonSerializable(typeof(AnswerBody))]
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(Dictionary<string, PullShape>))]
-[JsonSerializable(typeof(ImportShape))]
+[JsonSerializable(typeof(ImportAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -91,7 +91,7 @@ internal static partial class ApiProblems
         var problem = new ApiProblem("about:blank", title, status, detail, code, errors, Activity.Current?.Id ?? http.TraceIdentifier);
         http.Response.StatusCode = status;
         http.Response.Headers.ContentLanguage = words.Language;
-        return http.Response.WriteAsJsonAsync(problem, ApiJson.Default.ApiProblem, "application/problem+json", http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", http.RequestAborted);
     }
 
     [GeneratedRegex("""parameter "\S+ (\w+)" """)]

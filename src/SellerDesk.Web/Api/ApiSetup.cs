@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SellerDesk.Application.Conversations;
+using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;
@@ -25,7 +27,8 @@ public static class ApiSetup
         services.AddSingleton<ReviewList>();
         services.AddScoped<QuestionList>();
         services.AddScoped<ShopStateList>();
-        services.AddTransient<IStartupFilter, ApiErrors>();
+        services.TryAddScoped<InboxList>();
+        services.AddSingleton<ApiErrors>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.Scheme, null);
         services.AddAuthorization(ApiPolicies.Configure);
         services.AddOpenApi("v1", ApiDocument.Configure);
@@ -35,24 +38,33 @@ public static class ApiSetup
         return builder;
     }
 
+    /// <summary>Comes before everything else that a call goes through.</summary>
+    public static WebApplication GuardDeskApi(this WebApplication app)
+    {
+        app.UseWhen(IsCall, api => api.Use((http, next) => http.RequestServices.GetRequiredService<ApiErrors>().GuardAsync(http, next)));
+        return app;
+    }
+
     /// <summary>Comes after the people: who calls must be known before calls are counted.</summary>
     public static WebApplication MapDeskApi(this WebApplication app)
     {
         app.UseRateLimiter();
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase),
-            api => api.Use((http, next) => http.RequestServices.GetRequiredService<Idempotency>().InvokeAsync(http, next)));
+        app.UseWhen(IsCall, api => api.Use((http, next) => http.RequestServices.GetRequiredService<Idempotency>().InvokeAsync(http, next)));
 
         // The description is the same for everybody and holds no data: tools fetch it without a token.
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         var api = app.MapGroup(Root).RequireAuthorization(ApiPolicies.Read).RequireRateLimiting(PerToken);
         ShopsApi.Map(api);
+        WorkItemsApi.Map(api);
         ReviewsApi.Map(api);
         QuestionsApi.Map(api);
         ImportsApi.Map(api);
         return app;
     }
 
-    internal static void ConfigureJson(JsonSerializerOptions json)
+    private static bool IsCall(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static void ConfigureJson(JsonSerializerOptions json)
     {
         json.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));

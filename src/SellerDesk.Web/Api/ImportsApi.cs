@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SellerDesk.Application.Imports;
 using SellerDesk.Domain.Imports;
-using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
+using SellerDesk.Web.Imports;
 
 namespace SellerDesk.Web.Api;
 
@@ -17,10 +17,10 @@ internal static class ImportsApi
 
     private const long LargestFile = 1L << 30;
 
-    private static async Task<Ok<ImportShape>> ImportAsync(
-        HttpContext http, ImportFile import,
+    private static async Task<Ok<ImportAnswer>> ImportAsync(
+        HttpContext http, ImportFile import, ImportShopList shops,
         [FromForm, Description("orders or reviews.")] string kind,
-        [FromForm, Description("Id of the shop.")] Guid shop,
+        [FromForm, Description("Id or name of the shop.")] string shop,
         [Description("The file.")] IFormFile file,
         [FromForm, Description("sellerdesk unless said.")] string? preset = null,
         [FromForm, Description("Does everything but keep it.")] bool dryRun = false,
@@ -38,15 +38,15 @@ internal static class ImportsApi
 
             var request = new ImportRequest
             {
-                Scope = actor.Scope,
-                Shop = new ShopId(shop),
+                Actor = actor,
+                Shop = (await shops.FindAsync(shop, actor, cancel)).Id,
                 Kind = ApiInput.Word<ImportKind>("kind", kind) ?? throw new ApiInputException("kind", "value"),
                 Path = path,
                 FileName = Path.GetFileName(file.FileName),
                 Preset = ApiInput.Text("preset", preset, ImportPreset.NameMaxLength) is { Length: > 0 } chosen ? chosen : ImportPreset.BuiltIn,
                 DryRun = dryRun,
             };
-            return TypedResults.Ok(ImportShape.Of(await import.ExecuteAsync(request, null, cancel), ApiWords.Of(http)));
+            return TypedResults.Ok(ImportAnswer.Of(await import.ExecuteAsync(request, null, cancel), ApiWords.Of(http)));
         }
         finally
         {

@@ -2,6 +2,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Domain.Common;
 using SellerDesk.Web.Hosting;
 using SellerDesk.Web.Shops;
+using SellerDesk.Web.Shell.Language;
 
 namespace SellerDesk.Web.Commands;
 
@@ -16,6 +17,8 @@ internal static class CommandLine
         ["import"] = Imports.ImportCommand.RunAsync,
         ["shop"] = (services, args, output, error) => ShopCommands.RunAsync(services, ["shop", .. args], output, error),
         ["pull"] = (services, args, output, error) => ShopCommands.RunAsync(services, ["pull", .. args], output, error),
+        ["person"] = Team.TeamCommands.PersonAsync,
+        ["token"] = Team.TeamCommands.TokenAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)
@@ -31,11 +34,24 @@ internal static class CommandLine
             await using var app = DeskHost.Build([], commandLine: true);
             await Startup.PrepareAsync(app.Services, CancellationToken.None);
             await using var scope = app.Services.CreateAsyncScope();
-            return await verb(scope.ServiceProvider, args[1..], Console.Out, Console.Error);
+            return await RunAsync(verb, scope.ServiceProvider, args[1..]);
         }
-        catch (Exception refused) when (refused is StartupException or RuleException)
+        catch (StartupException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(Verb verb, IServiceProvider services, string[] args)
+    {
+        try
+        {
+            return await verb(services, args, Console.Out, Console.Error);
+        }
+        catch (RuleException refused)
+        {
+            await Console.Error.WriteLineAsync(OperatorWords.Of(services.GetRequiredService<TextLibrary>()).Rule(refused.Code, [.. refused.Arguments]));
             return 1;
         }
     }
