@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Integrations.Http;
@@ -22,16 +23,20 @@ public static class WildberriesSetup
         Add(services, WildberriesClient.ForWrites, keepConnections: false);
         services.AddSingleton(provider => new WildberriesClient(
             provider.GetRequiredService<IHttpClientFactory>(), configuration, provider.GetRequiredService<RateGovernor>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => ConnectorOf(provider.GetRequiredService<WildberriesClient>(), configuration, provider.GetRequiredService<TimeProvider>()));
+        services.AddLogging();
+        services.AddSingleton(provider => new WildberriesOrderFeed(
+            provider.GetRequiredService<WildberriesClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WildberriesOrderFeed>>()));
+        services.AddSingleton(provider => ConnectorOf(
+            provider.GetRequiredService<WildberriesClient>(), provider.GetRequiredService<WildberriesOrderFeed>(), configuration, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
-    private static Connector ConnectorOf(WildberriesClient client, IConfiguration configuration, TimeProvider clock) => new(
+    private static Connector ConnectorOf(WildberriesClient client, WildberriesOrderFeed orders, IConfiguration configuration, TimeProvider clock) => new(
         Marketplace.Wildberries,
         new WildberriesKey(client),
         new WildberriesReviewFeed(client, configuration, clock),
         new WildberriesQuestionFeed(client, configuration, clock),
-        null,
+        orders,
         new WildberriesReplies(client));
 
     /// <summary>

@@ -1,0 +1,24 @@
+using SellerDesk.Application.Marketplaces;
+
+namespace SellerDesk.Integrations.Wildberries;
+
+/// <summary>The three sources of orders. Each goes on without the others.</summary>
+internal enum OrderPart
+{
+    Assembly,
+    Orders,
+    Sales,
+}
+
+/// <summary>One pull of orders under way: the bookmark that every page moves, and what went wrong with a part.</summary>
+internal sealed class OrderPull(ShopAccess shop, OrderCursor cursor, DateTimeOffset now)
+{
+    public ShopAccess Shop { get; } = shop;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public OrderCursor Cursor { get; set; } = cursor;
+
+    public FeedPage<IncomingOrder> Page(IReadOnlyList<IncomingOrder> items, IReadOnlyList<UnreadablePayload> unreadable) =>
+        new(items, unreadable, Cursor.ToString(), Cursor.Progress);
+}
