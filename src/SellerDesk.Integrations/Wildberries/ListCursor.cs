@@ -41,7 +41,7 @@ internal sealed record ListCursor
 {
     public const int CurrentVersion = 1;
 
-    [JsonPropertyName("v")]
+    [JsonRequired, JsonPropertyName("v")]
     public int Version { get; init; } = CurrentVersion;
 
     public ListTask[] Tasks { get; init; } = [];

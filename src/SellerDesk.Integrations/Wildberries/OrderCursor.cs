@@ -17,7 +17,7 @@ internal sealed record OrderCursor
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
-    [JsonPropertyName("v")]
+    [JsonRequired, JsonPropertyName("v")]
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary>Windows of the history still to be read; null until it is begun.</summary>

@@ -43,7 +43,7 @@ internal static class ReportReader
     {
         var facts = new Dictionary<string, string>();
         (string Name, string Field)[] fields =
-            [("cart", "gNumber"), ("warehouseName", "warehouseName"), ("warehouseType", "warehouseType"), ("size", "techSize"), ("barcode", "barcode"), ("sticker", "sticker"), ("country", "countryName")];
+            [("basket", "gNumber"), ("warehouseName", "warehouseName"), ("warehouseType", "warehouseType"), ("size", "techSize"), ("barcode", "barcode"), ("sticker", "sticker"), ("country", "countryName")];
         foreach (var (name, field) in fields)
         {
             if (row.Word(field) is { } value)

@@ -58,6 +58,7 @@ public sealed class WildberriesRepliesTests : IAsyncLifetime
     {
         await simulator.Control.PostAsJsonAsync("/control/moderation", new { seconds = 0 });
         await Replies.SendAsync(shop, Answer("Спасибо за отзыв!"), default);
+        await simulator.Control.PostAsJsonAsync("/control/clock", new { jump = "00:05:00" });
 
         await Replies.SendAsync(shop, Answer("Спасибо за отзыв и за фото!") with { IsEdit = true }, default);
         var again = () => Replies.SendAsync(shop, Answer("И ещё раз") with { IsEdit = true }, default);
