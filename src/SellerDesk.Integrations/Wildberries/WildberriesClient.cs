@@ -130,7 +130,7 @@ internal sealed partial class WildberriesClient(IHttpClientFactory clients, ICon
         limit.CancelAfter(timeout);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            using var response = await http.SendAsync(request, isWrite ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead, limit.Token);
             var limits = WildberriesFailures.Limits(response, rule);
             var body = await BodyAsync(response, isWrite, limit.Token);
             return (response.StatusCode, body, limits);
