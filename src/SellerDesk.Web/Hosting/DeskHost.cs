@@ -73,6 +73,7 @@ public static class DeskHost
         }
 
         var app = builder.Build();
+        app.UseDeskShell();
         app.GuardDeskApi();
         app.MapDeskTeam();
         app.MapDeskApi();

@@ -29,12 +29,19 @@ public static class ShellSetup
         return services;
     }
 
-    /// <summary>Comes after authentication and authorization: forms are checked for the person who sent them.</summary>
-    public static WebApplication MapDeskShell(this WebApplication app)
+    /// <summary>Comes first: a refused or missing address is routed again, to a page that goes through authorization like any other.</summary>
+    public static WebApplication UseDeskShell(this WebApplication app)
     {
         app.UseStatusCodePagesWithReExecute(ShellRoutes.NotFound);
         app.Use(KeepAnswersOfCalls);
         app.UseRequestLocalization();
+        app.UseRouting();
+        return app;
+    }
+
+    /// <summary>Comes after authentication and authorization: forms are checked for the person who sent them.</summary>
+    public static WebApplication MapDeskShell(this WebApplication app)
+    {
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet(ShellRoutes.Culture, SetCulture).AllowAnonymous().ExcludeFromDescription();
