@@ -27,8 +27,8 @@ public sealed record SyncFeed(
 {
     public bool IsStale => Lag is { } lag && lag > Every * FeedStates.StaleAfterIntervals;
 
-    /// <summary>Whether something moves, so that the page should look again soon.</summary>
-    public bool Moves => State is FeedState.Running or FeedState.History or FeedState.Queued;
+    /// <summary>Whether something moves or is about to, so that the page should look again soon.</summary>
+    public bool Moves(DateTimeOffset now) => State is FeedState.Running or FeedState.History or FeedState.Queued || (State is not FeedState.Paused && NextRunAt <= now);
 }
 
 /// <summary>All shops and how their feeds are. Reads the few rows of shops and feeds, and of the history the last day alone.</summary>

@@ -42,15 +42,15 @@ public sealed class TryKey(WholeDb database, Connectors connectors, ShopAccessRe
 
     private static async Task<KeyTrial> TryAsync(Connector connector, ShopAccess shop, KeyFacts facts, CancellationToken cancel)
     {
-        var missing = connector.Feeds.Except(facts.Feeds).ToList();
+        var trial = new KeyTrial(facts with { Feeds = [.. connector.Feeds.Intersect(facts.Feeds)] }, [.. connector.Feeds.Except(facts.Feeds)], null, null);
         try
         {
             await connector.Keys.TryAsync(shop, cancel);
-            return new KeyTrial(facts, missing, null, null);
+            return trial;
         }
         catch (MarketplaceException failed)
         {
-            return new KeyTrial(facts, missing, failed.Failure, failed.Detail);
+            return trial with { Failure = failed.Failure, Detail = failed.Detail };
         }
     }
 }

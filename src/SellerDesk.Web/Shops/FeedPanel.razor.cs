@@ -79,6 +79,11 @@ public sealed partial class FeedPanel(FeedHistory history)
         _ => failing ? FeedWords.Error(T, Shop.Marketplace, Feed.ErrorCode, Feed.NextRunAt, Zone) : T["shops.panel.fine"],
     };
 
+    /// <summary>90 s stays 90 s; a duration would say a minute.</summary>
+    private string Every => Feed.Every < TimeSpan.FromMinutes(5) && Feed.Every.Seconds != 0
+        ? $"{T.Format.Number((int)Feed.Every.TotalSeconds)}{FormatWords.NoBreakSpace}{T.Format.Words.Second}"
+        : T.Format.Duration(Feed.Every);
+
     private string When(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).Date == TimeZoneInfo.ConvertTime(Now, Zone).Date ? Format.Time(at, Zone) : T.Format.Ago(at, Zone, Now);
 
     /// <summary>Without an end it either runs, or its node died in it.</summary>

@@ -46,6 +46,10 @@ internal static class FeedWords
 
     public static string Kind(Texts t, string kind) => t.Has("shops.key.kind." + kind.ToLowerInvariant()) ? t["shops.key.kind." + kind.ToLowerInvariant()] : kind;
 
+    /// <summary>What a key allows: the marketplace's words, translated where they are known.</summary>
+    public static string Scopes(Texts t, IEnumerable<string> scopes) =>
+        string.Join(", ", scopes.Select(scope => "shops.scope." + scope.ToLowerInvariant().Replace(' ', '-')).Zip(scopes, (key, scope) => t.Has(key) ? t[key] : scope));
+
     private static string Known(string? code) =>
         code is PullFeed.Interrupted or PullFeed.OwnFault || Enum.TryParse<MarketplaceFailure>(code, out _) ? code! : PullFeed.OwnFault;
 }

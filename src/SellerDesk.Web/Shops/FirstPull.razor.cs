@@ -14,7 +14,7 @@ public sealed partial class FirstPull(SyncBoard board)
     [Parameter, EditorRequired]
     public ShopId ShopId { get; set; }
 
-    private bool IsDone => shop?.Feeds.All(feed => feed.HistoryDone) ?? true;
+    private bool IsDone => shop is not null && shop.Feeds.All(feed => feed.HistoryDone);
 
     protected override async Task OnInitializedAsync()
     {

@@ -71,7 +71,7 @@ public sealed partial class ShopsPage(
     {
         while (!Cancel.IsCancellationRequested)
         {
-            await Task.Delay(shops.Any(shop => shop.Feeds.Any(feed => feed.Moves)) ? Soon : Calm, Clock, Cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(shops.Any(shop => shop.Feeds.Any(feed => feed.Moves(Now))) ? Soon : Calm, Clock, Cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (Cancel.IsCancellationRequested)
             {
                 return;

@@ -19,11 +19,12 @@ public static class ShopsSetup
         services.AddSingleton<MarketplaceChoices>();
         services.AddSingleton<FeedLateness>();
         services.AddSingleton<ForgetFeedRunsJob>();
+        services.AddSingleton<OfferNewFeeds>();
         services.AddSingleton<DemoShops>();
         services.AddScoped<SyncBoard>();
         services.AddScoped<FeedHistory>();
         services.AddScoped<SetAsideList>();
-        services.AddHostedService<DemoShopsStart>();
+        services.AddHostedService<ShopsStart>();
         services.AddHealthChecks().AddCheck<FeedHealth>("feeds");
         return services;
     }
