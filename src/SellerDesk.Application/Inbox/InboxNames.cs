@@ -5,7 +5,8 @@ using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Inbox;
 
-public sealed record ShopFace(ShopId Id, string Name, Marketplace Marketplace, ShopState State);
+/// <param name="CanAnswer">It has a key, so that answers can leave; a shop of files has none.</param>
+public sealed record ShopFace(ShopId Id, string Name, Marketplace Marketplace, ShopState State, bool CanAnswer);
 
 public sealed record PersonFace(PersonId Id, string Name, Role Role, bool Disabled);
 
@@ -28,7 +29,7 @@ public sealed class InboxNames(WholeDb database, TimeProvider time)
     private static async Task<NameBook> ReadAsync(WholeDb database)
     {
         await using var db = database.Open();
-        var shops = await db.Shops.AsNoTracking().OrderBy(s => s.Name).Select(s => new ShopFace(s.Id, s.Name, s.Marketplace, s.State)).ToListAsync();
+        var shops = await db.Shops.AsNoTracking().OrderBy(s => s.Name).Select(s => new ShopFace(s.Id, s.Name, s.Marketplace, s.State, s.ProtectedKey != null)).ToListAsync();
         var people = await db.Users.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Role, p.Disabled }).ToListAsync();
         return new NameBook(
             shops.ToDictionary(shop => shop.Id),

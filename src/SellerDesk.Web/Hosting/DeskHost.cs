@@ -4,6 +4,7 @@ using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
 using SellerDesk.Web.Api;
 using SellerDesk.Web.Imports;
+using SellerDesk.Web.Inbox;
 using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Shell;
@@ -60,6 +61,7 @@ public static class DeskHost
         builder.Services.AddDeskShell();
         builder.AddDeskTeam();
         builder.AddDeskApi();
+        builder.Services.AddInboxPages();
         var runsJobs = !commandLine && builder.Configuration.GetValue("Jobs:Run", true);
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);

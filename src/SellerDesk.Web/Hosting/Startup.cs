@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Team;
 using SellerDesk.Web.Team;
@@ -21,6 +22,7 @@ public static class Startup
         {
             log.LogInformation("Database brought to {Version}", applied[^1]);
             await services.GetRequiredService<DefaultTemplates>().WriteAsync(cancel);
+            await services.GetRequiredService<DefaultViews>().EnsureAsync(cancel);
         }
 
         var demo = services.GetRequiredService<IOptions<DemoOptions>>().Value;

@@ -1,3 +1,4 @@
+using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
@@ -10,6 +11,7 @@ internal static class Schedule
     public static readonly IReadOnlyList<ScheduledJob> Jobs =
     [
         ScheduledJob.Of<DeliverRepliesJob>(TimeSpan.FromSeconds(1)),
+        ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ForgetFeedRunsJob>(TimeSpan.FromHours(1)),
     ];

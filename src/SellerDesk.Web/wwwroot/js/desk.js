@@ -7,6 +7,7 @@ import { startTheme } from './theme.js';
 import { startDialogs } from './dialogs.js';
 import { startFields } from './fields.js';
 import { startConnection } from './connection.js';
+import { startInbox } from './inbox.js';
 
 startTheme();
 startDialogs();
@@ -16,3 +17,4 @@ startPalette();
 startClocks();
 startFields();
 startConnection();
+startInbox();

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Replies;
+
+namespace SellerDesk.Application.Inbox;
+
+/// <summary>Registers the inbox: what all pages share (counters, names, views), and what each asks with its own eyes.</summary>
+public static class InboxSetup
+{
+    public static IServiceCollection AddDeskInbox(this IServiceCollection services)
+    {
+        services.AddSingleton<InboxCounters>();
+        services.AddSingleton<InboxNames>();
+        services.AddSingleton<SavedViewBook>();
+        services.AddSingleton<SavedViewList>();
+        services.AddSingleton<TemplateList>();
+        services.AddSingleton<DefaultViews>();
+        services.AddSingleton<FoldInboxCountsJob>();
+        services.AddSingleton<SaveView>();
+        services.AddSingleton<DeleteView>();
+        services.AddScoped<InboxList>();
+        services.AddScoped<InboxCounts>();
+        services.AddScoped<ItemCard>();
+        services.AddScoped<MarkRead>();
+        services.AddScoped<AssignItems>();
+        services.AddScoped<CloseItems>();
+        services.AddScoped<ReopenItems>();
+        return services;
+    }
+}

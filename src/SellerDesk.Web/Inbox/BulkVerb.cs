@@ -1,0 +1,8 @@
+namespace SellerDesk.Web.Inbox;
+
+public enum BulkVerb
+{
+    Assign,
+    Close,
+    Reopen,
+}

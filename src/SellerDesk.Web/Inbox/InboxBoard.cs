@@ -1,0 +1,31 @@
+using SellerDesk.Application.Inbox;
+
+namespace SellerDesk.Web.Inbox;
+
+/// <summary>What an open inbox shows: data alone, so that the first paint can hand it to the live page.</summary>
+public sealed class InboxBoard
+{
+    public InboxRows Rows { get; } = new();
+
+    public InboxFigures Figures { get; set; } = InboxFigures.None;
+
+    public NameBook Names { get; set; } = NameBook.Empty;
+
+    /// <summary>The shops that this person sees, by name.</summary>
+    public IReadOnlyList<ShopFace> Shops { get; set; } = [];
+
+    public IReadOnlyList<ViewCount> Views { get; set; } = [];
+
+    public ItemDetails? Item { get; set; }
+
+    /// <summary>Nothing of what was searched for can be looked for.</summary>
+    public bool OnlyStopWords { get; set; }
+
+    /// <summary>When nothing is found: what each filter, taken off alone, would show.</summary>
+    public IReadOnlyList<WithoutFilter> Without { get; set; } = [];
+}
+
+public sealed record ViewCount(SavedViewRow View, int Count, bool Capped);
+
+/// <param name="Part">The name of the part in the address: <c>rating</c>, <c>shop</c> …</param>
+public sealed record WithoutFilter(string Part, InboxFilter Filter, int Count, bool Capped);

@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Components;
+using SellerDesk.Application.Inbox;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Team;
+using SellerDesk.Web.Shell;
+using SellerDesk.Web.Shell.Widgets;
+
+namespace SellerDesk.Web.Inbox;
+
+/// <summary>The list: what kind, which filters, rows in groups by time. One element per row and no component in it.</summary>
+public sealed partial class InboxListPane
+{
+    [Parameter, EditorRequired]
+    public string Title { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public InboxBoard Board { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public InboxFilter Filter { get; set; } = default!;
+
+    [Parameter]
+    public WorkItemId? Opened { get; set; }
+
+    [Parameter, EditorRequired]
+    public PageState State { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public IReadOnlySet<WorkItemId> Marks { get; set; } = default!;
+
+    /// <summary>Rows that this filter shows no longer, kept in place until the list is read again.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlySet<WorkItemId> Gone { get; set; } = default!;
+
+    [Parameter]
+    public int Fresh { get; set; }
+
+    [Parameter]
+    public bool FreshMany { get; set; }
+
+    [Parameter]
+    public DateTimeOffset Now { get; set; }
+
+    [Parameter, EditorRequired]
+    public TimeZoneInfo Zone { get; set; } = default!;
+
+    [Parameter]
+    public PersonId? Me { get; set; }
+
+    [Parameter]
+    public EventCallback<WorkItemId> OnOpen { get; set; }
+
+    [Parameter]
+    public EventCallback<(IReadOnlyList<WorkItemId> Items, bool On)> OnMark { get; set; }
+
+    [Parameter]
+    public EventCallback<string> OnSlice { get; set; }
+
+    [Parameter]
+    public EventCallback OnFresh { get; set; }
+
+    /// <summary>To the end of the list (true) or to its start.</summary>
+    [Parameter]
+    public EventCallback<bool> OnEnd { get; set; }
+
+    [Parameter]
+    public EventCallback<string?> OnSearch { get; set; }
+
+    [Parameter]
+    public EventCallback OnSave { get; set; }
+
+    private string FreshText => Fresh > 0 && !FreshMany ? T.Count("inbox.fresh", Fresh) : T["inbox.fresh.many"];
+
+    private IReadOnlyList<Tabs.Tab> KindTabs =>
+    [
+        KindTab(null, T["inbox.kind.all"], Board.Figures.OfAnyKind),
+        KindTab(WorkItemKind.Review, T["inbox.kind.reviews"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Review)),
+        KindTab(WorkItemKind.Question, T["inbox.kind.questions"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Question)),
+    ];
+
+    private Tabs.Tab KindTab(WorkItemKind? kind, string text, int count) =>
+        new(kind?.ToString() ?? "", text, InboxAddress.Of(Filter with { Kind = kind }), T.Number(count, Board.Figures.Capped));
+
+    private string ClassOf(InboxRow row) =>
+        "sd-row" + (row.Unread ? " is-unread" : "") + (row.Id == Opened ? " is-here" : "") + (Marks.Contains(row.Id) ? " is-marked" : "") + (Gone.Contains(row.Id) ? " is-done" : "");
+
+    /// <summary>By our deadline while it waits, by the day it was written when it is over.</summary>
+    private string GroupOf(InboxRow row)
+    {
+        var at = Filter.ByDeadline ? row.DueAt : row.CreatedAt;
+        if (Filter.ByDeadline && at < Now)
+        {
+            return "over";
+        }
+
+        var days = (TimeZoneInfo.ConvertTime(at, Zone).Date - TimeZoneInfo.ConvertTime(Now, Zone).Date).Days;
+        return days switch
+        {
+            0 => "today",
+            1 when Filter.ByDeadline => "tomorrow",
+            -1 when !Filter.ByDeadline => "yesterday",
+            _ => Filter.ByDeadline ? "later" : "earlier",
+        };
+    }
+
+    /// <summary>What waits has a clock; what is over says when it was written.</summary>
+    private RenderFragment Clock(InboxRow row) => builder =>
+    {
+        if (row.State == WorkItemState.Open)
+        {
+            builder.AddContent(0, InboxClock.Html(row, Now, T));
+        }
+        else
+        {
+            builder.AddMarkupContent(1, $"<span class=\"t3 small nowrap\">{T.Format.Ago(row.CreatedAt, Zone, Now)}</span>");
+        }
+    };
+
+    private MarkupString Replying(InboxRow row) => row.ReplyState switch
+    {
+        ReplyState.None or ReplyState.Published => default,
+        ReplyState.Rejected or ReplyState.Failed => new($"<span class=\"sd-presence danger\">{Icon.Svg("alert", 12)}{T["inbox.reply." + InboxWords.Lower(row.ReplyState)]}</span>"),
+        ReplyState.Unknown => new($"<span class=\"sd-presence warn\">{Icon.Svg("question", 12)}{T["inbox.reply.unknown"]}</span>"),
+        _ => new($"<span class=\"sd-presence\">{Icon.Svg("send", 12)}{T["inbox.reply." + InboxWords.Lower(row.ReplyState)]}</span>"),
+    };
+
+    private Task Opening(RowEventArgs args) => Guid.TryParse(args.Id, out var id) ? OnOpen.InvokeAsync(new WorkItemId(id)) : Task.CompletedTask;
+
+    private Task Marking(RowEventArgs args) =>
+        OnMark.InvokeAsync(([.. args.Ids.Select(word => Guid.TryParse(word, out var id) ? new WorkItemId(id) : (WorkItemId?)null).OfType<WorkItemId>()], args.On));
+}

@@ -1,0 +1,99 @@
+using SellerDesk.Application.Inbox;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Team;
+
+namespace SellerDesk.Web.Inbox;
+
+/// <summary>What the person does with the open item and with marked ones.</summary>
+public sealed partial class InboxPage
+{
+    private const int MostAtOnce = 10_000;
+
+    private Task AssignOneAsync(PersonFace? person) => ActAsync(id => actions.AssignAsync(actor!, [id], person, null, Cancel), leaves: false);
+
+    private Task CloseOneAsync() => ActAsync(id => actions.CloseAsync(actor!, [id], null, Cancel), leaves: filter.State != InboxState.All);
+
+    private Task ReopenOneAsync() => ActAsync(id => actions.ReopenAsync(actor!, [id], null, Cancel), leaves: false);
+
+    /// <param name="act">What is done.</param>
+    /// <param name="leaves">The item leaves this list: the next one opens, so that work goes on.</param>
+    private async Task ActAsync(Func<WorkItemId, Task> act, bool leaves) => await TryAsync(async () =>
+    {
+        if (opened is not { } id)
+        {
+            return;
+        }
+
+        await act(id);
+        if (leaves)
+        {
+            var next = board.Rows.Beside(id, 1) ?? board.Rows.Beside(id, -1);
+            board.Rows.Remove([id]);
+            navigation.NavigateTo(InboxAddress.Of(filter, next?.Id), replace: true);
+        }
+    });
+
+    private async Task SentAsync(bool next) => await TryAsync(async () =>
+    {
+        var beside = next && opened is { } id ? board.Rows.Beside(id, 1) : null;
+        if (beside is not null)
+        {
+            OpenAsync(beside.Id);
+        }
+        else
+        {
+            await ReloadItemAsync();
+        }
+    });
+
+    private void Mark((IReadOnlyList<WorkItemId> Items, bool On) marked)
+    {
+        if (marked.On)
+        {
+            marks.UnionWith(marked.Items);
+        }
+        else
+        {
+            marks.ExceptWith(marked.Items);
+        }
+    }
+
+    private Task InsertAsync(string text) => pane?.InsertAsync(text) ?? Task.CompletedTask;
+
+    private void ClearMarks() => marks.Clear();
+
+    /// <summary>Everything that the filter shows now becomes the chosen set: what arrives later is not touched.</summary>
+    private async Task MarkAllAsync() => await TryAsync(async () => marks.UnionWith(await reader.List.IdsAsync(Ask, MostAtOnce, Cancel)));
+
+    private async Task BulkAsync((BulkVerb Verb, PersonFace? Person, IProgress<int> Progress) bulk) => await TryAsync(async () =>
+    {
+        var chosen = marks.ToList();
+        switch (bulk.Verb)
+        {
+            case BulkVerb.Assign:
+                await actions.AssignAsync(actor!, chosen, bulk.Person, bulk.Progress, Cancel);
+                break;
+            case BulkVerb.Close:
+                await actions.CloseAsync(actor!, chosen, bulk.Progress, Cancel);
+                break;
+            default:
+                await actions.ReopenAsync(actor!, chosen, bulk.Progress, Cancel);
+                break;
+        }
+
+        await ReadAsync();
+    });
+
+    private async Task SaveViewAsync((string Name, bool Shared) view) => await TryAsync(async () =>
+    {
+        await saveView.ExecuteAsync(actor!, view.Name, filter, view.Shared, Cancel);
+        naming = false;
+        await reader.LoadSideAsync(board, actor!, Ask, Cancel);
+    });
+
+    private async Task ForgetViewAsync(SavedViewId id) => await TryAsync(async () =>
+    {
+        await deleteView.ExecuteAsync(actor!, id, Cancel);
+        await reader.LoadSideAsync(board, actor!, Ask, Cancel);
+    });
+}

@@ -1,0 +1,158 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Team;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Web.Shell;
+using SellerDesk.Web.Team;
+
+namespace SellerDesk.Web.Inbox;
+
+/// <summary>The inbox: the address says what is listed and what is open; this keeps both, and listens for changes elsewhere.</summary>
+public sealed partial class InboxPage(InboxReader reader, InboxActions actions, InboxHandover handover, DeskChanges changes, MarkRead markRead, SaveView saveView, DeleteView deleteView,
+    CurrentPerson current, NavigationManager navigation, SideFacts side)
+{
+    private readonly HashSet<WorkItemId> marks = [];
+    private readonly HashSet<WorkItemId> fresh = [];
+    private readonly HashSet<WorkItemId> gone = [];
+    private InboxBoard board = new();
+    private InboxFilter filter = InboxFilter.Default;
+    private WorkItemId? opened;
+    private Actor? actor;
+    private InboxLive? live;
+    private ItemPane? pane;
+    private string? notice;
+    private bool freshMany;
+    private bool context;
+    private bool naming;
+
+    private InboxAsk Ask => new(filter, actor?.PersonId, Now, Zone);
+
+    private string Title => board.Views.FirstOrDefault(view => view.View.Filter == filter) is { } here ? T.ViewName(here.View) : T[filter.Search is null ? "inbox.title" : "inbox.found"];
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        (filter, opened) = InboxAddress.Read(navigation.Uri);
+        await LoadAsync(StartAsync);
+        if (IsLive)
+        {
+            navigation.LocationChanged += Moved;
+            live = new InboxLive(changes, Clock);
+            live.Start(news => InvokeAsync(() => HearAsync(news)));
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        navigation.LocationChanged -= Moved;
+        live?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    protected override async Task ReloadAsync() => await LoadAsync(ReadAsync);
+
+    private async Task StartAsync()
+    {
+        actor = await current.GetActorAsync(Cancel);
+        if (IsLive && actor.PersonId is { } me && handover.Take(me, filter, opened) is { } read)
+        {
+            board = read;
+        }
+        else
+        {
+            await ReadAsync();
+        }
+
+        if (!IsLive && actor.PersonId is { } person)
+        {
+            handover.Put(person, filter, opened, board);
+        }
+
+        await CountWaitingAsync();
+        await SeenAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var read = new InboxBoard();
+        await reader.LoadAsync(read, actor!, Ask, opened, Cancel);
+        board = read;
+        Forget(marks, fresh, gone);
+        (freshMany, notice) = (false, null);
+    }
+
+    private static void Forget(params ReadOnlySpan<HashSet<WorkItemId>> sets)
+    {
+        foreach (var set in sets)
+        {
+            set.Clear();
+        }
+    }
+
+    /// <summary>The address changed: another filter, another item, or both. Back and forward come this way too.</summary>
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (new Uri(moved.Location).AbsolutePath == InboxAddress.Path)
+        {
+            _ = InvokeAsync(() => GoAsync(moved.Location));
+        }
+    }
+
+    private async Task GoAsync(string location)
+    {
+        var (nextFilter, nextItem) = InboxAddress.Read(location);
+        var sameList = nextFilter == filter;
+        (filter, opened) = (nextFilter, nextItem);
+        if (!sameList)
+        {
+            await LoadAsync(ReadAsync);
+            await SeenAsync();
+        }
+        else if (board.Item?.Item.Id != opened)
+        {
+            context = false;
+            await TryAsync(ReadItemAsync);
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task ReadItemAsync()
+    {
+        notice = null;
+        var wanted = opened;
+        var item = wanted is { } id ? await reader.LoadItemAsync(id, actor!, Cancel) : null;
+        if (wanted == opened)
+        {
+            board.Item = item;
+            await SeenAsync();
+        }
+    }
+
+    /// <summary>Opening reads: the dot goes at once, here and for everybody.</summary>
+    private async Task SeenAsync()
+    {
+        if (IsLive && board.Item?.Item is { Unread: true } item)
+        {
+            board.Item = board.Item with { Item = item with { Unread = false } };
+            board.Rows.Replace(item with { Unread = false });
+            await markRead.ExecuteAsync(actor!, item.Id, Cancel);
+        }
+    }
+
+    private async Task CountWaitingAsync() => side.Count("inbox", await reader.WaitingAsync(Ask, Cancel));
+
+    private void OpenAsync(WorkItemId id) =>
+        navigation.NavigateTo(InboxAddress.Of(filter, id), replace: opened is not null);
+
+    private void SearchAsync(string? words)
+    {
+        var wanted = filter with { Search = InboxQuery.Search(words) };
+        if (wanted != filter)
+        {
+            navigation.NavigateTo(InboxAddress.Of(wanted));
+        }
+    }
+}

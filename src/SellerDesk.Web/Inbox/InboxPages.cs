@@ -1,0 +1,16 @@
+using SellerDesk.Application.Inbox;
+
+namespace SellerDesk.Web.Inbox;
+
+internal static class InboxPages
+{
+    /// <summary>The inbox with its use cases.</summary>
+    public static IServiceCollection AddInboxPages(this IServiceCollection services)
+    {
+        services.AddDeskInbox();
+        services.AddSingleton<InboxHandover>();
+        services.AddScoped<InboxReader>();
+        services.AddScoped<InboxActions>();
+        return services;
+    }
+}

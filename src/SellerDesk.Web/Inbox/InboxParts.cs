@@ -1,0 +1,70 @@
+using SellerDesk.Application.Inbox;
+
+namespace SellerDesk.Web.Inbox;
+
+/// <summary>The parts of a filter that are set, each with the filter that is left without it.</summary>
+public static class InboxParts
+{
+    public static IEnumerable<(string Part, InboxFilter Filter)> WithoutEach(InboxFilter filter)
+    {
+        if (filter.Search is not null)
+        {
+            yield return ("q", filter with { Search = null });
+        }
+
+        if (filter.Ratings.Count > 0)
+        {
+            yield return ("rating", filter with { Ratings = [] });
+        }
+
+        if (filter.Shops.Count > 0)
+        {
+            yield return ("shop", filter with { Shops = [] });
+        }
+
+        if (filter.Product is not null)
+        {
+            yield return ("product", filter with { Product = null });
+        }
+
+        if (filter.HasText is not null)
+        {
+            yield return ("text", filter with { HasText = null });
+        }
+
+        if (filter.HasPhoto is not null)
+        {
+            yield return ("photo", filter with { HasPhoto = null });
+        }
+
+        if (filter.Days is not null)
+        {
+            yield return ("age", filter with { Days = null });
+        }
+
+        if (filter.Due is not null)
+        {
+            yield return ("due", filter with { Due = null });
+        }
+
+        if (filter.Reply is not null)
+        {
+            yield return ("reply", filter with { Reply = null });
+        }
+
+        if (filter.Assignee is not null)
+        {
+            yield return ("assignee", filter with { Assignee = null });
+        }
+
+        if (filter.Kind is not null)
+        {
+            yield return ("kind", filter with { Kind = null });
+        }
+
+        if (filter.State != InboxState.All)
+        {
+            yield return ("state", filter with { State = InboxState.All });
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using SellerDesk.Application.Inbox;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Web.Shell.Language;
+
+namespace SellerDesk.Web.Inbox;
+
+/// <summary>The inbox's own notions in the reader's words.</summary>
+public static class InboxWords
+{
+    /// <summary>A default view has the key of a text for its name until somebody renames it.</summary>
+    public static string ViewName(this Texts t, SavedViewRow view) => view.Shared && t.Has("inbox.view." + view.Name) ? t["inbox.view." + view.Name] : view.Name;
+
+    public static string Kind(this Texts t, WorkItemKind kind) => t[kind == WorkItemKind.Question ? "inbox.kind.question" : "inbox.kind.review"];
+
+    /// <summary>What one set part of the filter says on its chip.</summary>
+    public static string Part(this Texts t, string part, InboxFilter filter, NameBook names) => part switch
+    {
+        "q" => t["inbox.part.q", filter.Search],
+        "rating" => t["inbox.part.rating", string.Join(", ", filter.Ratings)],
+        "shop" => filter.Shops is [var only] && names.Shops.TryGetValue(only, out var shop) ? shop.Name : t.Count("inbox.part.shops", filter.Shops.Count),
+        "product" => t["inbox.part.product"],
+        "text" => t[filter.HasText == true ? "inbox.part.text" : "inbox.part.no-text"],
+        "photo" => t[filter.HasPhoto == true ? "inbox.part.photo" : "inbox.part.no-photo"],
+        "age" => t.Count("inbox.part.age", filter.Days ?? 0),
+        "due" => t[filter.Due == InboxDue.Over ? "inbox.part.over" : "inbox.part.today"],
+        "reply" => t["inbox.reply." + Lower(filter.Reply)],
+        "assignee" => filter.Assignee switch
+        {
+            { Me: true } => t["inbox.part.mine"],
+            { None: true } => t["inbox.part.nobody"],
+            { } assignee => names.NameOf(assignee.Person) ?? t["inbox.somebody"],
+            null => "",
+        },
+        "kind" => t.Kind(filter.Kind ?? WorkItemKind.Review),
+        _ => t["inbox.state." + Lower(filter.State)],
+    };
+
+    public static string Number(this Texts t, int count, bool capped) => capped ? t.Format.Number(Math.Min(count, InboxCounters.Most)) + "+" : t.Format.Number(count);
+
+    public static string Marketplace(this ShopFace shop) => shop.Marketplace.ToString();
+
+    public static string Lower<T>(T value) => value?.ToString()?.ToLowerInvariant() ?? "";
+}
