@@ -49,6 +49,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
 
+    public static Task ExecuteOnServerAsync(string sql) => ExecuteAsync(Server, sql);
+
     private static async Task<string> TemplateAsync()
     {
         await Gate.WaitAsync();
