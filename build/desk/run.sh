@@ -146,6 +146,7 @@ announce() {
   echo "SellerDesk is ready: http://localhost:$port"
   if [ "$demo" = yes ]; then
     echo "Sign in as owner@demo.local (or manager@, seller@, support@, viewer@demo.local) with the password $demo_password"
+    say "The simulated marketplace is steered at http://127.0.0.1:$(cat "$state/simulator.port")"
   fi
   say "Ctrl-C stops it. Logs: $logs"
 }
