@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # ./desk bench [name]: benchmarks on a cluster of their own, set up like one that holds real data (fsync on).
-# shellcheck disable=SC2154 # root, state
+# shellcheck disable=SC2154 # root, state, app
 
 bench_options="-c shared_buffers=1GB -c max_connections=200 -c random_page_cost=1.1 -c max_wal_size=4GB -c work_mem=16MB -c jit=off"
 
@@ -14,6 +14,8 @@ desk_bench() {
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
   build_tests
+  build_app
+  export SELLERDESK_BENCH_APP="$app/web/SellerDesk.Web.dll"
   unset ConnectionStrings__SellerDesk
   use_cluster bench-pg
   make_cluster

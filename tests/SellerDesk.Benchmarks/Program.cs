@@ -1,10 +1,26 @@
 using System.Diagnostics;
+using SellerDesk.Benchmarks.Api;
+using SellerDesk.Benchmarks.Circuits;
 using SellerDesk.Benchmarks.Harness;
+using SellerDesk.Benchmarks.Hosting;
+using SellerDesk.Benchmarks.Inbox;
 using SellerDesk.Benchmarks.Reviews;
+
+switch (args)
+{
+    case [EmptyWeb.Name, .. var settings]:
+        return await EmptyWeb.RunAsync(settings);
+    case [CircuitsProgram.Name, var address, var path, var cookie]:
+        return await CircuitsProgram.RunAsync(address, path, cookie);
+}
 
 var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(StringComparer.Ordinal)
 {
     ["pull"] = PullBench.RunAsync,
+    ["inbox"] = InboxBench.RunAsync,
+    ["api"] = ApiBench.RunAsync,
+    ["circuits"] = CircuitsBench.RunAsync,
+    ["start"] = StartBench.RunAsync,
 };
 
 try

@@ -26,13 +26,13 @@ internal sealed class ReviewMaker(int rows, DateTimeOffset end)
     }
 
     /// <summary>What every shop's feed brings, page after page, oldest first.</summary>
-    public IEnumerable<(int Shop, IReadOnlyList<IncomingReview> Page)> Pages()
+    public IEnumerable<(int Shop, IReadOnlyList<IncomingReview> Page)> Pages(Func<int, bool>? ofShop = null)
     {
         var perShop = Rows / Shops;
         for (var from = 0; from < perShop; from += Batch)
         {
             var count = Math.Min(Batch, perShop - from);
-            for (var shop = 0; shop < Shops; shop++)
+            foreach (var shop in Enumerable.Range(0, Shops).Where(shop => ofShop is null || ofShop(shop)))
             {
                 yield return (shop, [.. Enumerable.Range(from, count).Select(place => Review(shop, place, perShop))]);
             }
@@ -49,7 +49,7 @@ internal sealed class ReviewMaker(int rows, DateTimeOffset end)
     {
         var dice = new Random((place * Shops) + shop);
         var rating = Stars(dice.Next(100));
-        var createdAt = end - (Span * (perShop - place) / perShop);
+        var createdAt = end - (Span * ((perShop - place) / (double)perShop));
         var product = (dice.Next(Products / Shops) * Shops) + shop;
         var text = Text(dice, rating);
         return new IncomingReview
