@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -29,35 +30,50 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
     {
         var (shop, feed, run) = await BeginAsync(shopId, kind, cancel);
         var total = new PullTotal();
-        await using var lease = PullLease.Keep(database, feed.Id, settings.Lease, log, time);
+        PullEnd end;
+        await using (PullLease.Keep(database, feed.Id, settings.Lease, log, time))
+        {
+            end = await TryReadAsync(shop, feed, run, total, cancel);
+        }
+
+        try
+        {
+            // Also when the desk stops: the lease is given back, so that the next start goes on at once.
+            return await EndAsync(run, total.Counts, end, CancellationToken.None);
+        }
+        finally
+        {
+            end.Rethrown?.Throw();
+        }
+    }
+
+    private async Task<PullEnd> TryReadAsync(Shop shop, Feed feed, FeedRun run, PullTotal total, CancellationToken cancel)
+    {
         try
         {
             var connector = access.Connector(shop);
             var key = access.Read(shop);
-            await (kind switch
+            await (feed.Kind switch
             {
                 FeedKind.Reviews => ReadAsync(shop, feed, run, connector.Reviews, key, ReviewWriter.WriteAsync, total, cancel),
                 FeedKind.Questions => ReadAsync(shop, feed, run, connector.Questions, key, QuestionWriter.WriteAsync, total, cancel),
                 _ => ReadAsync(shop, feed, run, connector.Orders, key, OrderWriter.WriteAsync, total, cancel),
             });
-            return await EndAsync(run, total.Counts, null, null, null, cancel);
+            return new PullEnd(null, null, time.GetUtcNow() + PullClock.Every(feed.Kind), null);
         }
         catch (MarketplaceException failed)
         {
-            log.LogWarning("Pull of {Feed} of shop {Shop} failed: {Failure} {Detail}", kind, shopId, failed.Failure, failed.Detail);
-            return await EndAsync(run, total.Counts, failed.Failure.ToString(), failed.Detail, PullClock.AfterFailure(failed, feed.Failures, time.GetUtcNow()), CancellationToken.None);
+            log.LogWarning("Pull of {Feed} of shop {Shop} failed: {Failure} {Detail}", feed.Kind, shop.Id, failed.Failure, failed.Detail);
+            return new PullEnd(failed.Failure.ToString(), failed.Detail, PullClock.AfterFailure(failed, feed.Failures, time.GetUtcNow()), null);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException stopped) when (cancel.IsCancellationRequested)
         {
-            // The desk stops: the lease is given back so that the next start goes on at once.
-            await EndAsync(run, total.Counts, Interrupted, null, time.GetUtcNow(), CancellationToken.None);
-            throw;
+            return new PullEnd(Interrupted, null, time.GetUtcNow(), ExceptionDispatchInfo.Capture(stopped));
         }
-        catch (Exception bug) when (bug is not NpgsqlException)
+        catch (Exception bug)
         {
-            // Stays loud, but the sync page must not show the feed as running. (Without a database there is nobody to tell: the lease runs out.)
-            await EndAsync(run, total.Counts, OwnFault, bug.Message, PullClock.AfterOwnFault(feed.Failures, time.GetUtcNow()), CancellationToken.None);
-            throw;
+            // Stays loud, but the sync page must not show the feed as running.
+            return new PullEnd(OwnFault, bug.Message, PullClock.AfterOwnFault(feed.Failures, time.GetUtcNow()), ExceptionDispatchInfo.Capture(bug));
         }
     }
 
@@ -113,28 +129,42 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
         }
     }
 
-    private async Task<PullReport> EndAsync(FeedRun begun, PullCounts counts, string? code, string? detail, DateTimeOffset? nextTry, CancellationToken cancel)
+    private async Task<PullReport> EndAsync(FeedRun begun, PullCounts counts, PullEnd end, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return await TryEndAsync(begun, counts, end, cancel);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Somebody paused the feed, or asked for it, at this very moment: their change stays, ours is made on top of it.
+            }
+        }
+    }
+
+    private async Task<PullReport> TryEndAsync(FeedRun begun, PullCounts counts, PullEnd end, CancellationToken cancel)
     {
         await using var db = database.Open();
         var feed = await db.Feeds.FirstAsync(f => f.ShopId == begun.ShopId && f.Kind == begun.Kind, cancel);
         var run = await db.FeedRuns.FirstAsync(r => r.Id == begun.Id && r.ShopId == begun.ShopId, cancel);
-        var now = time.GetUtcNow();
-        run.Finish(counts, code, detail, now);
-        if (feed.LeaseOwner == PullLease.Me)
+        run.Finish(counts, end.Code, end.Detail, time.GetUtcNow());
+        if (feed.LeaseOwner == PullLease.Me && end.Code is null)
         {
-            if (code is null)
-            {
-                feed.Succeed(now, now + PullClock.Every(begun.Kind));
-            }
-            else
-            {
-                feed.Fail(code, detail, nextTry ?? now);
-            }
+            feed.Succeed(time.GetUtcNow(), end.NextRunAt);
+        }
+        else if (feed.LeaseOwner == PullLease.Me)
+        {
+            feed.Fail(end.Code!, end.Detail, end.NextRunAt);
         }
 
         await db.SaveChangesAsync(cancel);
-        return new PullReport(begun.Kind, counts, code, run.ErrorDetail);
+        return new PullReport(begun.Kind, counts, end.Code, run.ErrorDetail);
     }
+
+    /// <summary>How a pull ended, to be saved once its lease is no longer being renewed.</summary>
+    private sealed record PullEnd(string? Code, string? Detail, DateTimeOffset NextRunAt, ExceptionDispatchInfo? Rethrown);
 
     private sealed class PullTotal
     {
