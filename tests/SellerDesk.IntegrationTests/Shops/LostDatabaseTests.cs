@@ -27,9 +27,10 @@ public sealed class LostDatabaseTests : DeskFixture
         await LetInAsync();
         await UntilAsync(() => StatusAsync(http, HttpStatusCode.OK), "the desk is ready again");
         var number = await simulator.ReviewAsync(1, "Написано, пока базы не было");
-        await Database.ExecuteAsync("update feeds set next_run_at = now()");
         await UntilAsync(async () =>
         {
+            // As "run now" does; by itself the feed would take its time after a failure.
+            await Database.ExecuteAsync("update feeds set next_run_at = now() where next_run_at > now()");
             var found = await Database.ReadAsync<long>($"select count(*) from reviews where shop_id = '{shop.Id}' and number = '{number}'");
             return found == 1;
         }, "pulling goes on");
