@@ -1,4 +1,7 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -48,7 +51,7 @@ internal static class ApiDocument
 
     private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
-        var problem = await context.GetOrCreateSchemaAsync(typeof(ApiProblem), null, cancel);
+        var problem = await ProblemAsync(context, cancel);
         operation.Responses ??= [];
         var write = context.Description.HttpMethod != HttpMethods.Get;
         foreach (var (status, text) in Always)
@@ -70,8 +73,34 @@ internal static class ApiDocument
             operation.Parameters = [.. operation.Parameters ?? [], KeyParameter()];
         }
 
+        NameWords(operation, context);
         var policies = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Select(data => data.Policy).ToList();
         operation.Description = policies.Contains(ApiPolicies.Admin) ? "Needs the scope admin." : policies.Contains(ApiPolicies.Write) ? "Needs the scope write." : "Needs the scope read.";
+    }
+
+    private static async Task<IOpenApiSchema> ProblemAsync(OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var document = context.Document!;
+        document.Components ??= new OpenApiComponents();
+        document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        if (!document.Components.Schemas.ContainsKey(nameof(ApiProblem)))
+        {
+            document.AddComponent(nameof(ApiProblem), await context.GetOrCreateSchemaAsync(typeof(ApiProblem), null, cancel));
+        }
+
+        return new OpenApiSchemaReference(nameof(ApiProblem), document);
+    }
+
+    private static void NameWords(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        foreach (var described in context.Description.ParameterDescriptions)
+        {
+            if (described.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: var info } && info.GetCustomAttribute<WordsAttribute>() is { } words
+                && operation.Parameters?.FirstOrDefault(parameter => parameter.Name == described.Name)?.Schema is OpenApiSchema schema)
+            {
+                schema.Enum = [.. Enum.GetNames(words.Words).Select(name => (JsonNode)name.ToLowerInvariant())];
+            }
+        }
     }
 
     private static OpenApiParameter KeyParameter() => new()
@@ -82,7 +111,7 @@ internal static class ApiDocument
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Idempotency.KeyMaxLength },
     };
 
-    private static void Add(OpenApiOperation operation, OpenApiSchema problem, int status, string text) =>
+    private static void Add(OpenApiOperation operation, IOpenApiSchema problem, int status, string text) =>
         operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
         {
             Description = text,

@@ -5,7 +5,7 @@ using SellerDesk.Web.Imports;
 namespace SellerDesk.Web.Api;
 
 /// <summary>Shapes that are written by generated code, because they are written often.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(ApiSlice<ReviewShape>))]
 [JsonSerializable(typeof(ApiSlice<QuestionShape>))]

@@ -68,6 +68,7 @@ public static class ApiSetup
     {
         json.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
 

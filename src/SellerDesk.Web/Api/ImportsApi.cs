@@ -19,7 +19,7 @@ internal static class ImportsApi
 
     private static async Task<Ok<ImportAnswer>> ImportAsync(
         HttpContext http, ImportFile import, ImportShopList shops,
-        [FromForm, Description("orders or reviews.")] string kind,
+        [FromForm, Description("orders or reviews."), Words(typeof(ImportKind))] string kind,
         [FromForm, Description("Id or name of the shop.")] string shop,
         [Description("The file.")] IFormFile file,
         [FromForm, Description("sellerdesk unless said.")] string? preset = null,

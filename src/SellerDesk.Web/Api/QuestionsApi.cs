@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Replies;
@@ -20,10 +21,10 @@ internal static class QuestionsApi
 
     private static async Task<Ok<ApiSlice<QuestionShape>>> ListAsync(
         QuestionList list,
-        [Description("unanswered, answered or all.")] string? state = null,
+        [Description("unanswered, answered or all."), Words(typeof(QuestionState))] string? state = null,
         [Description("Id of a shop.")] Guid? shop = null,
         [Description("next of the slice before.")] string? after = null,
-        [Description("How many, 50 unless said, 200 at most.")] int? limit = null,
+        [Description("How many, 50 unless said."), Range(1, Cursor.MaxLimit)] int? limit = null,
         CancellationToken cancel = default)
     {
         var answered = ApiInput.Word<QuestionState>("state", state) switch { QuestionState.Answered => true, QuestionState.Unanswered => false, _ => (bool?)null };

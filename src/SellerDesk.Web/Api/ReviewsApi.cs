@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Reviews;
@@ -21,14 +22,14 @@ internal static class ReviewsApi
 
     private static async Task<Ok<ApiSlice<ReviewShape>>> ListAsync(
         HttpContext http, ReviewList list,
-        [Description("unanswered: waits for an answer; answered: the marketplace has ours; all.")] string? state = null,
+        [Description("unanswered: waits for an answer; answered: the marketplace has ours; all."), Words(typeof(ReviewState))] string? state = null,
         [Description("Id of a shop.")] Guid? shop = null,
         [Description("Stars, 1 to 5; may be given more than once.")] short[]? rating = null,
         [Description("Id of a product.")] Guid? product = null,
         [Description("Words to look for.")] string? q = null,
         [Description("Written then or later.")] DateTimeOffset? since = null,
         [Description("next of the slice before.")] string? after = null,
-        [Description("How many, 50 unless said, 200 at most.")] int? limit = null,
+        [Description("How many, 50 unless said."), Range(1, Cursor.MaxLimit)] int? limit = null,
         CancellationToken cancel = default)
     {
         var filter = new ReviewFilter

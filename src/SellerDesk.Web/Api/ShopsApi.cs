@@ -24,7 +24,7 @@ internal static class ShopsApi
     }
 
     private static async Task<Ok<Dictionary<string, PullShape>>> PullAsync(
-        Guid id, ShopStateList list, PullFeed pull, [Description("reviews, questions or orders; all of them unless said.")] string? feed = null,
+        Guid id, ShopStateList list, PullFeed pull, [Description("reviews, questions or orders; all of them unless said."), Words(typeof(FeedKind))] string? feed = null,
         CancellationToken cancel = default)
     {
         var wanted = ApiInput.Word<FeedKind>("feed", feed);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Domain.Inbox;
@@ -16,13 +17,13 @@ internal static class WorkItemsApi
 
     private static async Task<Ok<ApiSlice<WorkItemShape>>> ListAsync(
         InboxList list, CurrentPerson current, TimeProvider clock,
-        [Description("review or question.")] string? kind = null,
-        [Description("open (unless said), answering, closed or all.")] string? state = null,
+        [Description("review or question."), Words(typeof(WorkItemKind))] string? kind = null,
+        [Description("open (unless said), answering, closed or all."), Words(typeof(InboxState))] string? state = null,
         [Description("Id of a shop.")] Guid? shop = null,
         [Description("Id of a person, or none.")] string? assignee = null,
         [Description("Words to look for; the last one may be a beginning.")] string? q = null,
         [Description("next of the slice before.")] string? after = null,
-        [Description("How many, 50 unless said, 200 at most.")] int? limit = null,
+        [Description("How many, 50 unless said."), Range(1, Cursor.MaxLimit)] int? limit = null,
         CancellationToken cancel = default)
     {
         var filter = new InboxFilter

@@ -2,6 +2,7 @@ using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
+using SellerDesk.Application.Team;
 
 namespace SellerDesk.Web.Jobs;
 
@@ -14,6 +15,7 @@ internal static class Schedule
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ForgetFeedRunsJob>(TimeSpan.FromHours(1)),
+        ScheduledJob.Of<ForgetIdempotentCallsJob>(TimeSpan.FromHours(1)),
     ];
 }
 

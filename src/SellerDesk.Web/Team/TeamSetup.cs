@@ -26,7 +26,7 @@ public static class TeamSetup
     public static WebApplicationBuilder AddDeskTeam(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        AddIdentity(services);
+        AddIdentity(services, builder.Configuration.GetValue("Team:Revalidation", Revalidation));
         AddUseCases(services);
         services.AddHttpContextAccessor();
         services.AddAuthorization(Policies.Configure);
@@ -50,7 +50,7 @@ public static class TeamSetup
         return app;
     }
 
-    private static void AddIdentity(IServiceCollection services)
+    private static void AddIdentity(IServiceCollection services, TimeSpan revalidation)
     {
         services.AddScoped(provider => new SellerDeskDb(provider.GetRequiredService<DbContextOptions<SellerDeskDb>>(), ShopScope.Everything));
         services.AddIdentityCore<DeskPerson>(SignInRules.Configure)
@@ -60,7 +60,7 @@ public static class TeamSetup
             .AddClaimsPrincipalFactory<PersonClaims>();
         services.AddScoped<DeskSignIn>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Revalidation);
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = revalidation);
         services.ConfigureApplicationCookie(ConfigureCookie);
     }
 
