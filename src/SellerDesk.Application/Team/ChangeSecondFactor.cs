@@ -5,7 +5,7 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Team;
 
 /// <summary>A code from an app beside the password (RFC 6238). Turned on with a first right code, off with the password.</summary>
-public sealed class ChangeSecondFactor(UserManager<DeskPerson> people)
+public sealed class ChangeSecondFactor(UserManager<DeskPerson> people, IUserStore<DeskPerson> store)
 {
     /// <summary>The secret for the app; the same until the factor is turned on or the key is made anew.</summary>
     public async Task<string> KeyAsync(PersonId id)
@@ -16,8 +16,11 @@ public sealed class ChangeSecondFactor(UserManager<DeskPerson> people)
             return key;
         }
 
-        (await people.ResetAuthenticatorKeyAsync(person)).ThrowIfFailed();
-        return (await people.GetAuthenticatorKeyAsync(person))!;
+        // Not ResetAuthenticatorKeyAsync: that ends every session, and a key that is not in use yet is no reason for it.
+        var fresh = people.GenerateNewAuthenticatorKey();
+        await ((IUserAuthenticatorKeyStore<DeskPerson>)store).SetAuthenticatorKeyAsync(person, fresh, CancellationToken.None);
+        (await people.UpdateAsync(person)).ThrowIfFailed();
+        return fresh;
     }
 
     /// <returns>Recovery codes, to be shown once.</returns>

@@ -82,7 +82,7 @@ public sealed class AccessTests(ApiFixture desk) : IClassFixture<ApiFixture>
     private static async Task RefusesAsync(HttpClient stranger, RouteEndpoint route)
     {
         var path = System.Text.RegularExpressions.Regex.Replace("/" + route.RoutePattern.RawText!.TrimStart('/'), @"\{[^}]*\}", Guid.NewGuid().ToString());
-        var method = route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.FirstOrDefault() ?? "GET";
+        var method = route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is [var named, ..] ? named : "GET";
         using var call = new HttpRequestMessage(new HttpMethod(method), path);
         if (route.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes is [var accepted, ..])
         {

@@ -30,8 +30,13 @@ public sealed class PeopleTests(TeamFixture desk) : IClassFixture<TeamFixture>
     [Fact]
     public async Task The_last_owner_can_be_neither_demoted_nor_switched_off()
     {
-        await Refused("person.lastOwner", () => ChangeAsync(Actor.Desk, desk.Owner, Role.Manager));
-        await Refused("person.lastOwner", () => MoveAsync(Actor.Desk, desk.Owner, AccessMove.Disable));
+        await using var other = new TeamFixtureOfItsOwn();
+        await other.InitializeAsync();
+        var owner = other.Desk.Owner;
+        await Refused("person.lastOwner", () => other.Desk.UseAsync<ChangePerson>(change =>
+            change.ExecuteAsync(Actor.Desk, owner, "Кто-то", Role.Manager, ShopScope.Everything, CancellationToken.None)));
+        await Refused("person.lastOwner", () => other.Desk.UseAsync<ChangeAccess, string?>(access =>
+            access.ExecuteAsync(Actor.Desk, owner, AccessMove.Disable, CancellationToken.None)));
     }
 
     [Fact]
@@ -80,13 +85,13 @@ public sealed class PeopleTests(TeamFixture desk) : IClassFixture<TeamFixture>
         await Refused("person.emailTaken", () => AddAsync(Actor.Desk, "TWICE@example.test", ShopScope.Everything));
     }
 
-    private Task AddAsync(Actor actor, string email, ShopScope shops) =>
+    private Task<AddedPerson> AddAsync(Actor actor, string email, ShopScope shops) =>
         desk.UseAsync<AddPerson, AddedPerson>(add => add.ExecuteAsync(actor, "Кто-то", email, Role.Viewer, shops, DateTimeOffset.UtcNow, CancellationToken.None));
 
     private Task ChangeAsync(Actor actor, PersonId id, Role role) =>
         desk.UseAsync<ChangePerson>(change => change.ExecuteAsync(actor, id, "Кто-то", role, ShopScope.Everything, CancellationToken.None));
 
-    private Task MoveAsync(Actor actor, PersonId id, AccessMove move) =>
+    private Task<string?> MoveAsync(Actor actor, PersonId id, AccessMove move) =>
         desk.UseAsync<ChangeAccess, string?>(access => access.ExecuteAsync(actor, id, move, CancellationToken.None));
 
     private static async Task Refused(string code, Func<Task> work) => (await work.Should().ThrowAsync<RuleException>()).Which.Code.Should().Be(code);
