@@ -80,6 +80,7 @@ public static class DeskHost
         app.MapDeskTeam();
         app.MapDeskApi();
         app.MapDeskHealth();
+        app.MapDeskImports();
         app.MapDeskShell();
         return app;
     }
