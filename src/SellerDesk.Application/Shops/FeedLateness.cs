@@ -15,11 +15,11 @@ public sealed class FeedLateness(WholeDb database)
     {
         await using var db = database.Open();
         var feeds = await db.Feeds.AsNoTracking()
-            .Join(db.Shops.Where(s => s.State == ShopState.Active && s.ProtectedKey != null), f => f.ShopId, s => s.Id, (f, s) => new { f.Kind, f.Paused, f.LastSuccessAt, f.LeaseUntil, f.HistoryDone, s.CreatedAt })
-            .Where(f => !f.Paused).ToListAsync(cancel);
+            .Where(f => !f.Paused && db.Shops.Any(s => s.Id == f.ShopId && s.State == ShopState.Active && s.ProtectedKey != null))
+            .ToListAsync(cancel);
 
         // The first walk through a long history takes its time and is no lateness while it moves.
-        var stale = feeds.Count(f => (f.HistoryDone || !(f.LeaseUntil > now)) && FeedStates.IsStale(f.LastSuccessAt ?? f.CreatedAt, PullClock.Every(f.Kind), now));
+        var stale = feeds.Count(f => (f.HistoryDone || !f.IsRunning(now)) && FeedStates.IsStale(f.LastSuccessAt ?? FeedStates.ConnectedAt(f.Id), PullClock.Every(f.Kind), now));
         var expired = await db.Shops.CountAsync(s => s.State == ShopState.Active && s.KeyExpiresAt < now, cancel);
         return new Lateness(stale, expired);
     }

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using SellerDesk.Application.Marketplaces;
+using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Shops;
 
@@ -36,6 +38,14 @@ public static class FeedStates
     /// <summary>Whether no amount of trying helps: the key must be seen to.</summary>
     public static bool WaitsForPerson(string? errorCode) => errorCode is nameof(MarketplaceFailure.KeyRejected) or nameof(MarketplaceFailure.KeyExpired) or nameof(MarketplaceFailure.NoScope);
 
+    /// <summary>When the feed was connected: its id is a UUID of version 7, whose first 48 bits are that moment in milliseconds.</summary>
+    public static DateTimeOffset ConnectedAt(FeedId id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.Value.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
+    }
+
     /// <param name="since">When it last succeeded, or was connected.</param>
     /// <param name="every">How often it is pulled.</param>
     public static bool IsStale(DateTimeOffset since, TimeSpan every, DateTimeOffset now) => now - since > every * StaleAfterIntervals;
@@ -46,6 +56,7 @@ public static class FeedStates
         { IsRunning: true, HistoryDone: false } => FeedState.History,
         { IsRunning: true } => FeedState.Running,
         { ErrorCode: null } or { ErrorCode: PullFeed.Interrupted } => feed.LastSuccessAt is null || feed.NextRunAt < now.AddMinutes(-1) ? FeedState.Queued : FeedState.Fine,
+        _ when feed.NextRunAt <= now && feed.NextRunAt > now.AddMinutes(-1) => FeedState.Queued,
         { ErrorCode: nameof(MarketplaceFailure.RateLimited) } => FeedState.Waiting,
         _ when WaitsForPerson(feed.ErrorCode) => FeedState.Stopped,
         _ => IsStale(feed.LastSuccessAt ?? feed.ConnectedAt, feed.Every, now) ? FeedState.Stopped : FeedState.Retrying,

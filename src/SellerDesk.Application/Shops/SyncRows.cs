@@ -56,7 +56,7 @@ internal static class SyncRows
     {
         var every = PullClock.Every(feed.Kind);
         var running = feed.IsRunning(now);
-        var facts = new FeedFacts(feed.Paused, shop.State == ShopState.Paused, running, feed.HistoryDone, feed.ErrorCode, feed.NextRunAt, feed.LastSuccessAt, shop.CreatedAt, every);
+        var facts = new FeedFacts(feed.Paused, shop.State == ShopState.Paused, running, feed.HistoryDone, feed.ErrorCode, feed.NextRunAt, feed.LastSuccessAt, FeedStates.ConnectedAt(feed.Id), every);
         var known = runs.ToList();
         return new SyncFeed(
             shop.Id, feed.Kind, FeedStates.Of(facts, now), feed.Paused, feed.HistoryDone, feed.ProgressDone, feed.ProgressTotal, HistoryLeft(feed, known, running, now), feed.NextRunAt,

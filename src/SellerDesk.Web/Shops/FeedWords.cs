@@ -28,7 +28,7 @@ internal static class FeedWords
         FeedState.Paused => t[shop.State == ShopState.Paused ? "shops.state.shopPaused" : "shops.state.paused"],
         FeedState.History => t["shops.state.history"],
         FeedState.Running => t["shops.state.running"],
-        FeedState.Queued => t[feed.LastSuccessAt is null ? "shops.state.first" : "shops.state.queued"],
+        FeedState.Queued => t[feed is { LastSuccessAt: null, ProgressDone: 0 } ? "shops.state.first" : "shops.state.queued"],
         FeedState.Fine => t["shops.state.fine"],
         _ => t[$"shops.error.{Known(feed.ErrorCode)}.short", Marketplace(t, shop.Marketplace), Format.Time(feed.NextRunAt, zone)],
     };

@@ -109,7 +109,7 @@ public sealed class FeedControlTests(ShopsFixture desk) : IClassFixture<ShopsFix
     }
 
     [Fact]
-    public async Task A_marketplace_that_asks_to_wait_is_waited_for()
+    public async Task A_marketplace_that_fails_is_tried_again_and_its_feed_stands_still_when_that_lasts()
     {
         var id = await desk.ConnectAsync("Лимит");
         await desk.PullAsync(id, FeedKind.Questions);
