@@ -1,5 +1,6 @@
 using System.Globalization;
 using SellerDesk.Simulator.Control;
+using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.Wildberries;
 using SellerDesk.Simulator.World;
 

@@ -1,3 +1,4 @@
+using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.Texts;
 using SellerDesk.Simulator.World;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text;
+using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.Wildberries;
 using SellerDesk.Simulator.World;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.Wildberries;
 using SellerDesk.Simulator.World;
 

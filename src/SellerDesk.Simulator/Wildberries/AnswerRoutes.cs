@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Wildberries;

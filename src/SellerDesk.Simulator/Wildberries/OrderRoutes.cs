@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Wildberries;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Wildberries;

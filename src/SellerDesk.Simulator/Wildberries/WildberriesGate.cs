@@ -1,3 +1,4 @@
+using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Wildberries;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Wildberries;

@@ -1,4 +1,6 @@
-namespace SellerDesk.Simulator.World;
+using SellerDesk.Simulator.World;
+
+namespace SellerDesk.Simulator.Life;
 
 /// <summary>Everything of one seller account.</summary>
 internal sealed class ShopBooks

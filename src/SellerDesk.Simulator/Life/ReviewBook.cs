@@ -1,6 +1,7 @@
 using SellerDesk.Simulator.Texts;
+using SellerDesk.Simulator.World;
 
-namespace SellerDesk.Simulator.World;
+namespace SellerDesk.Simulator.Life;
 
 /// <summary>The reviews of one shop with their answers: drawn ones, and those added by hand (their keys are below zero).</summary>
 internal sealed class ReviewBook(Shop shop, WorldSettings settings)

@@ -1,4 +1,6 @@
-namespace SellerDesk.Simulator.World;
+using SellerDesk.Simulator.World;
+
+namespace SellerDesk.Simulator.Life;
 
 /// <summary>The running world: its clock, its shops, and the journal of what was done to it. One lock guards it: callers ask inside <see cref="Read"/>.</summary>
 internal sealed class Simulation : IDisposable

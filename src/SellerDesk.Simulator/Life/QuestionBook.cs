@@ -1,6 +1,7 @@
 using SellerDesk.Simulator.Texts;
+using SellerDesk.Simulator.World;
 
-namespace SellerDesk.Simulator.World;
+namespace SellerDesk.Simulator.Life;
 
 /// <summary>A question as it stands at a moment.</summary>
 internal sealed record OpenQuestion(string Id, Product Product, DateTimeOffset At, string Text, bool IsSuspicious, bool WasViewed, QuestionReply? Reply);
