@@ -58,6 +58,6 @@ public static class ReplySteps
     {
         var key = "inbox.failure." + code.ToLowerInvariant();
         var said = t[t.Has(key) ? key : "inbox.failure.other"];
-        return string.IsNullOrWhiteSpace(detail) ? said : $"{said} «{detail.Trim()}»";
+        return string.IsNullOrWhiteSpace(detail) ? said : $"{said} {t["inbox.part.q", detail.Trim()]}";
     }
 }

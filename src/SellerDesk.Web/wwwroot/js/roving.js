@@ -27,7 +27,8 @@ function moved(event) {
   if (!list || event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return;
   if (letter && readCookie('desk-keys') === 'off') return;
   const rows = rowsOf(list);
-  const at = rows.indexOf(current(rows));
+  // Before anything was touched the first step leads to the first row, not past it.
+  const at = list.contains(document.activeElement) || rows.some(r => r.ariaCurrent === 'true') ? rows.indexOf(current(rows)) : -1;
   if (name in STEPS) go(event, rows[Math.min(rows.length - 1, Math.max(0, at + STEPS[name]))], list);
   else if (name === 'home' || name === 'end') go(event, rows.at(name === 'home' ? 0 : -1), list);
   else if (name === 'x' || name === 'shift+x') mark(event, rows, at, list);
