@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using SellerDesk.Application.Replies;
 
 namespace SellerDesk.Application.Inbox;
 
@@ -12,7 +11,6 @@ public static class InboxSetup
         services.AddSingleton<InboxNames>();
         services.AddSingleton<SavedViewBook>();
         services.AddSingleton<SavedViewList>();
-        services.AddSingleton<TemplateList>();
         services.AddSingleton<DefaultViews>();
         services.AddSingleton<FoldInboxCountsJob>();
         services.AddSingleton<SaveView>();

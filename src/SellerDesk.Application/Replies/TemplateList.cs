@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
-using SellerDesk.Application.Inbox;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Replies;
 

@@ -1,4 +1,5 @@
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Replies;
 
 namespace SellerDesk.Web.Inbox;
 
@@ -8,6 +9,7 @@ internal static class InboxPages
     public static IServiceCollection AddInboxPages(this IServiceCollection services)
     {
         services.AddDeskInbox();
+        services.AddSingleton<TemplateList>();
         services.AddSingleton<InboxHandover>();
         services.AddScoped<InboxReader>();
         services.AddScoped<InboxActions>();

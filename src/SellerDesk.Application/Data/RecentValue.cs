@@ -1,4 +1,4 @@
-namespace SellerDesk.Application.Inbox;
+namespace SellerDesk.Application.Data;
 
 /// <summary>
 /// A value that all pages of this process share and that is read again only when it is older than <paramref name="age"/>: three hundred open
