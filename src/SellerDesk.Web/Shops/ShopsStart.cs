@@ -17,7 +17,7 @@ internal sealed class ShopsStart(DemoShops demo, OfferNewFeeds newFeeds, TimePro
                 await demo.EnsureAsync(stoppingToken);
                 return;
             }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning("The shops are not ready yet: {Reason}", failed.Message);
                 await Task.Delay(Again, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
