@@ -4,7 +4,6 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Products;
-using SellerDesk.Application.Reviews;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
@@ -51,7 +50,7 @@ public static class QuestionWriter
         await batch.LockAsync("questions", cancel);
         var distinct = items.Index().GroupBy(entry => entry.Item.Number).Select(group => group.Last().Item).ToList();
         var keys = distinct.ConvertAll(q => new KnownRows.Key(q.Number, Digest.Of(q.Text, q.Product?.Number, q.Product?.Name),
-            q.StateRaw is null && q.Answer is null ? 0 : Digest.Of(q.StateRaw) ^ ReviewWriter.AnswerDigest(q.Answer)));
+            q.StateRaw is null && q.Answer is null ? 0 : Digest.Of(q.StateRaw) ^ Digest.Of(q.Answer)));
         var differences = await KnownRows.CompareAsync(batch, "questions", keys, cancel);
         if (differences.Count > 0)
         {

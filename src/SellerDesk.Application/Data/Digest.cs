@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SellerDesk.Application.Marketplaces;
 
 namespace SellerDesk.Application.Data;
 
@@ -43,4 +45,9 @@ internal static class Digest
 
     public static string? Of(IReadOnlyDictionary<string, string> facts) =>
         facts.Count == 0 ? null : string.Join('\u001E', facts.OrderBy(fact => fact.Key, StringComparer.Ordinal).Select(fact => $"{fact.Key}={fact.Value}"));
+
+    /// <summary>The same for an answer that was pulled and for one that was looked up: the next pull must find nothing changed.</summary>
+    public static long Of(IncomingAnswer? answer) => answer is null
+        ? 0
+        : Of(answer.Text, answer.State.ToString(), answer.StateRaw, answer.Editable ? "1" : "0", answer.AnsweredAt?.UtcTicks.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
 using SellerDesk.Application.Data.Mapping;
 using SellerDesk.Application.Marketplaces;
-using SellerDesk.Application.Reviews;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reviews;
@@ -26,7 +26,7 @@ internal static class AnswerRows
         }
 
         var review = ReviewId.From(item.Id.Value);
-        var digest = ReviewWriter.AnswerDigest(answer);
+        var digest = Digest.Of(answer);
         return open.Db.Reviews.Where(r => r.Id == review && r.ShopId == item.ShopId).ExecuteUpdateAsync(set => set
             .SetProperty(r => r.AnswerText, answer.Text)
             .SetProperty(r => r.AnswerState, answer.State)

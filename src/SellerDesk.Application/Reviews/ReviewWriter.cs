@@ -62,9 +62,5 @@ public static class ReviewWriter
         Digest.Of(review.Rating.ToString(System.Globalization.CultureInfo.InvariantCulture), review.Title, review.Text, review.Pros, review.Cons, review.Author,
             review.Product?.Number, review.Product?.Name, review.OrderNumber, review.VideoUrl, review.PhotoUrls.Length == 0 ? null : string.Join('\n', review.PhotoUrls),
             Digest.Of(review.Facts)),
-        AnswerDigest(review.Answer));
-
-    internal static long AnswerDigest(IncomingAnswer? answer) => answer is null
-        ? 0
-        : Digest.Of(answer.Text, answer.State.ToString(), answer.StateRaw, answer.Editable ? "1" : "0", answer.AnsweredAt?.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Digest.Of(review.Answer));
 }
