@@ -1,4 +1,6 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace SellerDesk.Application.Data;
@@ -12,6 +14,11 @@ public sealed class DatabaseMigration(WholeDb database, NpgsqlDataSource source)
     public async Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
+        if (await IsCurrentAsync(connection, cancel))
+        {
+            return [];
+        }
+
         await ExecuteAsync(connection, "select pg_advisory_lock(@key)", cancel);
         try
         {
@@ -31,6 +38,23 @@ public sealed class DatabaseMigration(WholeDb database, NpgsqlDataSource source)
             await ExecuteAsync(connection, "select pg_advisory_unlock(@key)", CancellationToken.None);
         }
     }
+
+    /// <summary>Nearly every start finds the schema current, and asking EF costs half a second of building its model and its queries.</summary>
+    private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var exists = new NpgsqlCommand($"select to_regclass('{DeskData.History}') is not null", connection);
+        if (await exists.ExecuteScalarAsync(cancel) is not true)
+        {
+            return false;
+        }
+
+        await using var applied = new NpgsqlCommand($"select array_agg(\"MigrationId\") from {DeskData.History}", connection);
+        return await applied.ExecuteScalarAsync(cancel) is string[] ids && Known().All(ids.Contains);
+    }
+
+    private static IEnumerable<string> Known() => typeof(DatabaseMigration).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Migration)))
+        .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {

@@ -7,6 +7,9 @@ namespace SellerDesk.Application.Data;
 /// <summary>Registers the database: one pool of connections, contexts for jobs and for people.</summary>
 public static class DeskData
 {
+    /// <summary>The table of the migrations that were applied.</summary>
+    internal const string History = "schema_versions";
+
     public static IServiceCollection AddDeskData(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => Source(connectionString));
@@ -37,6 +40,6 @@ public static class DeskData
 
     public static DbContextOptions<SellerDeskDb> Options(NpgsqlDataSource source) =>
         new DbContextOptionsBuilder<SellerDeskDb>()
-            .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("schema_versions"))
+            .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable(History))
             .Options;
 }

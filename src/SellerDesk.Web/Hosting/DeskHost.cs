@@ -72,6 +72,7 @@ public static class DeskHost
         else
         {
             builder.Services.AddHostedService<LiveChanges>();
+            builder.Services.AddHostedService<FirstQuery>();
         }
 
         var app = builder.Build();

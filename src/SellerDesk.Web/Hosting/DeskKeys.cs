@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
-using SellerDesk.Application.Data;
+using Npgsql;
 using SellerDesk.Application.Marketplaces;
 
 namespace SellerDesk.Web.Hosting;
@@ -15,23 +15,32 @@ internal static class DeskKeys
     {
         services.AddDataProtection().SetApplicationName("SellerDesk");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new DatabaseKeys(provider.GetRequiredService<WholeDb>())));
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new DatabaseKeys(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddSingleton<IKeyVault, KeyVault>();
     }
 
-    private sealed class DatabaseKeys(WholeDb database) : IXmlRepository
+    /// <summary>Straight through Npgsql: keys are read before the first answer, which need not wait for EF to build its model.</summary>
+    private sealed class DatabaseKeys(NpgsqlDataSource source) : IXmlRepository
     {
         public IReadOnlyCollection<XElement> GetAllElements()
         {
-            using var db = database.Open();
-            return db.DataKeys.Select(key => key.Xml).AsEnumerable().Select(XElement.Parse).ToList();
+            using var command = source.CreateCommand("select xml from data_keys order by id");
+            using var reader = command.ExecuteReader();
+            var keys = new List<XElement>();
+            while (reader.Read())
+            {
+                keys.Add(XElement.Parse(reader.GetString(0)));
+            }
+
+            return keys;
         }
 
         public void StoreElement(XElement element, string friendlyName)
         {
-            using var db = database.Open();
-            db.DataKeys.Add(new DataKey { Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
-            db.SaveChanges();
+            using var command = source.CreateCommand("insert into data_keys (name, xml) values ($1, $2)");
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = friendlyName });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = element.ToString(SaveOptions.DisableFormatting) });
+            command.ExecuteNonQuery();
         }
     }
 
