@@ -78,11 +78,11 @@ internal sealed record Opinion(Order Order, DateTimeOffset At, int Rating, int M
         };
     }
 
-    /// <summary>How the shop worked before the desk came: most texts answered within days, stars alone seldom.</summary>
+    /// <summary>How the shop worked before the desk came: nearly everything answered within two days, a few forgotten.</summary>
     private static DateTimeOffset? DrawAnswer(ref Dice dice, DateTimeOffset at, bool hasText, int rating)
     {
-        var answered = dice.Chance(hasText ? 0.9 : 0.35);
-        var delay = TimeSpan.FromMinutes(dice.Between(60, rating <= 3 ? 3 * 1440 : 6 * 1440));
+        var answered = dice.Chance(hasText ? 0.985 : 0.97);
+        var delay = TimeSpan.FromMinutes(dice.Between(40, rating <= 3 ? 30 * 60 : 46 * 60));
         return answered ? at + delay : null;
     }
 }

@@ -10,8 +10,8 @@ internal sealed record Question(EventKey Key, Product Product, DateTimeOffset At
         var dice = Dice.For(seed, key.Packed, Purpose);
         var product = dice.Pick(account.Products);
         var at = key.SlotStart.AddSeconds(dice.Below(3600)).AddMilliseconds(dice.Below(1000));
-        var answered = dice.Chance(0.93);
-        var delay = TimeSpan.FromMinutes(dice.Between(30, 3 * 1440));
+        var answered = dice.Chance(0.98);
+        var delay = TimeSpan.FromMinutes(dice.Between(30, 36 * 60));
         return new Question(key, product, at, dice.Chance(0.01), answered ? at + delay : null, dice.Chance(0.02), dice.Bits());
     }
 }
