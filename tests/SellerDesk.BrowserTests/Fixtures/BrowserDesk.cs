@@ -1,0 +1,82 @@
+using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Replies;
+using SellerDesk.Application.Team;
+using SellerDesk.Domain.Team;
+using SellerDesk.IntegrationTests.Fixtures;
+
+namespace SellerDesk.BrowserTests.Fixtures;
+
+/// <summary>A desk that answers browsers, with an owner and what every new desk holds.</summary>
+public class BrowserDesk : DeskFixture
+{
+    public const string Password = "корабли лавировали";
+    public const string OwnerEmail = "owner@example.test";
+
+    private readonly Dictionary<(Role Role, string Language), Task<string>> sessions = [];
+
+    /// <summary>As a developer starts it: only then static files are taken from where the projects have them.</summary>
+    protected override IEnumerable<string> Settings => ["--environment=Development", "--Logging:LogLevel:Default=Error", "--Team:Revalidation=00:00:00"];
+
+    /// <summary>Somebody is there already.</summary>
+    protected virtual bool HasOwner => true;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await StartAsync();
+        await Desk.Services.GetRequiredService<DefaultTemplates>().WriteAsync(CancellationToken.None);
+        await Desk.Services.GetRequiredService<DefaultViews>().EnsureAsync(CancellationToken.None);
+        if (HasOwner)
+        {
+            await UseAsync<CreateFirstOwner, DeskPerson>(create => create.ExecuteAsync("Ольга", OwnerEmail, Password, DateTimeOffset.UtcNow, CancellationToken.None));
+        }
+    }
+
+    public async Task<PersonId> AddAsync(Role role, string email, string name)
+    {
+        var added = await UseAsync<AddPerson, AddedPerson>(add => add.ExecuteAsync(Actor.Desk, name, email, role, ShopScope.Everything, DateTimeOffset.UtcNow, CancellationToken.None));
+        await UseAsync<ChangeOwnAccount, DeskPerson>(change => change.ChangePasswordAsync(added.Id, added.TemporaryPassword, Password));
+        return added.Id;
+    }
+
+    public Task<Visitor> VisitAsync(string language = "ru", Uri? address = null) => Visitor.ComeAsync(address ?? Address, language);
+
+    /// <summary>Somebody of the role who has signed in; the same person each time.</summary>
+    public async Task<Visitor> SignedInAsync(Role role = Role.Owner, string language = "ru", (int Width, int Height)? window = null, Uri? address = null)
+    {
+        Task<string>? session;
+        lock (sessions)
+        {
+            if (!sessions.TryGetValue((role, language), out session))
+            {
+                sessions.Add((role, language), session = SignInAsync(role, language));
+            }
+        }
+
+        return await Visitor.ComeAsync(address ?? Address, language, await session, window);
+    }
+
+    private async Task<string> SignInAsync(Role role, string language)
+    {
+        var email = OwnerEmail;
+        if (role != Role.Owner)
+        {
+            email = $"{role}.{language}@example.test";
+            await AddAsync(role, email, NameOf(role));
+        }
+
+        await using var visitor = await VisitAsync(language);
+        await visitor.SignInAsync(email, Password);
+        return await visitor.Page.Context.StorageStateAsync();
+    }
+
+    private static string NameOf(Role role) => role switch
+    {
+        Role.Manager => "Марина",
+        Role.Seller => "Семён",
+        Role.Support => "Павел",
+        _ => "Вера",
+    };
+}

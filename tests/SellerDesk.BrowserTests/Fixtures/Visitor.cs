@@ -1,0 +1,114 @@
+using System.Text;
+using FluentAssertions;
+using Microsoft.Playwright;
+
+namespace SellerDesk.BrowserTests.Fixtures;
+
+/// <summary>One person at one browser window, with cookies of their own. What goes wrong in the page is kept in <see cref="Errors"/>.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly List<string> errors = [];
+    private TaskCompletionSource live = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Visitor(IPage page)
+    {
+        Page = page;
+        page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) => Sent(frame);
+        page.PageError += (_, error) => errors.Add(error);
+        page.Dialog += (_, dialog) =>
+        {
+            errors.Add($"dialog: {dialog.Message}");
+            _ = dialog.DismissAsync();
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Errors => errors;
+
+    public IKeyboard Keys => Page.Keyboard;
+
+    public string Path => new Uri(Page.Url).PathAndQuery;
+
+    internal static async Task<Visitor> ComeAsync(Uri address, string language = "ru", string? storageState = null, (int Width, int Height)? window = null)
+    {
+        var (width, height) = window ?? (1440, 900);
+        var browser = await Chromium.GetAsync();
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(),
+            Locale = language == "ru" ? "ru-RU" : "en-GB",
+            TimezoneId = "Europe/Moscow",
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            StorageState = storageState,
+        });
+        context.SetDefaultTimeout(Chromium.PatienceMs);
+        return new Visitor(await context.NewPageAsync());
+    }
+
+    /// <summary>Goes to a page that is plain HTML.</summary>
+    public Task GoAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>Goes to a live page, and waits until the server answers what is done on it: until then keys and clicks come to nothing.</summary>
+    public async Task OpenAsync(string path)
+    {
+        live = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Page.GotoAsync(path);
+        await LiveAsync();
+    }
+
+    public async Task ReloadAsync()
+    {
+        live = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Page.ReloadAsync();
+        await LiveAsync();
+    }
+
+    public Task LiveAsync() => live.Task.WaitAsync(TimeSpan.FromMilliseconds(Chromium.PatienceMs));
+
+    public async Task SignInAsync(string email, string password)
+    {
+        await GoAsync("/sign-in");
+        await TrySignInAsync(email, password);
+        await Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Fills in and sends the form that is shown.</summary>
+    public async Task TrySignInAsync(string email, string password)
+    {
+        await Page.Locator("#email").FillAsync(email);
+        await Page.Locator("#password").FillAsync(password);
+        await Page.Locator("#password").PressAsync("Enter");
+    }
+
+    public async Task PressAsync(params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            await Keys.PressAsync(key);
+        }
+    }
+
+    public ILocator Find(string selector) => Page.Locator(selector);
+
+    public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector).First).ToContainTextAsync(text);
+
+    public Task SeesAsync(string selector) => Assertions.Expect(Page.Locator(selector).First).ToBeVisibleAsync();
+
+    public Task SeesNoAsync(string selector) => Assertions.Expect(Page.Locator(selector)).ToHaveCountAsync(0);
+
+    public void NothingWentWrong() => errors.Should().BeEmpty("the page's scripts must not fail, and no dialog may open");
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    // The client tells the server that it has drawn: from then on the page answers.
+    private void Sent(IWebSocketFrame frame)
+    {
+        if (frame.Binary is { Length: > 0 } bytes && bytes.AsSpan().IndexOf("OnRenderCompleted"u8) >= 0)
+        {
+            live.TrySetResult();
+        }
+    }
+}

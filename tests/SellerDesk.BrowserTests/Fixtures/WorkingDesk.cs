@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Shops;
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Shops;
+using SellerDesk.IntegrationTests.Fixtures;
+
+namespace SellerDesk.BrowserTests.Fixtures;
+
+/// <summary>A desk at work: one shop on a simulator of its own, the clock's jobs running, patient for short times only.</summary>
+public class WorkingDesk : BrowserDesk
+{
+    public Simulated Simulator { get; private set; } = null!;
+
+    public Shop Shop { get; private set; } = null!;
+
+    protected override IEnumerable<string> Settings =>
+    [
+        .. base.Settings, "--Jobs:Run=true", "--Delivery:CallTimeout=00:00:05", "--Delivery:Settling=00:00:01", "--Delivery:FirstLookUp=00:00:00.5",
+        "--Delivery:LongestPause=00:00:01", "--Delivery:LookUpsInVain=30",
+    ];
+
+    public override async Task InitializeAsync()
+    {
+        Simulator = await Simulated.StartAsync(reviews: 30);
+        await base.InitializeAsync();
+        Shop = await AddShopAsync("Тёплый дом", await Simulator.TokenAsync(), Simulator.ShopSettings);
+        await Desk.Services.GetRequiredService<PullFeed>().ExecuteAsync(Shop.Id, FeedKind.Reviews, CancellationToken.None);
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await (Simulator?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    /// <summary>The desk's own schedule pulls it within seconds; a real marketplace would be asked once in minutes.</summary>
+    public Task HurryAsync() => Database.ExecuteAsync("update feeds set next_run_at = now()");
+
+    /// <summary>A review at the marketplace that the desk has pulled: its number there, and its item here.</summary>
+    public async Task<(string Number, WorkItemId Item)> PulledReviewAsync(int rating, string text)
+    {
+        var number = await Simulator.ReviewAsync(rating, text);
+        await HurryAsync();
+        var reference = MarketplaceRef.Of(number);
+        for (var tries = 0; tries < 600; tries++)
+        {
+            await using var db = Data.Open();
+            if (await db.Reviews.Where(r => r.ShopId == Shop.Id && r.Ref == reference).Select(r => (Guid?)r.Id.Value).SingleOrDefaultAsync() is { } id)
+            {
+                return (number, new WorkItemId(id));
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("The desk has not pulled the review by itself within a minute.");
+    }
+}
