@@ -53,3 +53,9 @@ catch (UsageException wrong)
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
 }
+catch (Exception broken)
+{
+    // Caught, because otherwise the programs that a benchmark has started would outlive it.
+    await Console.Error.WriteLineAsync(broken.ToString());
+    return 1;
+}

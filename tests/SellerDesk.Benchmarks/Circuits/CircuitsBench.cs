@@ -22,7 +22,8 @@ internal static class CircuitsBench
             + $"processor time of the desk for the page, the circuit and what the page asks for until it is quiet; {WarmUp} before them as warm-up");
         await using var desk = DeskHost.Build(
         [
-            $"--ConnectionStrings:SellerDesk={await FilledDatabase.OpenAsync(options)}", "--urls=http://127.0.0.1:0", "--Demo:Enabled=true", "--Jobs:Run=false", "--Serilog:MinimumLevel:Default=Warning",
+            $"--ConnectionStrings:SellerDesk={await FilledDatabase.OpenAsync(options)}", "--urls=http://127.0.0.1:0", "--Demo:Enabled=true", "--Jobs:Run=false", "--Serilog:MinimumLevel:Default=Error",
+            "--Serilog:MinimumLevel:Override:Microsoft=Error", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Error",
             $"--contentRoot={AppContext.BaseDirectory}",
         ]);
         await Startup.PrepareAsync(desk.Services, CancellationToken.None);

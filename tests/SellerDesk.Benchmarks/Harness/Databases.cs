@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SellerDesk.Application.Data;
 
@@ -16,8 +13,14 @@ internal sealed class Databases(string server)
     {
         await DropAsync(database);
         await ExecuteAsync(server, $"create database {database}");
+        await MigrateAsync(database);
+    }
+
+    /// <returns>The migrations that were missing.</returns>
+    public async Task<IReadOnlyList<string>> MigrateAsync(string database)
+    {
         await using var source = DeskData.Source(At(database) + ";Pooling=false");
-        await new DatabaseMigration(new WholeDb(DeskData.Options(source)), source).ApplyAsync(CancellationToken.None);
+        return await new DatabaseMigration(new WholeDb(DeskData.Options(source)), source).ApplyAsync(CancellationToken.None);
     }
 
     public async Task CopyAsync(string from, string to)
@@ -29,8 +32,6 @@ internal sealed class Databases(string server)
     public Task RenameAsync(string from, string to) => ExecuteAsync(server, $"alter database {from} rename to {to}");
 
     public Task DropAsync(string database) => ExecuteAsync(server, $"drop database if exists {database} with (force)");
-
-    public async Task<bool> ExistsAsync(string database) => (await ListAsync(database)).Count > 0;
 
     public async Task<IReadOnlyList<string>> ListAsync(string like)
     {
@@ -52,15 +53,6 @@ internal sealed class Databases(string server)
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
         return connection.PostgreSqlVersion.ToString();
-    }
-
-    /// <summary>Equal as long as the schema is: a filled database is kept from run to run until it changes.</summary>
-    public static string SchemaDigest()
-    {
-        using var source = NpgsqlDataSource.Create("Host=127.0.0.1");
-        using var db = new WholeDb(DeskData.Options(source)).Open();
-        var schema = string.Join('\n', db.Database.GetMigrations()) + db.Database.GenerateCreateScript();
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(schema)))[..12];
     }
 
     public static async Task ExecuteAsync(string connectionString, string sql)
