@@ -19,16 +19,18 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 WORKDIR /app
 ENV ASPNETCORE_HTTP_PORTS=8080
 EXPOSE 8080
-# What outlives a container: the keys that sign cookies, and the simulator's state. A volume takes over the owner it finds here.
-RUN mkdir -p /home/app/.aspnet /var/lib/sellerdesk && chown -R $APP_UID:$APP_UID /home/app/.aspnet /var/lib/sellerdesk
 USER $APP_UID
 
 FROM runtime AS simulator
+# What outlives a container: the simulator's journal. A volume takes over the owner it finds here.
+USER root
+RUN mkdir -p /var/lib/sellerdesk && chown $APP_UID:$APP_UID /var/lib/sellerdesk
+USER $APP_UID
 COPY --from=build /out/simulator .
 # The image has no curl; bash can ask by itself.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080"]
-ENTRYPOINT ["dotnet", "SellerDesk.Simulator.dll", "--State", "/var/lib/sellerdesk/simulator.json"]
+ENTRYPOINT ["dotnet", "SellerDesk.Simulator.dll", "--Volume", "240", "--History", "2000", "--State", "/var/lib/sellerdesk/simulator.journal"]
 
 FROM runtime AS web
 COPY --from=build /out/web .
