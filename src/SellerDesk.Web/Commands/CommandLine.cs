@@ -11,6 +11,17 @@ internal static class CommandLine
 {
     private delegate Task<int> Verb(IServiceProvider services, string[] args, TextWriter output, TextWriter error);
 
+    private const string Usage = """
+        usage: ./desk cli VERB …
+          migrate
+          person add --name NAME --email ADDRESS --role owner|manager|seller|support|viewer
+          token create --name NAME --scope read|write|admin
+          shop add --marketplace wildberries|ozon|yandexmarket|kaspi|other --name N [--zone Z] [--currency C] --setting KEY=VALUE…
+          shop list
+          pull --shop NAME [--feed reviews|questions|orders]
+          import orders|reviews FILE --shop NAME [--preset P] [--dry-run] [--json]
+        """;
+
     private static readonly Dictionary<string, Verb> Verbs = new(StringComparer.Ordinal)
     {
         ["migrate"] = MigrateAsync,
@@ -23,9 +34,15 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is ["help" or "--help" or "-h"])
+        {
+            await Console.Out.WriteLineAsync(Usage);
+            return 0;
+        }
+
         if (args.Length == 0 || !Verbs.TryGetValue(args[0], out var verb))
         {
-            await Console.Error.WriteLineAsync($"usage: ./desk cli {{{string.Join('|', Verbs.Keys)}}} …");
+            await Console.Error.WriteLineAsync(Usage);
             return 2;
         }
 
