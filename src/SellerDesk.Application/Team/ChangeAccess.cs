@@ -16,7 +16,7 @@ public enum AccessMove
 }
 
 /// <summary>Shuts or opens somebody's way in. Whatever takes access away also ends every session within a minute.</summary>
-public sealed class ChangeAccess(UserManager<DeskPerson> people, SellerDeskDb db)
+public sealed class ChangeAccess(UserManager<DeskPerson> people, SellerDeskDb db, DemoDoor demo)
 {
     /// <returns>The new temporary password where one was asked for, else null.</returns>
     public async Task<string?> ExecuteAsync(Actor actor, PersonId id, AccessMove move, CancellationToken cancel)
@@ -60,7 +60,7 @@ public sealed class ChangeAccess(UserManager<DeskPerson> people, SellerDeskDb db
             throw new RuleException("person.alreadyDisabled", person.Name);
         }
 
-        await PeopleRules.RequireAnotherOwnerAsync(people, person, cancel);
+        await PeopleRules.RequireAnotherOwnerAsync(people, demo, person, cancel);
         person.Disabled = true;
         (await people.UpdateSecurityStampAsync(person)).ThrowIfFailed();
     }

@@ -5,7 +5,7 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Team;
 
 /// <summary>Gives somebody another name, role or other shops. Their open pages follow within a minute.</summary>
-public sealed class ChangePerson(UserManager<DeskPerson> people, SellerDeskDb db)
+public sealed class ChangePerson(UserManager<DeskPerson> people, SellerDeskDb db, DemoDoor demo)
 {
     public async Task ExecuteAsync(Actor actor, PersonId id, string name, Role role, ShopScope shops, CancellationToken cancel)
     {
@@ -14,7 +14,7 @@ public sealed class ChangePerson(UserManager<DeskPerson> people, SellerDeskDb db
         PeopleRules.RequireMayGive(actor, role, shops);
         if (role != Role.Owner)
         {
-            await PeopleRules.RequireAnotherOwnerAsync(people, person, cancel);
+            await PeopleRules.RequireAnotherOwnerAsync(people, demo, person, cancel);
         }
 
         person.Name = PersonForm.Name(name);

@@ -7,14 +7,14 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Team;
 
 /// <summary>The very first person, who may do everything. Works once: as soon as anybody is there, it refuses.</summary>
-public sealed class CreateFirstOwner(UserManager<DeskPerson> people, SellerDeskDb db)
+public sealed class CreateFirstOwner(UserManager<DeskPerson> people, SellerDeskDb db, DemoDoor demo)
 {
     public async Task<DeskPerson> ExecuteAsync(string name, string email, string password, DateTimeOffset now, CancellationToken cancel)
     {
         PersonForm.CheckPassword(password);
         var owner = PersonForm.NewPerson(name, email, Role.Owner, now);
         await using var gate = await PeopleGate.EnterAsync(db, cancel);
-        if (await people.Users.AnyAsync(cancel))
+        if (await demo.Welcome(people.Users).AnyAsync(cancel))
         {
             throw new RuleException("person.ownerExists");
         }

@@ -41,10 +41,10 @@ internal static class PeopleRules
         return person;
     }
 
-    public static async Task RequireAnotherOwnerAsync(UserManager<DeskPerson> people, DeskPerson leaving, CancellationToken cancel)
+    public static async Task RequireAnotherOwnerAsync(UserManager<DeskPerson> people, DemoDoor demo, DeskPerson leaving, CancellationToken cancel)
     {
         if (leaving.Role == Role.Owner && !leaving.Disabled
-            && !await people.Users.AnyAsync(p => p.Role == Role.Owner && !p.Disabled && p.Id != leaving.Id, cancel))
+            && !await demo.Welcome(people.Users).AnyAsync(p => p.Role == Role.Owner && !p.Disabled && p.Id != leaving.Id, cancel))
         {
             throw new RuleException("person.lastOwner", leaving.Name);
         }

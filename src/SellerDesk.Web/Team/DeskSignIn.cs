@@ -18,6 +18,7 @@ public sealed class DeskSignIn(
     IUserConfirmation<DeskPerson> confirmation,
     SignInTurns turns,
     StrangerTries strangers,
+    DemoDoor demo,
     TimeProvider clock) : SignInManager<DeskPerson>(people, http, claims, options, log, schemes, confirmation)
 {
     // Checked against for addresses that nobody has, so that the answer takes as long as for one that somebody has.
@@ -81,10 +82,11 @@ public sealed class DeskSignIn(
         await UserManager.FindByEmailAsync(email) is { } person
         && (await UserManager.GetClaimsAsync(person)).Any(claim => claim.Type == SignInRules.TemporaryPasswordClaim);
 
-    public override async Task<bool> CanSignInAsync(DeskPerson user) => !user.Disabled && await base.CanSignInAsync(user);
+    public override async Task<bool> CanSignInAsync(DeskPerson user) =>
+        !user.Disabled && !demo.IsClosedFor(user) && await base.CanSignInAsync(user);
 
     public override async Task<bool> ValidateSecurityStampAsync(DeskPerson? user, string? securityStamp) =>
-        user is { Disabled: false } && await base.ValidateSecurityStampAsync(user, securityStamp);
+        user is { Disabled: false } && !demo.IsClosedFor(user) && await base.ValidateSecurityStampAsync(user, securityStamp);
 
     /// <summary>Only somebody who knows the password hears that the account is switched off.</summary>
     private async Task<SignInOutcome> TryDisabledAsync(DeskPerson person, string password)
@@ -96,7 +98,7 @@ public sealed class DeskSignIn(
 
         if (await UserManager.CheckPasswordAsync(person, password))
         {
-            return SignInOutcome.Disabled;
+            return demo.IsClosedFor(person) ? SignInOutcome.DemoClosed : SignInOutcome.Disabled;
         }
 
         await UserManager.AccessFailedAsync(person);

@@ -10,6 +10,7 @@ internal static class OutcomeWords
     {
         SignInStep.Paused => words.Count("team.signIn.paused", outcome.MinutesLeft),
         SignInStep.Disabled => words["team.signIn.disabled"],
+        SignInStep.DemoClosed => words["team.signIn.demoClosed"],
         _ when outcome.TriesLeft == 0 => words["team.code.expired"],
         _ => words[wrong] + " " + words.Count("team.signIn.triesLeft", outcome.TriesLeft),
     };

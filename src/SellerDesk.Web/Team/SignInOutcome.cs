@@ -7,6 +7,7 @@ public enum SignInStep
     Wrong,
     Paused,
     Disabled,
+    DemoClosed,
 }
 
 /// <summary>How a try to sign in ended.</summary>
@@ -17,6 +18,7 @@ public sealed record SignInOutcome(SignInStep Step, int TriesLeft = 0, int Minut
     public static readonly SignInOutcome SignedIn = new(SignInStep.SignedIn);
     public static readonly SignInOutcome CodeNeeded = new(SignInStep.CodeNeeded);
     public static readonly SignInOutcome Disabled = new(SignInStep.Disabled);
+    public static readonly SignInOutcome DemoClosed = new(SignInStep.DemoClosed);
 
     public static SignInOutcome Wrong(int triesLeft) => new(SignInStep.Wrong, TriesLeft: triesLeft);
 

@@ -36,6 +36,7 @@ public static class TeamSetup
         services.AddSingleton<FirstOwnerWanted>();
         services.AddSingleton<SignInTurns>();
         services.AddSingleton<StrangerTries>();
+        services.AddSingleton(new DemoDoor(builder.Configuration.GetValue("Demo:Enabled", false)));
         services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         return builder;
     }

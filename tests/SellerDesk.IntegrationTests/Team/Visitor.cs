@@ -7,10 +7,12 @@ namespace SellerDesk.IntegrationTests.Team;
 public sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient http;
+    private Uri site;
 
     public Visitor(Uri address)
     {
-        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        site = address;
+        http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ru");
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
@@ -22,7 +24,13 @@ public sealed partial class Visitor : IDisposable
 
     public string Page { get; private set; } = "";
 
-    public Task GetAsync(string path) => KeepAsync(http.GetAsync(path));
+    /// <summary>Where the page's links lead on this site, without files and without signing out or changing the language.</summary>
+    public IEnumerable<string> Links => Anchors().Matches(Page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Where(link => link.StartsWith('/') && !link.StartsWith("/culture", StringComparison.Ordinal));
+
+    /// <summary>The same browser at another node.</summary>
+    public void MoveTo(Uri address) => site = address;
+
+    public Task GetAsync(string path) => KeepAsync(http.GetAsync(new Uri(site, path)));
 
     /// <summary>Opens the page and sends one of its forms.</summary>
     public async Task SendAsync(string path, string form, params (string Name, string Value)[] fields)
@@ -32,7 +40,7 @@ public sealed partial class Visitor : IDisposable
             ?? throw new InvalidOperationException($"{path} shows no form {form} ({Status} {Location}).");
         var hidden = Hidden().Matches(markup).Select(match => KeyValuePair.Create(match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)));
         var target = form.StartsWith('/') ? form : path;
-        await KeepAsync(http.PostAsync(target, new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))])));
+        await KeepAsync(http.PostAsync(new Uri(site, target), new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))])));
     }
 
     public Task SignInAsync(string email, string password) => SendAsync("/sign-in", "sign-in", ("Email", email), ("Password", password));
@@ -43,9 +51,12 @@ public sealed partial class Visitor : IDisposable
     {
         using var answer = await sending;
         Status = answer.StatusCode;
-        Location = answer.Headers.Location?.ToString() is { } to ? new Uri(http.BaseAddress!, to).PathAndQuery : null;
+        Location = answer.Headers.Location?.ToString() is { } to ? new Uri(site, to).PathAndQuery : null;
         Page = await answer.Content.ReadAsStringAsync();
     }
+
+    [GeneratedRegex("<a [^>]*?href=\"([^\"#]+)\"")]
+    private static partial Regex Anchors();
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();
