@@ -3,6 +3,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
 using SellerDesk.Web.Api;
+using SellerDesk.Web.Dashboards;
 using SellerDesk.Web.Imports;
 using SellerDesk.Web.Inbox;
 using SellerDesk.Integrations.Wildberries;
@@ -62,6 +63,7 @@ public static class DeskHost
         builder.AddDeskTeam();
         builder.AddDeskApi();
         builder.Services.AddInboxPages();
+        builder.Services.AddDashboards();
         var runsJobs = !commandLine && builder.Configuration.GetValue("Jobs:Run", true);
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);

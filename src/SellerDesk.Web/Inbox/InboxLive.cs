@@ -7,7 +7,8 @@ namespace SellerDesk.Web.Inbox;
 /// Gathers what changed elsewhere and hands it to the page in one go, at most every third of a second: a burst of a hundred reviews is one visit
 /// to the database, not a hundred.
 /// </summary>
-public sealed class InboxLive(DeskChanges changes, TimeProvider time) : IDisposable
+/// <param name="gather">How long it gathers, where a third of a second is not enough.</param>
+public sealed class InboxLive(DeskChanges changes, TimeProvider time, TimeSpan? gather = null) : IDisposable
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(300);
 
@@ -42,7 +43,7 @@ public sealed class InboxLive(DeskChanges changes, TimeProvider time) : IDisposa
         {
             many |= change.Items.Count == 0;
             (change.Arrived ? arrived : changed).UnionWith(change.Items);
-            timer ??= tell is null ? null : time.CreateTimer(_ => Flush(), null, Gather, Timeout.InfiniteTimeSpan);
+            timer ??= tell is null ? null : time.CreateTimer(_ => Flush(), null, gather ?? Gather, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -48,6 +48,8 @@ function pressed(event) {
     return;
   }
   if (!chord && (typing || readCookie('desk-keys') === 'off')) return;
+  // Enter belongs to what has the focus, if that is something to press.
+  if (name === 'enter' && event.target.closest?.('a, button, summary, select, label, [role=button], [role=checkbox]')) return;
   const wanted = performance.now() - prefixAt < SEQUENCE_MS && prefix ? `${prefix} ${name}` : name;
   const target = find(wanted) || (wanted !== name && find(name));
   prefix = '';

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using SellerDesk.Application.Dashboards;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Team;
+using SellerDesk.Web.Inbox;
+using SellerDesk.Web.Shell;
+using SellerDesk.Web.Team;
+
+namespace SellerDesk.Web.Dashboards;
+
+/// <summary>What is burning now, and the way to it. Numbers follow what happens elsewhere; rows wait until the person asks for the new ones.</summary>
+public sealed partial class TodayPage(TodayBoard board, DeskChanges changes, CurrentPerson current, SideFacts side)
+{
+    // Without any news the clocks of shops and deadlines still go on.
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
+
+    private InboxLive? live;
+    private Today? today;
+    private TodayRows? first;
+    private PersonId? me;
+    private bool changed;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        await LoadAsync(StartAsync);
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            live = new InboxLive(changes, Clock, Gather);
+            live.Start(_ => InvokeAsync(LookQuietlyAsync));
+            _ = WatchAsync();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        live?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    protected override async Task ReloadAsync() => await LoadAsync(StartAsync);
+
+    private async Task StartAsync()
+    {
+        me = (await current.GetActorAsync(Cancel)).PersonId;
+        await ReadAsync();
+        ShowNext();
+    }
+
+    private async Task ReadAsync()
+    {
+        today = await board.LoadAsync(me, Now, Zone, Cancel);
+        side.Count("inbox", today.Waiting.Count);
+    }
+
+    private void ShowNext() => (first, changed) = (today!.First, false);
+
+    private async Task WatchAsync()
+    {
+        while (!Cancel.IsCancellationRequested)
+        {
+            await Task.Delay(Calm, Clock, Cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await InvokeAsync(LookQuietlyAsync);
+        }
+    }
+
+    /// <summary>A look that fails changes nothing: what was known stays on the page, the next look is soon.</summary>
+    private async Task LookQuietlyAsync()
+    {
+        if (Cancel.IsCancellationRequested || today is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await ReadAsync();
+            Follow(today.First);
+            StateHasChanged();
+        }
+        catch (Exception away) when (away is DbException or OperationCanceledException or InvalidOperationException)
+        {
+            return;
+        }
+    }
+
+    /// <summary>Rows never jump under the pointer: the same ones, and more below them, are shown at once; anything else is offered.</summary>
+    private void Follow(TodayRows next)
+    {
+        var shown = first?.Rows ?? [];
+        if (next.Filter == first?.Filter && next.Rows.Take(shown.Count).Select(row => row.Id).SequenceEqual(shown.Select(row => row.Id)))
+        {
+            ShowNext();
+        }
+        else
+        {
+            changed = true;
+            first = first! with { Rows = [.. shown.Select(row => next.Rows.FirstOrDefault(known => known.Id == row.Id) ?? row)] };
+        }
+    }
+
+    private string StartText(Today shown) => shown.Urgent.Count > 0
+        ? T["today.do.urgent", T.Number(shown.Urgent.Count, shown.Urgent.Capped)]
+        : T["today.do.next", T.Number(shown.Waiting.Count, shown.Waiting.Capped)];
+}
