@@ -9,28 +9,20 @@ namespace SellerDesk.Web.Commands;
 /// <summary><c>./desk cli VERB …</c>: the same program without pages. Exit 0; 1 with a one-line reason on standard error; 2 for wrong usage.</summary>
 internal static class CommandLine
 {
-    private delegate Task<int> Verb(IServiceProvider services, string[] args, TextWriter output, TextWriter error);
-
-    private const string Usage = """
-        usage: ./desk cli VERB …
-          migrate
-          person add --name NAME --email ADDRESS --role owner|manager|seller|support|viewer
-          token create --name NAME --scope read|write|admin
-          shop add --marketplace wildberries|ozon|yandexmarket|kaspi|other --name N [--zone Z] [--currency C] --setting KEY=VALUE…
-          shop list
-          pull --shop NAME [--feed reviews|questions|orders]
-          import orders|reviews FILE --shop NAME [--preset P] [--dry-run] [--json]
-        """;
+    private delegate Task<int> Work(IServiceProvider services, string[] args, TextWriter output, TextWriter error);
 
     private static readonly Dictionary<string, Verb> Verbs = new(StringComparer.Ordinal)
     {
-        ["migrate"] = MigrateAsync,
-        ["import"] = Imports.ImportCommand.RunAsync,
-        ["shop"] = (services, args, output, error) => ShopCommands.RunAsync(services, ["shop", .. args], output, error),
-        ["pull"] = (services, args, output, error) => ShopCommands.RunAsync(services, ["pull", .. args], output, error),
-        ["person"] = Team.TeamCommands.PersonAsync,
-        ["token"] = Team.TeamCommands.TokenAsync,
+        ["migrate"] = new(MigrateAsync, "migrate"),
+        ["person"] = new(Team.TeamCommands.PersonAsync, "person add --name NAME --email ADDRESS --role owner|manager|seller|support|viewer"),
+        ["token"] = new(Team.TeamCommands.TokenAsync, "token create --name NAME --scope read|write|admin"),
+        ["shop"] = new((services, args, output, error) => ShopCommands.RunAsync(services, ["shop", .. args], output, error),
+            "shop add --marketplace wildberries|ozon|yandexmarket|kaspi|other --name NAME [--zone Z] [--currency C] --setting KEY=VALUE…", "shop list"),
+        ["pull"] = new((services, args, output, error) => ShopCommands.RunAsync(services, ["pull", .. args], output, error), "pull --shop NAME [--feed reviews|questions|orders]"),
+        ["import"] = new(Imports.ImportCommand.RunAsync, Imports.ImportCommand.Usage),
     };
+
+    private static string Usage => string.Join(Environment.NewLine, Verbs.Values.SelectMany(verb => verb.Usage).Select(line => "  ./desk cli " + line).Prepend("usage:"));
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -64,7 +56,7 @@ internal static class CommandLine
     {
         try
         {
-            return await verb(services, args, Console.Out, Console.Error);
+            return await verb.Work(services, args, Console.Out, Console.Error);
         }
         catch (RuleException refused)
         {
@@ -81,4 +73,6 @@ internal static class CommandLine
         await output.WriteLineAsync(applied.Last());
         return 0;
     }
+
+    private sealed record Verb(Work Work, params string[] Usage);
 }
