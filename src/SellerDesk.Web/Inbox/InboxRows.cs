@@ -9,9 +9,9 @@ namespace SellerDesk.Web.Inbox;
 /// </summary>
 public sealed class InboxRows
 {
-    public const int Slice = 30;
+    public const int Slice = 24;
 
-    private const int Held = Slice * 4;
+    private const int Held = Slice * 5;
 
     private readonly List<InboxRow> rows = [];
 

@@ -78,6 +78,8 @@ public sealed partial class ItemPane(WithdrawReply withdraw, Toasts toasts)
         }
     }
 
+    private bool EditorShown(ItemDetails details) => MayAnswer && (editing || Answerable(details));
+
     private static bool Answerable(ItemDetails details) =>
         details.Item.State != WorkItemState.Answering && details.Answer is not { State: AnswerState.Published or AnswerState.InModeration or AnswerState.Unread };
 

@@ -1,10 +1,10 @@
 // The inbox: slices of the list as it is scrolled, and the answer while it is typed.
 // The list says which way there is more (data-before, data-after); the server hears "slice". The answer's field is never written into by the
 // server while somebody types; the server hears "draft" when the keys rest.
-const NEAR_PX = 900;
+const NEAR_PX = 600;
 const REST_MS = 400;
 
-let asked = 0;
+let asked = -Infinity;
 let revealed = '';
 let resting = 0;
 
@@ -21,7 +21,7 @@ export function startInbox() {
   new MutationObserver(() => {
     const list = document.querySelector('[data-slices]');
     if (list) {
-      asked = 0;
+      asked = -Infinity;
       reveal(list);
       look(list);
     }
