@@ -9,6 +9,9 @@ public sealed class InboxBoard
 
     public InboxFigures Figures { get; set; } = InboxFigures.None;
 
+    /// <summary>Until the counts were read there is nothing to say, not zero.</summary>
+    public bool Counted => !ReferenceEquals(Figures, InboxFigures.None);
+
     public NameBook Names { get; set; } = NameBook.Empty;
 
     /// <summary>The shops that this person sees, by name.</summary>

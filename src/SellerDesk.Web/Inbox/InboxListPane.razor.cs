@@ -22,6 +22,10 @@ public sealed partial class InboxListPane
     [Parameter]
     public WorkItemId? Opened { get; set; }
 
+    /// <summary>A row to bring into view; otherwise the open one.</summary>
+    [Parameter]
+    public WorkItemId? Reveal { get; set; }
+
     [Parameter, EditorRequired]
     public PageState State { get; set; } = default!;
 
@@ -79,7 +83,7 @@ public sealed partial class InboxListPane
     ];
 
     private Tabs.Tab KindTab(WorkItemKind? kind, string text, int count) =>
-        new(kind?.ToString() ?? "", text, InboxAddress.Of(Filter with { Kind = kind }), T.Number(count, Board.Figures.Capped));
+        new(kind?.ToString() ?? "", text, InboxAddress.Of(Filter with { Kind = kind }), Board.Counted ? T.Number(count, Board.Figures.Capped) : null);
 
     private string ClassOf(InboxRow row) =>
         "sd-row" + (row.Unread ? " is-unread" : "") + (row.Id == Opened ? " is-here" : "") + (Marks.Contains(row.Id) ? " is-marked" : "") + (Gone.Contains(row.Id) ? " is-done" : "");

@@ -81,7 +81,11 @@ public sealed partial class InboxPage
         ? board.Rows.PreviousAsync(reader.List, Ask, Cancel)
         : board.Rows.NextAsync(reader.List, Ask, Cancel));
 
-    private async Task ToEndAsync(bool end) => await TryAsync(() => end ? board.Rows.LastAsync(reader.List, Ask, Cancel) : board.Rows.FirstAsync(reader.List, Ask, Cancel));
+    private async Task ToEndAsync(bool end) => await TryAsync(async () =>
+    {
+        await (end ? board.Rows.LastAsync(reader.List, Ask, Cancel) : board.Rows.FirstAsync(reader.List, Ask, Cancel));
+        reveal = board.Rows.All.Count == 0 ? null : board.Rows.All[end ? ^1 : 0].Id;
+    });
 
     private Task RefreshAsync() => LoadAsync(ReadAsync);
 

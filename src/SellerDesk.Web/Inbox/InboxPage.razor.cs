@@ -19,6 +19,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
     private InboxBoard board = new();
     private InboxFilter filter = InboxFilter.Default;
     private WorkItemId? opened;
+    private WorkItemId? reveal;
     private Actor? actor;
     private InboxLive? live;
     private ItemPane? pane;
@@ -104,6 +105,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
     {
         var (nextFilter, nextItem) = InboxAddress.Read(location);
         var sameList = nextFilter == filter;
+        reveal = null;
         (filter, opened) = (nextFilter, nextItem);
         if (!sameList)
         {
