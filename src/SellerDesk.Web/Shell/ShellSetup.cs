@@ -45,8 +45,6 @@ public static class ShellSetup
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet(ShellRoutes.Culture, SetCulture).AllowAnonymous().ExcludeFromDescription();
-        // Until there is a page of its own, the day starts where the work is.
-        app.MapGet("/", () => Results.LocalRedirect(Sections.All[0].Href)).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
