@@ -15,6 +15,7 @@ public static class Sections
 {
     public static IReadOnlyList<Section> All { get; } =
     [
+        new("today", "/", "/", "sun", 't'),
         new("inbox", "/inbox", "/inbox", "inbox", 'i'),
         new("settings", "/settings/shops", "/settings", "sliders", 's'),
     ];

@@ -25,12 +25,12 @@ public sealed class SignInTests(BrowserDesk desk) : IClassFixture<BrowserDesk>
     }
 
     [Fact]
-    public async Task After_signing_in_without_an_address_the_inbox_opens()
+    public async Task After_signing_in_without_an_address_the_day_opens()
     {
         await using var visitor = await desk.VisitAsync();
         await visitor.SignInAsync(BrowserDesk.OwnerEmail, BrowserDesk.Password);
-        await visitor.Page.WaitForURLAsync("**/inbox");
-        await visitor.SeesAsync("h1", "Входящие");
+        await visitor.Page.WaitForURLAsync(desk.Address.ToString());
+        await visitor.SeesAsync("h1", "Сегодня");
     }
 
     [Fact]
@@ -74,14 +74,14 @@ public sealed class SignInTests(BrowserDesk desk) : IClassFixture<BrowserDesk>
         await phone.SeesAsync(".sd-note", "Код не подходит. Ещё 4 попытки");
         await phone.Find("#code").FillAsync(Totp.Of(key, DateTimeOffset.UtcNow));
         await phone.Find("#code").PressAsync("Enter");
-        await phone.Page.WaitForURLAsync("**/inbox");
+        await phone.Page.WaitForURLAsync(desk.Address.ToString());
 
         await using var lost = await desk.VisitAsync();
         await AskForCodeAsync(lost);
         await lost.Find("a[href*='recovery']").ClickAsync();
         await lost.Find("#code").FillAsync(recovery);
         await lost.Find("#code").PressAsync("Enter");
-        await lost.Page.WaitForURLAsync("**/inbox");
+        await lost.Page.WaitForURLAsync(desk.Address.ToString());
     }
 
     private static async Task AskForCodeAsync(Visitor visitor)

@@ -18,6 +18,7 @@ public sealed class ShellTests
     public void Nobody_is_sent_to_another_site(string? asked, string expected) => ShellRoutes.Local(asked).Should().Be(expected);
 
     [Theory]
+    [InlineData("/", "today")]
     [InlineData("/inbox", "inbox")]
     [InlineData("/settings/people", "settings")]
     public void An_address_belongs_to_one_section(string path, string section) =>
