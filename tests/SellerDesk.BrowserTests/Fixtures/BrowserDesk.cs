@@ -34,6 +34,13 @@ public class BrowserDesk : DeskFixture
         }
     }
 
+    /// <summary>Stopped before its database goes: what still runs would cry for it.</summary>
+    public override async Task DisposeAsync()
+    {
+        await (Desk?.StopAsync() ?? Task.CompletedTask);
+        await base.DisposeAsync();
+    }
+
     public async Task<PersonId> AddAsync(Role role, string email, string name)
     {
         var added = await UseAsync<AddPerson, AddedPerson>(add => add.ExecuteAsync(Actor.Desk, name, email, role, ShopScope.Everything, DateTimeOffset.UtcNow, CancellationToken.None));

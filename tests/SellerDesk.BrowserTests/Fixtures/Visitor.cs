@@ -1,4 +1,4 @@
-using System.Text;
+using System.Diagnostics;
 using FluentAssertions;
 using Microsoft.Playwright;
 
@@ -7,13 +7,22 @@ namespace SellerDesk.BrowserTests.Fixtures;
 /// <summary>One person at one browser window, with cookies of their own. What goes wrong in the page is kept in <see cref="Errors"/>.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
+
     private readonly List<string> errors = [];
-    private TaskCompletionSource live = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IWebSocket? circuit;
+    private bool drawn;
+    private long lastFrame;
 
     private Visitor(IPage page)
     {
         Page = page;
-        page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) => Sent(frame);
+        page.WebSocket += (_, socket) =>
+        {
+            circuit = socket;
+            socket.FrameSent += (_, frame) => Heard(socket, frame);
+            socket.FrameReceived += (_, frame) => Heard(socket, frame);
+        };
         page.PageError += (_, error) => errors.Add(error);
         page.Dialog += (_, dialog) =>
         {
@@ -54,19 +63,28 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Goes to a live page, and waits until the server answers what is done on it: until then keys and clicks come to nothing.</summary>
     public async Task OpenAsync(string path)
     {
-        live = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (circuit, drawn) = (null, false);
         await Page.GotoAsync(path);
         await LiveAsync();
     }
 
     public async Task ReloadAsync()
     {
-        live = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (circuit, drawn) = (null, false);
         await Page.ReloadAsync();
         await LiveAsync();
     }
 
-    public Task LiveAsync() => live.Task.WaitAsync(TimeSpan.FromMilliseconds(Chromium.PatienceMs));
+    /// <summary>The page is drawn anew when its circuit opens, in one step or in several: live is what has been drawn and is quiet.</summary>
+    public async Task LiveAsync()
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!drawn || Stopwatch.GetElapsedTime(lastFrame) < Quiet || await Page.Locator(".sd-loading").CountAsync() > 0)
+        {
+            Stopwatch.GetElapsedTime(since).Should().BeLessThan(TimeSpan.FromMilliseconds(Chromium.PatienceMs), "{0} has to become live", Page.Url);
+            await Task.Delay(25);
+        }
+    }
 
     public async Task SignInAsync(string email, string password)
     {
@@ -91,6 +109,21 @@ public sealed class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>A key as the Russian layout gives it: the place is the same, the letter is not.</summary>
+    public async Task PressRussianAsync(string code, string letter)
+    {
+        var devtools = await Page.Context.NewCDPSessionAsync(Page);
+        foreach (var kind in new[] { "keyDown", "keyUp" })
+        {
+            await devtools.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object>
+            {
+                ["type"] = kind, ["code"] = code, ["key"] = letter, ["windowsVirtualKeyCode"] = (int)code[^1], ["text"] = kind == "keyDown" ? letter : "",
+            });
+        }
+
+        await devtools.DetachAsync();
+    }
+
     public ILocator Find(string selector) => Page.Locator(selector);
 
     public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector).First).ToContainTextAsync(text);
@@ -104,11 +137,14 @@ public sealed class Visitor : IAsyncDisposable
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
     // The client tells the server that it has drawn: from then on the page answers.
-    private void Sent(IWebSocketFrame frame)
+    private void Heard(IWebSocket socket, IWebSocketFrame frame)
     {
-        if (frame.Binary is { Length: > 0 } bytes && bytes.AsSpan().IndexOf("OnRenderCompleted"u8) >= 0)
+        if (socket != circuit)
         {
-            live.TrySetResult();
+            return;
         }
+
+        lastFrame = Stopwatch.GetTimestamp();
+        drawn |= frame.Binary is { Length: > 0 } bytes && bytes.AsSpan().IndexOf("OnRenderCompleted"u8) >= 0;
     }
 }

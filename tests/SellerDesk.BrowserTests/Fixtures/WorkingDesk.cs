@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
 using SellerDesk.IntegrationTests.Fixtures;
 
@@ -26,7 +27,10 @@ public class WorkingDesk : BrowserDesk
         Simulator = await Simulated.StartAsync(reviews: 30);
         await base.InitializeAsync();
         Shop = await AddShopAsync("Тёплый дом", await Simulator.TokenAsync(), Simulator.ShopSettings);
-        await Desk.Services.GetRequiredService<PullFeed>().ExecuteAsync(Shop.Id, FeedKind.Reviews, CancellationToken.None);
+        foreach (var kind in Enum.GetValues<FeedKind>())
+        {
+            await PullAsync(kind);
+        }
     }
 
     public override async Task DisposeAsync()
@@ -42,19 +46,31 @@ public class WorkingDesk : BrowserDesk
     public async Task<(string Number, WorkItemId Item)> PulledReviewAsync(int rating, string text)
     {
         var number = await Simulator.ReviewAsync(rating, text);
-        await HurryAsync();
         var reference = MarketplaceRef.Of(number);
-        for (var tries = 0; tries < 600; tries++)
+        for (var tries = 0; tries < 100; tries++)
         {
+            await PullAsync(FeedKind.Reviews);
             await using var db = Data.Open();
-            if (await db.Reviews.Where(r => r.ShopId == Shop.Id && r.Ref == reference).Select(r => (Guid?)r.Id.Value).SingleOrDefaultAsync() is { } id)
+            if (await db.Reviews.Where(r => r.ShopId == Shop.Id && r.Ref == reference).Select(r => (ReviewId?)r.Id).SingleOrDefaultAsync() is { } id)
             {
-                return (number, new WorkItemId(id));
+                return (number, WorkItemId.From(id.Value));
             }
 
             await Task.Delay(100);
         }
 
-        throw new TimeoutException("The desk has not pulled the review by itself within a minute.");
+        throw new TimeoutException("The review was not pulled.");
+    }
+
+    private async Task PullAsync(FeedKind kind)
+    {
+        try
+        {
+            await Desk.Services.GetRequiredService<PullFeed>().ExecuteAsync(Shop.Id, kind, CancellationToken.None);
+        }
+        catch (RuleException)
+        {
+            // The schedule is at it.
+        }
     }
 }

@@ -13,7 +13,7 @@ export function startDialogs() {
     if (event.key === 'Escape') {
       closeMenus(null, true);
       drawer(false);
-    }
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') walkMenu(event);
   });
 }
 
@@ -52,6 +52,17 @@ function closeMenus(except, giveFocus = false) {
     if (giveFocus && menu.contains(document.activeElement)) menu.querySelector('summary').focus();
     menu.open = false;
   });
+}
+
+// Arrows lead from the menu's button through its choices, and around.
+function walkMenu(event) {
+  const menu = event.target.closest?.('details[data-menu][open]');
+  const choices = menu ? [...menu.querySelectorAll('.sd-pop :is(a, button, input)')] : [];
+  if (!choices.length) return;
+  event.preventDefault();
+  const at = choices.indexOf(document.activeElement);
+  const next = event.key === 'ArrowDown' ? at + 1 : Math.max(at, 0) - 1;
+  choices[(next + choices.length) % choices.length].focus();
 }
 
 function drawer(open) {

@@ -75,6 +75,8 @@ function press(element) {
     if (element.matches('textarea')) element.setSelectionRange(element.value.length, element.value.length);
     else element.select?.();
   } else {
+    // A menu opened by its key is gone through with the arrows.
+    if (element.matches('summary')) element.focus();
     element.click();
   }
 }
