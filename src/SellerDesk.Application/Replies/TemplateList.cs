@@ -19,6 +19,9 @@ public sealed class TemplateList(WholeDb database, TimeProvider time)
             .Select(t => new TemplateRow(t.Id, t.Name, t.Body, rating is null || (t.MinRating <= rating && rating <= t.MaxRating)))
             .OrderByDescending(t => t.Suits)];
 
+    /// <summary>What was changed on this node is offered at once; other nodes follow within seconds.</summary>
+    public void Forget() => templates.Forget();
+
     private static async Task<List<ReplyTemplate>> ReadAsync(WholeDb database)
     {
         await using var db = database.Open();

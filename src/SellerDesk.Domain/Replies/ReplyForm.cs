@@ -24,6 +24,9 @@ public sealed record ReplyForm(int MinLength, int MaxLength, int Edits, TimeSpan
         _ => new ReplyForm(1, 4000, 0, TimeSpan.Zero),
     };
 
+    /// <summary>The marketplace that takes the shortest answer of the kind: a text within its limit fits them all.</summary>
+    public static Marketplace StrictestFor(WorkItemKind kind) => Enum.GetValues<Marketplace>().Where(m => m != Marketplace.Other).MinBy(m => Of(m, kind).MaxLength);
+
     /// <summary>Refuses what the marketplace would refuse: too short, too long, a variable left in, characters that cannot be sent.</summary>
     public void Check(string text)
     {

@@ -43,11 +43,12 @@ public sealed class ReplyTemplate
     public static ReplyTemplate Of(string name, string body, WorkItemKind kind, short minRating = 1, short maxRating = 5)
     {
         var template = new ReplyTemplate(ReplyTemplateId.New(), "", "", kind, 1, 5);
-        template.Change(name, body, minRating, maxRating);
+        template.Change(name, body, kind, minRating, maxRating);
         return template;
     }
 
-    public void Change(string name, string body, short minRating, short maxRating)
+    /// <summary>Stars are for reviews; a question has none, and its template suits whatever is asked.</summary>
+    public void Change(string name, string body, WorkItemKind kind, short minRating, short maxRating)
     {
         if (name.Trim().Length is 0 or > NameMaxLength)
         {
@@ -64,6 +65,12 @@ public sealed class ReplyTemplate
             throw new RuleException("template.ratings");
         }
 
-        (Name, Body, MinRating, MaxRating) = (name.Trim(), body.Trim(), minRating, maxRating);
+        if ((name + body).Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        {
+            throw new RuleException("reply.controlCharacter");
+        }
+
+        (Name, Body, Kind) = (name.Trim(), body.Trim(), kind);
+        (MinRating, MaxRating) = kind == WorkItemKind.Review ? (minRating, maxRating) : ((short)1, (short)5);
     }
 }

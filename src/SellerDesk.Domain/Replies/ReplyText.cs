@@ -21,6 +21,10 @@ public static partial class ReplyText
     /// <summary>The first variable still in the text, with its braces; null when there is none.</summary>
     public static string? FirstVariable(string text) => Variable().Match(text) is { Success: true } match ? match.Value : null;
 
+    /// <summary>What looks like a variable and is not one of <see cref="Variables"/>, each once, with its braces: nothing will fill it.</summary>
+    public static IReadOnlyList<string> UnknownVariables(string template) =>
+        [.. Variable().Matches(template).Select(match => match.Value).Where(found => !Variables.Contains(found[1..^1])).Distinct()];
+
     private static string Capitalised(string text)
     {
         var trimmed = text.TrimStart();

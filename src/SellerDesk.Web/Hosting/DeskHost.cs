@@ -8,6 +8,7 @@ using SellerDesk.Web.Imports;
 using SellerDesk.Web.Inbox;
 using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Web.Jobs;
+using SellerDesk.Web.Replies;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Shops;
 using SellerDesk.Web.Team;
@@ -63,6 +64,7 @@ public static class DeskHost
         builder.AddDeskTeam();
         builder.AddDeskApi();
         builder.Services.AddInboxPages();
+        builder.Services.AddDeskTemplates();
         builder.Services.AddDashboards();
         var runsJobs = !commandLine && builder.Configuration.GetValue("Jobs:Run", true);
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);

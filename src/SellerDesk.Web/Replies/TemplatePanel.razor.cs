@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Components;
+using SellerDesk.Application.Replies;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Replies;
+using SellerDesk.Web.Team;
+
+namespace SellerDesk.Web.Replies;
+
+/// <summary>
+/// Where a template is written. The fields belong to the browser while somebody types in them; only another <c>edition</c> fills them anew.
+/// When somebody else saved first, the typed text stays, and the other version is shown beside it.
+/// </summary>
+public sealed partial class TemplatePanel(SaveTemplate save, CurrentPerson current)
+{
+    private static readonly TemplateContent Blank = new("", "", WorkItemKind.Review, 1, 5);
+
+    private TemplateCard? seen;
+    private TemplateContent shown = Blank;
+    private TemplateContent? other;
+    private string name = "";
+    private string body = "";
+    private WorkItemKind kind;
+    private short from;
+    private short to;
+    private string? problem;
+    private bool saving;
+    private int edition;
+
+    /// <summary>Null for a new one.</summary>
+    [Parameter]
+    public TemplateCard? Card { get; set; }
+
+    [Parameter, EditorRequired]
+    public string ShopName { get; set; } = "";
+
+    [Parameter]
+    public EventCallback<TemplateCard> OnSaved { get; set; }
+
+    /// <summary>Somebody else was quicker: the page reads again and hands in what there is now.</summary>
+    [Parameter]
+    public EventCallback OnTaken { get; set; }
+
+    [Parameter]
+    public EventCallback<TemplateCard> OnDelete { get; set; }
+
+    private int Length => ReplyForm.LengthOf(ReplyText.Fill(body, T["replies.sample.buyer"], T["replies.sample.product"], ShopName));
+
+    private int MaxLength => ReplyForm.Of(ReplyForm.StrictestFor(kind), kind).MaxLength;
+
+    private bool TooLong => Length > MaxLength;
+
+    private string Market => "shell.marketplace." + ReplyForm.StrictestFor(kind).ToString().ToLowerInvariant();
+
+    private IReadOnlyList<string> Unknown => ReplyText.UnknownVariables(body);
+
+    protected override void OnInitialized()
+    {
+        seen = Card;
+        Show(Card?.Content ?? Blank);
+    }
+
+    protected override async Task ReloadAsync()
+    {
+        await OnTaken.InvokeAsync();
+        if (Card is not null)
+        {
+            (seen, other) = (Card, Card.Content);
+        }
+    }
+
+    private static string Words(ChangeEventArgs typed) => (string?)typed.Value ?? "";
+
+    private void Show(TemplateContent content)
+    {
+        (shown, name, body, kind, from, to) = (content, content.Name, content.Body, content.Kind, content.MinRating, content.MaxRating);
+        edition++;
+    }
+
+    private void TakeOther()
+    {
+        Show(other!);
+        other = null;
+    }
+
+    private async Task SaveAsync()
+    {
+        (problem, saving) = (null, true);
+        var wanted = new TemplateContent(name, body, kind, from, to);
+        TemplateCard? saved = null;
+        await TryAsync(async () =>
+        {
+            var actor = await current.GetActorAsync(Cancel);
+            saved = seen is null ? await save.AddAsync(actor, wanted, Cancel) : await save.ChangeAsync(actor, seen, wanted, Cancel);
+        }, refused => problem = refused);
+        saving = false;
+        if (saved is not null)
+        {
+            (seen, other) = (saved, null);
+            Toasts.Say(T["replies.saved", saved.Content.Name]);
+            await OnSaved.InvokeAsync(saved);
+        }
+    }
+}
