@@ -1,8 +1,11 @@
 using SellerDesk.Application.Dashboards;
+using SellerDesk.Domain.Team;
+using SellerDesk.Web.Shell;
 
 namespace SellerDesk.Web.Dashboards;
 
 internal static class DashboardsSetup
 {
-    public static IServiceCollection AddDashboards(this IServiceCollection services) => services.AddScoped<TodayBoard>();
+    public static IServiceCollection AddDashboards(this IServiceCollection services) =>
+        services.AddScoped<TodayBoard>().AddSingleton<Handover<PersonId, Today>>();
 }

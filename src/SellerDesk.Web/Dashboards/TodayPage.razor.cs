@@ -9,7 +9,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Dashboards;
 
 /// <summary>What is burning now, and the way to it. Numbers follow what happens elsewhere; rows wait until the person asks for the new ones.</summary>
-public sealed partial class TodayPage(TodayBoard board, DeskChanges changes, CurrentPerson current, SideFacts side)
+public sealed partial class TodayPage(TodayBoard board, Handover<PersonId, Today> handover, DeskChanges changes, CurrentPerson current, SideFacts side)
 {
     // Without any news the clocks of shops and deadlines still go on.
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(30);
@@ -48,14 +48,29 @@ public sealed partial class TodayPage(TodayBoard board, DeskChanges changes, Cur
     private async Task StartAsync()
     {
         me = (await current.GetActorAsync(Cancel)).PersonId;
-        await ReadAsync();
+        if (IsLive && me is { } person && handover.Take(person) is { } read)
+        {
+            Keep(read);
+        }
+        else
+        {
+            await ReadAsync();
+        }
+
+        if (!IsLive && me is { } painted)
+        {
+            handover.Put(painted, today!);
+        }
+
         ShowNext();
     }
 
-    private async Task ReadAsync()
+    private async Task ReadAsync() => Keep(await board.LoadAsync(me, Now, Zone, Cancel));
+
+    private void Keep(Today read)
     {
-        today = await board.LoadAsync(me, Now, Zone, Cancel);
-        side.Count("inbox", today.Waiting.Count);
+        today = read;
+        side.Count("inbox", read.Waiting.Count);
     }
 
     private void ShowNext() => (first, changed) = (today!.First, false);
