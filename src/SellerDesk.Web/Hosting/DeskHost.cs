@@ -76,7 +76,6 @@ public static class DeskHost
         else
         {
             builder.Services.AddHostedService<LiveChanges>();
-            builder.Services.AddHostedService<FirstQuery>();
         }
 
         var app = builder.Build();
