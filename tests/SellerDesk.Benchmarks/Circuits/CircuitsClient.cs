@@ -26,7 +26,7 @@ internal sealed class CircuitsClient : IDisposable
     public void Dispose()
     {
         process.StandardInput.Close();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(10)))
+        if (!process.WaitForExit(TimeSpan.FromSeconds(30)))
         {
             process.Kill();
         }

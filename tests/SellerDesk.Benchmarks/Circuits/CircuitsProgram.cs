@@ -6,7 +6,8 @@ namespace SellerDesk.Benchmarks.Circuits;
 
 /// <summary>
 /// The clients, as a program of their own so that what they cost is not the desk's: <c>circuits-client ADDRESS PATH COOKIE</c>. A number on standard
-/// input opens so many more pages and is answered with one line: median milliseconds to the first batch, kilobytes rendered per page.
+/// input opens so many more pages and is answered with one line: median milliseconds to the first batch, kilobytes rendered per page. The end of the
+/// input closes them all.
 /// </summary>
 internal static class CircuitsProgram
 {
@@ -43,7 +44,11 @@ internal static class CircuitsProgram
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{took.Median:0.0} {kilobytes:0.0}"));
         }
 
-        open.ForEach(page => page.Dispose());
+        foreach (var page in open)
+        {
+            await page.CloseAsync(http);
+        }
+
         return 0;
     }
 }

@@ -7,7 +7,7 @@ namespace SellerDesk.Benchmarks.Circuits;
 /// What a browser tab does with an interactive page, without a browser: gets the HTML, starts a circuit for the components in it, confirms every
 /// batch that is rendered and answers every call of a script.
 /// </summary>
-internal sealed partial class OpenPage : IDisposable
+internal sealed partial class OpenPage : IAsyncDisposable
 {
     private const int Invocation = 1;
     private const int Completion = 3;
@@ -21,6 +21,8 @@ internal sealed partial class OpenPage : IDisposable
     private readonly TaskCompletionSource rendered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task living = Task.CompletedTask;
     private long heardAt = Environment.TickCount64;
+
+    private string circuit = "";
 
     private OpenPage(HubConnection hub) => this.hub = hub;
 
@@ -55,9 +57,19 @@ internal sealed partial class OpenPage : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Closes the tab: a browser says good-bye, so that the server does not wait for it to come back.</summary>
+    public async Task CloseAsync(HttpClient http)
     {
-        gone.Cancel();
+        using var goodbye = new MultipartFormDataContent { { new StringContent(circuit), "circuitId" } };
+        using var answer = await http.PostAsync("_blazor/disconnect", goodbye);
+        answer.EnsureSuccessStatusCode();
+        await DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gone.CancelAsync();
+        await living;
         hub.Dispose();
         gone.Dispose();
     }
@@ -71,11 +83,7 @@ internal sealed partial class OpenPage : IDisposable
             message = await hub.ReceiveAsync(cancel);
         }
         while (message[0] is not (long)Completion);
-        if (message is not [.., string])
-        {
-            throw new InvalidOperationException("The server refuses to start a circuit.");
-        }
-
+        circuit = message[^1] as string ?? throw new InvalidOperationException("The server refuses to start a circuit.");
         living = LiveAsync();
         var operations = markers.Select((marker, at) => $$"""{"type":"add","ssrComponentId":{{at + 1}},"marker":{{marker}}}""");
         var batch = $$"""{"batchId":1,"operations":[{{string.Join(',', operations)}}]}""";
