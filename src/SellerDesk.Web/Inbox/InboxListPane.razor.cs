@@ -107,27 +107,6 @@ public sealed partial class InboxListPane
         };
     }
 
-    /// <summary>What waits has a clock; what is over says when it was written.</summary>
-    private RenderFragment Clock(InboxRow row) => builder =>
-    {
-        if (row.State == WorkItemState.Open)
-        {
-            builder.AddContent(0, InboxClock.Html(row, Now, T));
-        }
-        else
-        {
-            builder.AddMarkupContent(1, $"<span class=\"t3 small nowrap\">{T.Format.Ago(row.CreatedAt, Zone, Now)}</span>");
-        }
-    };
-
-    private MarkupString Replying(InboxRow row) => row.ReplyState switch
-    {
-        ReplyState.None or ReplyState.Published => default,
-        ReplyState.Rejected or ReplyState.Failed => new($"<span class=\"sd-presence danger\">{Icon.Svg("alert", 12)}{T["inbox.reply." + InboxWords.Lower(row.ReplyState)]}</span>"),
-        ReplyState.Unknown => new($"<span class=\"sd-presence warn\">{Icon.Svg("question", 12)}{T["inbox.reply.unknown"]}</span>"),
-        _ => new($"<span class=\"sd-presence\">{Icon.Svg("send", 12)}{T["inbox.reply." + InboxWords.Lower(row.ReplyState)]}</span>"),
-    };
-
     private Task Opening(RowEventArgs args) => Guid.TryParse(args.Id, out var id) ? OnOpen.InvokeAsync(new WorkItemId(id)) : Task.CompletedTask;
 
     private Task Marking(RowEventArgs args) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Radzen;
@@ -25,6 +26,7 @@ public static class ShellSetup
         services.AddScoped(provider => provider.GetRequiredService<TextLibrary>().For(CultureInfo.CurrentUICulture));
         services.AddScoped<SideFacts>();
         services.AddScoped<Toasts>();
+        services.AddSingleton<CircuitHandler, ClosedPages>();
         services.Configure<RequestLocalizationOptions>(ConfigureLanguages);
         return services;
     }
