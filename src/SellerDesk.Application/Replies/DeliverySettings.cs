@@ -9,7 +9,7 @@ public sealed record DeliverySettings
     /// <summary>After a call's timeout, how much longer the marketplace may still be working on it before a look-up counts as proof.</summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(25);
 
-    /// <summary>From a well-answered call to the first look-up; later ones wait twice as long each.</summary>
+    /// <summary>From a well-answered call to the first look-up; later ones wait longer and longer.</summary>
     public TimeSpan FirstLookUp { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Longest pause between two look-ups of one reply.</summary>
@@ -20,7 +20,7 @@ public sealed record DeliverySettings
 
     public TimeSpan Pause(int times)
     {
-        var pause = FirstLookUp * Math.Pow(2, Math.Min(times, 20));
+        var pause = FirstLookUp * Math.Pow(1.6, Math.Min(times, 30));
         return pause < LongestPause ? pause : LongestPause;
     }
 }

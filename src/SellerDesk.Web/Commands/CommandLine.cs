@@ -1,8 +1,8 @@
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Common;
 using SellerDesk.Web.Hosting;
-using SellerDesk.Web.Shops;
 using SellerDesk.Web.Shell.Language;
+using SellerDesk.Web.Shops;
 
 namespace SellerDesk.Web.Commands;
 

@@ -117,7 +117,11 @@ public sealed class Visitor : IAsyncDisposable
         {
             await devtools.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object>
             {
-                ["type"] = kind, ["code"] = code, ["key"] = letter, ["windowsVirtualKeyCode"] = (int)code[^1], ["text"] = kind == "keyDown" ? letter : "",
+                ["type"] = kind,
+                ["code"] = code,
+                ["key"] = letter,
+                ["windowsVirtualKeyCode"] = (int)code[^1],
+                ["text"] = kind == "keyDown" ? letter : "",
             });
         }
 
