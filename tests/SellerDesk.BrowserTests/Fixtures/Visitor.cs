@@ -10,6 +10,7 @@ public sealed class Visitor : IAsyncDisposable
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
 
     private readonly List<string> errors = [];
+    private IResponse? page;
     private IWebSocket? circuit;
     private bool drawn;
     private long lastFrame;
@@ -58,13 +59,25 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Goes to a page that is plain HTML.</summary>
-    public Task GoAsync(string path) => Page.GotoAsync(path);
+    public async Task GoAsync(string path)
+    {
+        (circuit, drawn) = (null, false);
+        page = await Page.GotoAsync(path);
+    }
+
+    /// <summary>Waits for a circuit if the page that is shown has one.</summary>
+    public async Task SettleAsync()
+    {
+        if (page is not null && (await page.TextAsync()).Contains("\"type\":\"server\"", StringComparison.Ordinal))
+        {
+            await LiveAsync();
+        }
+    }
 
     /// <summary>Goes to a live page, and waits until the server answers what is done on it: until then keys and clicks come to nothing.</summary>
     public async Task OpenAsync(string path)
     {
-        (circuit, drawn) = (null, false);
-        await Page.GotoAsync(path);
+        await GoAsync(path);
         await LiveAsync();
     }
 

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using FluentAssertions;
+using SellerDesk.BrowserTests.Fixtures;
+
+namespace SellerDesk.BrowserTests.Shell;
+
+/// <summary>What must hold of every page, whatever it is for.</summary>
+internal static partial class Looks
+{
+    // Everything that is read aloud or seen, but for what people and buyers wrote.
+    private const string Words = """
+        () => {
+          const said = [document.title, document.body.innerText];
+          document.querySelectorAll('*').forEach(e => ['title', 'aria-label', 'placeholder', 'alt', 'data-command'].forEach(a => e.hasAttribute(a) && said.push(e.getAttribute(a))));
+          return said.join('\n');
+        }
+        """;
+
+    // Labels of the desk itself: nothing of them may be in the other language.
+    private const string Labels = """
+        () => [...document.querySelectorAll('nav a, h1, h3, th, label, legend, dt, button, summary, .sd-note, .sd-tabs a, .sd-view, .sd-side-label, .sd-empty')]
+          .filter(e => !e.closest('[lang]:not(html)') && !e.closest('.sd-side-foot, .inbox-templates, .sd-talk, .sd-row, .inbox-product, tbody, .context'))
+          .map(e => e.innerText).join('\n')
+        """;
+
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    public static async Task IsWholeInAsync(Visitor visitor, string language)
+    {
+        (await visitor.Page.EvaluateAsync<string>("() => document.documentElement.lang")).Should().Be(language);
+        var words = await visitor.Page.EvaluateAsync<string>(Words);
+        MissingText().Matches(words).Select(match => match.Value).Should().BeEmpty("every text has its wording");
+        UnfilledPlace().Matches(words).Select(match => match.Value).Should().BeEmpty("every place of a wording is filled");
+        if (language == "en")
+        {
+            Cyrillic().Matches((await visitor.Page.EvaluateAsync<string>(Labels)).Replace("Тёплый дом", "", StringComparison.Ordinal))
+                .Select(match => match.Value).Should().BeEmpty("the desk speaks English");
+        }
+    }
+
+    public static async Task HasNoBarrierAsync(Visitor visitor)
+    {
+        foreach (var theme in new[] { "light", "dark" })
+        {
+            await visitor.Page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; }", theme);
+            var result = await visitor.Page.RunAxe(Rules);
+            result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{theme}: {violation.Id}: {node.Target} {Why(node)} {Short(node.Html)}"))
+                .Should().BeEmpty("nobody may be kept out of {0}", visitor.Path);
+        }
+    }
+
+    public static async Task FitsAsync(Visitor visitor)
+    {
+        foreach (var width in new[] { 1440, 1280, 390 })
+        {
+            await visitor.Page.SetViewportSizeAsync(width, 900);
+            var wide = await visitor.Page.EvaluateAsync<string[]>("""
+                width => document.documentElement.scrollWidth <= width ? []
+                  : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1).slice(0, 5).map(e => `${e.tagName}.${e.className}`)
+                """, width);
+            wide.Should().BeEmpty("{0} at {1} px is not scrolled sideways", visitor.Path, width);
+        }
+    }
+
+    /// <summary>Tab leads through the page, and one always sees where it stands.</summary>
+    public static async Task ShowsFocusAsync(Visitor visitor, int steps)
+    {
+        await visitor.Page.SetViewportSizeAsync(1440, 900);
+        await visitor.Page.EvaluateAsync("() => document.activeElement?.blur()");
+        var places = new HashSet<string>();
+        for (var step = 0; step < steps; step++)
+        {
+            await visitor.PressAsync("Tab");
+            var place = await visitor.Page.EvaluateAsync<JsonElement>("""
+                () => {
+                  const here = document.activeElement;
+                  const seen = e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== 'none'; };
+                  let shown = here === document.body;
+                  for (let e = here, up = 0; e && e !== document.body && up < 4; e = e.parentElement, up++) shown ||= seen(e);
+                  return { shown, what: here.outerHTML.slice(0, 120) };
+                }
+                """);
+            var what = place.GetProperty("what").GetString()!;
+            place.GetProperty("shown").GetBoolean().Should().BeTrue("the focus has to be seen on {0}", what);
+            places.Add(what);
+        }
+
+        places.Count.Should().BeGreaterThan(Math.Min(steps, 4), "Tab leads on");
+    }
+
+    private static string Why(AxeResultNode node) => node.Any.Concat(node.All).FirstOrDefault()?.Message ?? "";
+
+    private static string Short(string html) => html.Length > 160 ? html[..160] : html;
+
+    [GeneratedRegex(@"(?<![\w/.@-])(shell|inbox|today|team|shops|imports|api|rule)\.[a-zA-Z]{2,}(\.[\w-]+)*(?!\w|@)")]
+    private static partial Regex MissingText();
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex UnfilledPlace();
+
+    [GeneratedRegex(@"\p{IsCyrillic}[\p{IsCyrillic} ]*")]
+    private static partial Regex Cyrillic();
+}

@@ -1,0 +1,23 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using SellerDesk.Web.Hosting;
+
+namespace SellerDesk.BrowserTests.Shell;
+
+/// <summary>Every page of the desk that has an address of its own, found by its route: a new page is looked at without being asked for.</summary>
+internal static class Pages
+{
+    public static IReadOnlyList<(string Path, Type Type)> All { get; } =
+    [
+        .. typeof(DeskHost).Assembly.GetTypes()
+            .SelectMany(type => type.GetCustomAttributes<RouteAttribute>().Select(route => (route.Template, type)))
+            .Where(page => !page.Template.Contains('{'))
+            .OrderBy(page => page.Template, StringComparer.Ordinal),
+    ];
+
+    /// <summary>States of pages that no plain address shows.</summary>
+    public static IReadOnlyList<string> Deeper { get; } = ["/inbox?item={item}", "/inbox?rating=1&q=нигденет", "/settings/shops?shop={shop}", "/settings/shops?shop={shop}&feed=reviews", "/nowhere"];
+
+    public static bool IsForStrangers(string path) => All.Any(page => page.Path == path && page.Type.IsDefined(typeof(AllowAnonymousAttribute)));
+}
