@@ -14,6 +14,7 @@ public class BrowserDesk : DeskFixture
     public const string Password = "корабли лавировали";
     public const string OwnerEmail = "owner@example.test";
 
+    private readonly HashSet<(Role Role, string Language)> hired = [];
     private readonly Dictionary<(Role Role, string Language), Task<string>> sessions = [];
 
     /// <summary>As a developer starts it: only then static files are taken from where the projects have them.</summary>
@@ -65,17 +66,22 @@ public class BrowserDesk : DeskFixture
         return await Visitor.ComeAsync(address ?? Address, language, await session, window);
     }
 
+    /// <summary>Pages keep names for some seconds: who is to be known by name from the first moment is hired before they are opened.</summary>
+    protected async Task HireAsync(Role role, string language = "ru")
+    {
+        if (role != Role.Owner && hired.Add((role, language)))
+        {
+            await AddAsync(role, EmailOf(role, language), NameOf(role));
+        }
+    }
+
+    private static string EmailOf(Role role, string language) => role == Role.Owner ? OwnerEmail : $"{role}.{language}@example.test";
+
     private async Task<string> SignInAsync(Role role, string language)
     {
-        var email = OwnerEmail;
-        if (role != Role.Owner)
-        {
-            email = $"{role}.{language}@example.test";
-            await AddAsync(role, email, NameOf(role));
-        }
-
+        await HireAsync(role, language);
         await using var visitor = await VisitAsync(language);
-        await visitor.SignInAsync(email, Password);
+        await visitor.SignInAsync(EmailOf(role, language), Password);
         return await visitor.Page.Context.StorageStateAsync();
     }
 

@@ -111,7 +111,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Page.Locator("#email").FillAsync(email);
         await Page.Locator("#password").FillAsync(password);
-        await Page.Locator("#password").PressAsync("Enter");
+        await Page.RunAndWaitForResponseAsync(() => Page.Locator("#password").PressAsync("Enter"), response => response.Request.Method == "POST");
     }
 
     public async Task PressAsync(params string[] keys)

@@ -5,6 +5,7 @@ using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
 using SellerDesk.IntegrationTests.Fixtures;
 
 namespace SellerDesk.BrowserTests.Fixtures;
@@ -26,6 +27,8 @@ public class WorkingDesk : BrowserDesk
     {
         Simulator = await Simulated.StartAsync(reviews: 30);
         await base.InitializeAsync();
+        await HireAsync(Role.Seller);
+        await HireAsync(Role.Support);
         Shop = await AddShopAsync("Тёплый дом", await Simulator.TokenAsync(), Simulator.ShopSettings);
         foreach (var kind in Enum.GetValues<FeedKind>())
         {

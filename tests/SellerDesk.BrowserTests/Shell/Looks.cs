@@ -26,6 +26,31 @@ internal static partial class Looks
           .map(e => e.innerText).join('\n')
         """;
 
+    // Out of sight at the side: not in a place that scrolls by itself, not in a line that ends in dots, not a drawer that is shut.
+    private const string CutOff = """
+        width => [...document.querySelectorAll('a, button, input, textarea, select, summary, h1, h2, h3, p, td, th, dt, dd, label, li')].filter(e => {
+          const box = e.getBoundingClientRect();
+          if (!e.checkVisibility() || !box.width || !box.height || (box.right <= width + 1 && box.left >= -1)) return false;
+          for (let up = e; up && up !== document.body; up = up.parentElement) {
+            const style = getComputedStyle(up);
+            const here = up.getBoundingClientRect();
+            if (style.position === 'fixed' && (here.left >= width || here.right <= 0) || up.matches('.sd-skip, .sd-visually-hidden, .sd-side')) return false;
+            if (up !== e && style.overflowX !== 'visible' && !up.matches('.sd-shell, .sd-place, .sd-main, .sd-body, .sd-panes, .sd-pane') && here.right <= width + 1) return false;
+          }
+          return true;
+        }).slice(0, 5).map(e => `${e.outerHTML.slice(0, 120)} ${JSON.stringify(e.getBoundingClientRect())}`)
+        """;
+
+    // Menus open where their button is, and their choices have to stay on the screen.
+    private const string MenusCutOff = """
+        width => [...document.querySelectorAll('details[data-menu]')].filter(e => e.checkVisibility() && e.getClientRects().length).map(menu => {
+          menu.open = true;
+          const box = menu.querySelector('.sd-pop').getBoundingClientRect();
+          menu.open = false;
+          return box.left < 0 || box.right > width + 1 ? `${menu.outerHTML.slice(0, 120)} ${JSON.stringify(box)}` : null;
+        }).filter(Boolean)
+        """;
+
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
@@ -46,6 +71,7 @@ internal static partial class Looks
 
     public static async Task HasNoBarrierAsync(Visitor visitor)
     {
+        (await visitor.Page.Locator("h1").CountAsync()).Should().Be(1, "{0} says once what it is", visitor.Path);
         foreach (var theme in new[] { "light", "dark" })
         {
             await visitor.Page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; }", theme);
@@ -60,11 +86,8 @@ internal static partial class Looks
         foreach (var width in new[] { 1440, 1280, 390 })
         {
             await visitor.Page.SetViewportSizeAsync(width, 900);
-            var wide = await visitor.Page.EvaluateAsync<string[]>("""
-                width => document.documentElement.scrollWidth <= width ? []
-                  : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1).slice(0, 5).map(e => `${e.tagName}.${e.className}`)
-                """, width);
-            wide.Should().BeEmpty("{0} at {1} px is not scrolled sideways", visitor.Path, width);
+            (await visitor.Page.EvaluateAsync<string[]>(CutOff, width)).Should().BeEmpty("nothing of {0} is out of sight at {1} px", visitor.Path, width);
+            (await visitor.Page.EvaluateAsync<string[]>(MenusCutOff, width)).Should().BeEmpty("menus of {0} open within {1} px", visitor.Path, width);
         }
     }
 

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using SellerDesk.BrowserTests.Fixtures;
+using SellerDesk.BrowserTests.Shell;
 using Xunit;
 
 namespace SellerDesk.BrowserTests.Team;
@@ -18,6 +19,7 @@ public sealed class FirstOwnerTests(EmptyDesk desk) : IClassFixture<EmptyDesk>
         await using var owner = await desk.VisitAsync();
         await owner.GoAsync("/inbox");
         owner.Path.Should().Be("/setup", "every page leads there while nobody is");
+        await LooksRightAsync(owner);
         await owner.Find("#name").FillAsync("Ольга");
         await owner.Find("#email").FillAsync("olga@example.test");
         await owner.Find("#password").FillAsync("коротко");
@@ -34,5 +36,17 @@ public sealed class FirstOwnerTests(EmptyDesk desk) : IClassFixture<EmptyDesk>
         await second.GoAsync("/setup");
         second.Path.Should().StartWith("/sign-in");
         await second.SeesNoAsync("#name");
+    }
+
+    /// <summary>It is shown only while nobody is there, so it is looked at here and not with the other pages.</summary>
+    private async Task LooksRightAsync(Visitor owner)
+    {
+        await Looks.IsWholeInAsync(owner, "ru");
+        await Looks.HasNoBarrierAsync(owner);
+        await Looks.FitsAsync(owner);
+        await Looks.ShowsFocusAsync(owner, steps: 6);
+        await using var english = await desk.VisitAsync("en");
+        await english.GoAsync("/setup");
+        await Looks.IsWholeInAsync(english, "en");
     }
 }
