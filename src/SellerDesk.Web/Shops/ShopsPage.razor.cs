@@ -11,8 +11,9 @@ namespace SellerDesk.Web.Shops;
 public sealed partial class ShopsPage(
     SyncBoard board, RunFeedNow run, PauseFeed pause, ResumeFeed resume, TryKey tryKey, CurrentPerson current, NavigationManager navigation)
 {
+    private const int CalmTurns = 5;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(15);
 
     private readonly HashSet<ShopId> folded = [];
     private IReadOnlyList<SyncShop> shops = [];
@@ -69,15 +70,19 @@ public sealed partial class ShopsPage(
 
     private async Task WatchAsync()
     {
-        while (!Cancel.IsCancellationRequested)
+        for (var turn = 1; !Cancel.IsCancellationRequested; turn++)
         {
-            await Task.Delay(shops.Any(shop => shop.Feeds.Any(feed => feed.Moves(Now))) ? Soon : Calm, Clock, Cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Soon, Clock, Cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (Cancel.IsCancellationRequested)
             {
                 return;
             }
 
-            await InvokeAsync(LookQuietlyAsync);
+            // Asked at every turn: what was set going in the middle of a calm time is followed at once.
+            if (turn % CalmTurns == 0 || shops.Any(shop => shop.Feeds.Any(feed => feed.Moves(Now))))
+            {
+                await InvokeAsync(LookQuietlyAsync);
+            }
         }
     }
 
