@@ -32,17 +32,19 @@ internal static class CircuitsBench
         var cookie = await SignIn.CookieAsync(address, "owner@demo.local", DemoPeople.DefaultPassword);
         var (heap, processor) = (report.Figure("managed heap per open inbox", "MB"), report.Figure("processor time to open one", "ms"));
         var (first, rendered) = (report.Figure("page, circuit and first batch, median", "ms"), report.Figure("rendered per page", "KB"));
-        using var client = new CircuitsClient(address, "/inbox", cookie);
-        await client.OpenAsync(WarmUp);
-        for (var round = 0; round < rounds; round++)
+        using (var client = new CircuitsClient(address, "/inbox", cookie))
         {
-            var heapBefore = Heap();
-            var processorBefore = Environment.CpuUsage.TotalTime;
-            var (milliseconds, kilobytes) = await client.OpenAsync(count);
-            processor.Add((Environment.CpuUsage.TotalTime - processorBefore).TotalMilliseconds / count);
-            heap.Add((Heap() - heapBefore) / 1024.0 / 1024 / count);
-            first.Add(milliseconds);
-            rendered.Add(kilobytes);
+            await client.OpenAsync(WarmUp);
+            for (var round = 0; round < rounds; round++)
+            {
+                var heapBefore = Heap();
+                var processorBefore = Environment.CpuUsage.TotalTime;
+                var (milliseconds, kilobytes) = await client.OpenAsync(count);
+                processor.Add((Environment.CpuUsage.TotalTime - processorBefore).TotalMilliseconds / count);
+                heap.Add((Heap() - heapBefore) / 1024.0 / 1024 / count);
+                first.Add(milliseconds);
+                rendered.Add(kilobytes);
+            }
         }
 
         await desk.StopAsync();

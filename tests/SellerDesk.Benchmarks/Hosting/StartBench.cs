@@ -9,26 +9,29 @@ internal static class StartBench
 
     public static async Task<Report> RunAsync(BenchOptions options)
     {
-        var report = new Report("start", "process start to the first 200 of /health/ready, jobs on, database migrated and known; our own work is what goes beyond an empty web program started just before");
+        var report = new Report("start", "process start to the first 200 of /health/ready, jobs on, database migrated and known. Our own work: what goes beyond an empty "
+            + "web program started just before, by the clock or in processor time, whichever is less: the clock counts what others do to a busy machine, processor time what is done beside the start");
         var databases = new Databases(options.Server);
         await databases.CreateAsync(Database);
 
         // The first start on a new database makes keys and the scheduler's tables.
         await (await WebProgram.StartDeskAsync(databases.At(Database))).DisposeAsync();
-        var (empty, desk, own) = (report.Figure("empty web program", "s"), report.Figure("the desk", "s"), report.Figure("our own work", "s"));
-        var processor = report.Figure("processor time of the desk until ready", "s");
+        var (empty, emptyWork) = (report.Figure("empty web program, by the clock", "s"), report.Figure("  processor time", "s"));
+        var (desk, deskWork) = (report.Figure("the desk, by the clock", "s"), report.Figure("  processor time until ready", "s"));
+        var own = report.Figure("our own work", "s");
         var resident = report.Figure("resident memory when ready", "MB");
         for (var round = 0; round < options.Number("rounds", 5); round++)
         {
             await using (var nothing = await WebProgram.StartAsync(typeof(StartBench).Assembly.Location, [EmptyWeb.Name]))
             {
                 empty.Add(nothing.SecondsToReady);
+                emptyWork.Add(nothing.ProcessorSecondsToReady);
             }
 
             await using var started = await WebProgram.StartDeskAsync(databases.At(Database));
             desk.Add(started.SecondsToReady);
-            processor.Add(started.ProcessorSeconds);
-            own.Add(desk.Values[^1] - empty.Values[^1]);
+            deskWork.Add(started.ProcessorSecondsToReady);
+            own.Add(Math.Min(desk.Values[^1] - empty.Values[^1], deskWork.Values[^1] - emptyWork.Values[^1]));
             resident.Add(started.ResidentMegabytes);
         }
 

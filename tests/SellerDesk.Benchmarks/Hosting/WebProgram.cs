@@ -22,6 +22,8 @@ internal sealed class WebProgram : IAsyncDisposable
     /// <summary>From the start of the process to the first 200 of <c>/health/ready</c>.</summary>
     public double SecondsToReady { get; private set; }
 
+    public double ProcessorSecondsToReady { get; private set; }
+
     public double ResidentMegabytes
     {
         get
@@ -59,6 +61,7 @@ internal sealed class WebProgram : IAsyncDisposable
         var web = new WebProgram(process, address);
         await web.WaitAsync(started);
         web.SecondsToReady = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        web.ProcessorSecondsToReady = web.ProcessorSeconds;
         return web;
     }
 
