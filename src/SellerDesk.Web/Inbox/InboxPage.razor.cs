@@ -77,8 +77,16 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
 
     private async Task ReadAsync()
     {
-        var read = new InboxBoard();
-        await reader.LoadAsync(read, actor!, Ask, opened, Cancel);
+        InboxBoard read;
+        (InboxFilter, WorkItemId?) asked;
+        do
+        {
+            // Whoever moves on while this is read sees what they asked for last, not what came last.
+            asked = (filter, opened);
+            read = new InboxBoard();
+            await reader.LoadAsync(read, actor!, Ask, opened, Cancel);
+        }
+        while (asked != (filter, opened));
         board = read;
         Forget(marks, fresh, gone);
         (freshMany, notice) = (false, null);

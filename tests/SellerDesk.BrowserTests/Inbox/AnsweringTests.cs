@@ -29,6 +29,7 @@ public sealed class AnsweringTests(WorkingDesk desk)
         await support.PressAsync("/");
         await support.Keys.TypeAsync("Барнаул");
         await support.PressAsync("Enter");
+        await support.SeesAsync(".sd-row", "Термос протёк по дороге в Барнаул");
         await Assertions.Expect(support.Find(".sd-row")).ToHaveCountAsync(1);
         support.Path.Should().Contain("q=");
         await support.PressAsync("Escape", "j", "Enter");
