@@ -36,9 +36,9 @@ public sealed partial class TemplatePanel(SaveTemplate save, CurrentPerson curre
     [Parameter]
     public EventCallback<TemplateCard> OnSaved { get; set; }
 
-    /// <summary>Somebody else was quicker: the page reads again and hands in what there is now.</summary>
-    [Parameter]
-    public EventCallback OnTaken { get; set; }
+    /// <summary>Somebody else was quicker: the page reads again and answers what there is now. An answer and not a parameter, which comes only with the next drawing.</summary>
+    [Parameter, EditorRequired]
+    public Func<Task<TemplateCard?>> OnTaken { get; set; } = null!;
 
     [Parameter]
     public EventCallback<TemplateCard> OnDelete { get; set; }
@@ -61,10 +61,9 @@ public sealed partial class TemplatePanel(SaveTemplate save, CurrentPerson curre
 
     protected override async Task ReloadAsync()
     {
-        await OnTaken.InvokeAsync();
-        if (Card is not null)
+        if (await OnTaken() is { } now)
         {
-            (seen, other) = (Card, Card.Content);
+            (seen, other) = (now, now.Content);
         }
     }
 

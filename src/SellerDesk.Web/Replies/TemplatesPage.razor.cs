@@ -46,6 +46,12 @@ public sealed partial class TemplatesPage(TemplateBoard board, SaveTemplate save
         StateHasChanged();
     }
 
+    private async Task<TemplateCard?> LookAgainAsync()
+    {
+        await ReloadAsync();
+        return Chosen;
+    }
+
     private async Task LookAsync() => cards = await board.LoadAsync(Cancel);
 
     private async Task AddedAsync(TemplateCard card)
