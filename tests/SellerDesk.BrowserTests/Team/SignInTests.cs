@@ -82,6 +82,8 @@ public sealed class SignInTests(BrowserDesk desk) : IClassFixture<BrowserDesk>
         await AskForCodeAsync(lost);
         await lost.Find("a[href*='recovery']").ClickAsync();
         await lost.Page.WaitForURLAsync("**recovery=true*");
+        // The address changes before the form does: what is typed too early is typed into the form for the six digits.
+        await Assertions.Expect(lost.Find("#code[autocapitalize]")).ToBeVisibleAsync();
         await lost.Find("#code").FillAsync(recovery);
         await lost.Find("#code").PressAsync("Enter");
         await lost.Page.WaitForURLAsync(desk.Address.ToString());
