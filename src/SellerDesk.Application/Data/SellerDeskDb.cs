@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Team;
+using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Conversations;
+using SellerDesk.Domain.Dashboards;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Orders;
@@ -43,6 +45,20 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<Question> Questions => Set<Question>();
 
+    public DbSet<Chat> Chats => Set<Chat>();
+
+    public DbSet<ChatMessage> ChatMessages => Set<ChatMessage>();
+
+    public DbSet<Return> Returns => Set<Return>();
+
+    public DbSet<FunnelDay> FunnelDays => Set<FunnelDay>();
+
+    public DbSet<QualityFigure> QualityFigures => Set<QualityFigure>();
+
+    public DbSet<ShopAbility> ShopAbilities => Set<ShopAbility>();
+
+    public DbSet<IncomingPush> IncomingPushes => Set<IncomingPush>();
+
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
@@ -71,6 +87,8 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<DataKey> DataKeys => Set<DataKey>();
 
+    public DbSet<DeskSecret> DeskSecrets => Set<DeskSecret>();
+
     public DbSet<InboxCount> InboxCounts => Set<InboxCount>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Mapping.Conventions.Configure(configurationBuilder);
@@ -81,6 +99,7 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
         Mapping.ShopTables.Map(builder, this);
         Mapping.ContentTables.Map(builder, this);
         Mapping.OrderTables.Map(builder, this);
+        Mapping.ConversationTables.Map(builder, this);
         Mapping.InboxTables.Map(builder, this);
         Mapping.ReplyTables.Map(builder, this);
         Mapping.TeamTables.Map(builder);

@@ -42,6 +42,21 @@ public sealed record IncomingOrder
 
     public DateTimeOffset? CancelledAt { get; init; }
 
+    /// <summary>Until when the marketplace wants it handed over.</summary>
+    public DateTimeOffset? ShipBy { get; init; }
+
+    public string? Carrier { get; init; }
+
+    public string? TrackingNumber { get; init; }
+
+    public string? Warehouse { get; init; }
+
+    /// <summary>The marketplace's own word or words.</summary>
+    public string? CancelReason { get; init; }
+
+    /// <summary>Name and phone, only from marketplaces that allow keeping them; sealed before they are written.</summary>
+    public IncomingBuyer? Buyer { get; init; }
+
     /// <summary>Other numbers and words of the marketplace: <c>fbsId</c>, <c>cart</c>, <c>warehouse</c>.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
@@ -50,3 +65,10 @@ public sealed record IncomingOrder
 
 /// <summary>One line; prices per unit in the major unit of the currency.</summary>
 public sealed record IncomingOrderLine(int LineNumber, IncomingProduct? Product, string? Category, int Quantity, decimal UnitPrice, decimal DeliveryPrice, string Currency);
+
+/// <summary>Who bought, in the clear: it is encrypted on the way in (docs/personal-data.md).</summary>
+public sealed record IncomingBuyer(string? Name, string? Phone)
+{
+    /// <summary>The record's own text would print them.</summary>
+    public override string ToString() => "buyer";
+}

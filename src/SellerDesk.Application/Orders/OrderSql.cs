@@ -12,6 +12,7 @@ internal static class OrderSql
     private static readonly string[] Kept =
     [
         "scheme", "buyer_number", "buyer_region", "buyer_city", "ordered_at", "approved_at", "handed_over_at", "delivered_at", "promised_at", "cancelled_at",
+        "ship_by", "carrier", "tracking_number", "warehouse", "cancel_reason",
     ];
 
     /// <summary>Answers one row: orders that are new, orders that changed.</summary>

@@ -17,7 +17,8 @@ public static class OrderWriter
 {
     private const string OrderColumns = """
         id uuid, number text, whole boolean, status text, stage text, stage_rank int, scheme text, buyer_number text, buyer_region text, buyer_city text,
-        ordered_at timestamptz, approved_at timestamptz, handed_over_at timestamptz, delivered_at timestamptz, promised_at timestamptz, cancelled_at timestamptz, facts jsonb
+        ordered_at timestamptz, approved_at timestamptz, handed_over_at timestamptz, delivered_at timestamptz, promised_at timestamptz, cancelled_at timestamptz,
+        ship_by timestamptz, carrier text, tracking_number text, warehouse text, cancel_reason text, facts jsonb
         """;
 
     private const string LineColumns =
@@ -61,6 +62,12 @@ public static class OrderWriter
             DeliveredAt = later.DeliveredAt ?? earlier.DeliveredAt,
             PromisedAt = later.PromisedAt ?? earlier.PromisedAt,
             CancelledAt = later.CancelledAt ?? earlier.CancelledAt,
+            ShipBy = later.ShipBy ?? earlier.ShipBy,
+            Carrier = later.Carrier ?? earlier.Carrier,
+            TrackingNumber = later.TrackingNumber ?? earlier.TrackingNumber,
+            Warehouse = later.Warehouse ?? earlier.Warehouse,
+            CancelReason = later.CancelReason ?? earlier.CancelReason,
+            Buyer = later.Buyer ?? earlier.Buyer,
             Facts = earlier.Facts.Concat(later.Facts).GroupBy(fact => fact.Key).ToDictionary(fact => fact.Key, fact => fact.Last().Value),
             Lines = [.. earlier.Lines.Concat(later.Lines).GroupBy(line => line.LineNumber).Select(line => line.Last())],
         };
@@ -84,6 +91,11 @@ public static class OrderWriter
         await copy.TimeAsync(order.DeliveredAt, cancel);
         await copy.TimeAsync(order.PromisedAt, cancel);
         await copy.TimeAsync(order.CancelledAt, cancel);
+        await copy.TimeAsync(order.ShipBy, cancel);
+        await copy.TextAsync(order.Carrier, cancel);
+        await copy.TextAsync(order.TrackingNumber, cancel);
+        await copy.TextAsync(order.Warehouse, cancel);
+        await copy.TextAsync(order.CancelReason, cancel);
         await copy.WriteAsync(order.Facts.Count == 0 ? "{}" : JsonSerializer.Serialize(order.Facts), NpgsqlDbType.Jsonb, cancel);
     }
 

@@ -23,21 +23,22 @@ public sealed class AddShop(WholeDb database, Connectors connectors, IKeyVault v
         var settings = ShopSettings.Of(asked.Settings);
         var shop = Shop.Open(asked.Name, asked.Marketplace, asked.ZoneOrUsual, asked.CurrencyOrUsual, now);
         shop.UseSettings(settings.Open);
-        var feeds = UseKey(shop, settings.Key, now);
+        var (feeds, abilities) = UseKey(shop, settings.Key, now);
 
         await using var db = database.Open();
         await ShopNameRule.RequireFreeAsync(db, shop.Id, shop.Name, cancel);
         db.Add(shop);
         db.AddRange(feeds);
+        db.AddRange(abilities);
         await ShopNameRule.SaveAsync(db, shop.Name, cancel);
         return shop.Id;
     }
 
-    private List<Feed> UseKey(Shop shop, string? key, DateTimeOffset now)
+    private (List<Feed> Feeds, List<ShopAbility> Abilities) UseKey(Shop shop, string? key, DateTimeOffset now)
     {
         if (connectors.Find(shop.Marketplace) is not { } connector)
         {
-            return key is null ? [] : throw new RuleException("shop.keyNotUsed", shop.Marketplace);
+            return key is null ? ([], []) : throw new RuleException("shop.keyNotUsed", shop.Marketplace);
         }
 
         if (key is null)
@@ -47,6 +48,6 @@ public sealed class AddShop(WholeDb database, Connectors connectors, IKeyVault v
 
         var facts = KeyCheck.Read(connector, key, now);
         shop.UseKey(vault.Protect(key), facts.ExpiresAt, facts.Scopes?.ToArray());
-        return [.. connector.Feeds.Intersect(facts.Feeds).Select(kind => Feed.Of(shop.Id, kind, now))];
+        return ([.. connector.Feeds.Intersect(facts.Feeds).Select(kind => Feed.Of(shop.Id, kind, now))], ShopAbilities.Update(shop.Id, [], facts.Abilities, now));
     }
 }

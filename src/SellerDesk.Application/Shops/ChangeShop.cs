@@ -53,6 +53,9 @@ public sealed class ChangeShop(WholeDb database, Connectors connectors, IKeyVaul
         var facts = KeyCheck.Read(connector, key, now);
         shop.UseKey(vault.Protect(key), facts.ExpiresAt, facts.Scopes?.ToArray());
 
+        var known = await db.ShopAbilities.Where(a => a.ShopId == shop.Id).ToListAsync(cancel);
+        db.AddRange(ShopAbilities.Update(shop.Id, known, facts.Abilities, now));
+
         // A feed that the new key does not open keeps its row and cursor: it says which right is missing, and a better key goes on from there.
         var feeds = await db.Feeds.Where(f => f.ShopId == shop.Id).ToListAsync(cancel);
         foreach (var kind in connector.Feeds.Intersect(facts.Feeds).Except(feeds.Select(f => f.Kind)).ToList())

@@ -13,7 +13,11 @@ internal static class PullClock
     {
         FeedKind.Reviews => TimeSpan.FromSeconds(60),
         FeedKind.Questions => TimeSpan.FromSeconds(90),
-        _ => TimeSpan.FromMinutes(5),
+        FeedKind.Chats => TimeSpan.FromSeconds(60),
+        FeedKind.Orders => TimeSpan.FromMinutes(5),
+        FeedKind.Returns => TimeSpan.FromMinutes(10),
+        FeedKind.Products => TimeSpan.FromHours(6),
+        _ => TimeSpan.FromHours(3),
     };
 
     /// <summary>After a failure: when the marketplace asked for, otherwise 15 s doubling to an hour; a refused key is tried hourly, a person must act.</summary>

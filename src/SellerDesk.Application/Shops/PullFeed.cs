@@ -57,7 +57,8 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
             {
                 FeedKind.Reviews => ReadAsync(shop, feed, run, connector.Reviews, key, ReviewWriter.WriteAsync, total, cancel),
                 FeedKind.Questions => ReadAsync(shop, feed, run, connector.Questions, key, QuestionWriter.WriteAsync, total, cancel),
-                _ => ReadAsync(shop, feed, run, connector.Orders, key, OrderWriter.WriteAsync, total, cancel),
+                FeedKind.Orders => ReadAsync(shop, feed, run, connector.Orders, key, OrderWriter.WriteAsync, total, cancel),
+                _ => throw new RuleException("feed.notOffered"),
             });
             return new PullEnd(null, null, time.GetUtcNow() + PullClock.Every(feed.Kind), null);
         }

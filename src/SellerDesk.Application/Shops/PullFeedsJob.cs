@@ -97,6 +97,7 @@ public sealed class PullFeedsJob(WholeDb database, PullFeed pull, TimeProvider t
         var now = time.GetUtcNow();
         var due = await db.Feeds
             .Where(f => !f.Paused && f.NextRunAt <= now && (f.LeaseUntil == null || f.LeaseUntil < now))
+            .Where(f => !db.ShopAbilities.Any(a => a.ShopId == f.ShopId && a.Ability.ToString() == f.Kind.ToString() && a.State != AbilityState.Open && a.State != AbilityState.Unknown))
             .Where(f => db.Shops.Any(s => s.Id == f.ShopId && s.State == ShopState.Active && s.ProtectedKey != null))
             .OrderBy(f => f.NextRunAt)
             .Select(f => new { f.ShopId, f.Kind })

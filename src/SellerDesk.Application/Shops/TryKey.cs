@@ -42,15 +42,15 @@ public sealed class TryKey(WholeDb database, Connectors connectors, ShopAccessRe
 
     private static async Task<KeyTrial> TryAsync(Connector connector, ShopAccess shop, KeyFacts facts, CancellationToken cancel)
     {
-        var trial = new KeyTrial(facts with { Feeds = [.. connector.Feeds.Intersect(facts.Feeds)] }, [.. connector.Feeds.Except(facts.Feeds)], null, null);
         try
         {
-            await connector.Keys.TryAsync(shop, cancel);
-            return trial;
+            return Trial(connector, await connector.Keys.LookAsync(shop, cancel));
         }
         catch (MarketplaceException failed)
         {
-            return trial with { Failure = failed.Failure, Detail = failed.Detail };
+            return Trial(connector, facts) with { Failure = failed.Failure, Detail = failed.Detail };
         }
     }
+
+    private static KeyTrial Trial(Connector connector, KeyFacts facts) => new(facts, [.. connector.Feeds.Except(facts.Feeds)], null, null);
 }

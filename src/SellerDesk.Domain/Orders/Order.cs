@@ -53,6 +53,27 @@ public sealed class Order
 
     public DateTimeOffset? CancelledAt { get; private set; }
 
+    /// <summary>Until when the marketplace wants it handed over (UTC).</summary>
+    public DateTimeOffset? ShipBy { get; private set; }
+
+    public string? Carrier { get; private set; }
+
+    public string? TrackingNumber { get; private set; }
+
+    public string? Warehouse { get; private set; }
+
+    /// <summary>The marketplace's own word for why it was cancelled.</summary>
+    public string? CancelReason { get; private set; }
+
+    /// <summary>What of the buyer's name and phone may be shown to everybody (<c>А. Н., +7 70• •••-••-06</c>).</summary>
+    public string? BuyerMask { get; private set; }
+
+    /// <summary>Name and phone, encrypted, where the marketplace gives them and allows keeping them; a look at it is logged.</summary>
+    public byte[]? BuyerSealed { get; private set; }
+
+    /// <summary>A keyed hash of what is sealed: the same contents are not sealed anew.</summary>
+    public string? BuyerDigest { get; private set; }
+
     /// <summary>The marketplace's numbers for the same order elsewhere (FBS id, cart).</summary>
     public Dictionary<string, string> Facts { get; private set; } = [];
 

@@ -65,6 +65,12 @@ public sealed class Shop
     /// <summary>What the key allows, in the marketplace's own words, if the key itself says so.</summary>
     public string[]? KeyScopes { get; private set; }
 
+    /// <summary>When the marketplace was last asked what key and plan allow; null: not since the key was given.</summary>
+    public DateTimeOffset? LookedAt { get; private set; }
+
+    /// <summary>The unguessable part of the address that the marketplace's pushes come to, encrypted; null while there is none.</summary>
+    public byte[]? ProtectedPushSecret { get; private set; }
+
     public static Shop Open(string name, Marketplace marketplace, string timeZone, string currency, DateTimeOffset now)
     {
         var trimmed = name.Trim();
@@ -94,7 +100,18 @@ public sealed class Shop
         ProtectedKey = protectedKey;
         KeyExpiresAt = expiresAt;
         KeyScopes = scopes;
+        LookedAt = null;
     }
+
+    /// <summary>The marketplace was asked what the key allows; what it does not tell stays as the key itself told it.</summary>
+    public void UseFacts(DateTimeOffset? expiresAt, string[]? scopes, DateTimeOffset now)
+    {
+        KeyExpiresAt = expiresAt ?? KeyExpiresAt;
+        KeyScopes = scopes ?? KeyScopes;
+        LookedAt = now;
+    }
+
+    public void UsePushSecret(byte[] protectedSecret) => ProtectedPushSecret = protectedSecret;
 
     public void UseSettings(IReadOnlyDictionary<string, string> settings) => Settings = new Dictionary<string, string>(settings);
 

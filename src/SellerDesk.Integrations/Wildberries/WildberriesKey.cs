@@ -9,10 +9,10 @@ internal sealed class WildberriesKey(WildberriesClient client) : IKeyReader
     public KeyFacts Read(string key)
     {
         var token = WildberriesToken.Read(key);
-        return new KeyFacts(token.ExpiresAt, token.Scopes, [.. FeedsOf(token)], token.Allows(WildberriesToken.Feedbacks) && !token.IsReadOnly, token.Kind?.ToString());
+        return new KeyFacts(token.ExpiresAt, token.Scopes, [.. Enum.GetValues<Ability>().Select(ability => FactOf(token, ability))], token.Kind?.ToString());
     }
 
-    public Task TryAsync(ShopAccess shop, CancellationToken cancel)
+    public async Task<KeyFacts> LookAsync(ShopAccess shop, CancellationToken cancel)
     {
         var token = WildberriesToken.Read(shop.Key);
         var host = token switch
@@ -22,20 +22,26 @@ internal sealed class WildberriesKey(WildberriesClient client) : IKeyReader
             _ when token.Allows(WildberriesToken.Statistics) => WildberriesHost.Statistics,
             _ => WildberriesHost.Common,
         };
-        return client.PingAsync(shop, host, cancel);
+        await client.PingAsync(shop, host, cancel);
+        return Read(shop.Key);
     }
 
-    private static IEnumerable<FeedKind> FeedsOf(WildberriesToken token)
+    private static AbilityFact FactOf(WildberriesToken token, Ability ability) => ability switch
     {
-        if (token.Allows(WildberriesToken.Feedbacks))
+        Ability.Reviews or Ability.Questions => Scoped(token, ability, write: false, WildberriesToken.Feedbacks),
+        Ability.ReviewAnswers or Ability.ReviewAnswerEdits or Ability.QuestionAnswers => Scoped(token, ability, write: true, WildberriesToken.Feedbacks),
+        Ability.Orders => Scoped(token, ability, write: false, WildberriesToken.Marketplace, WildberriesToken.Statistics),
+        _ => new AbilityFact(ability, AbilityState.NotOffered),
+    };
+
+    /// <param name="anyOf">Rights of which one is enough.</param>
+    private static AbilityFact Scoped(WildberriesToken token, Ability ability, bool write, params int[] anyOf)
+    {
+        if (!anyOf.Any(token.Allows))
         {
-            yield return FeedKind.Reviews;
-            yield return FeedKind.Questions;
+            return new AbilityFact(ability, AbilityState.NeedsScope, string.Join(", ", anyOf.Select(WildberriesToken.NameOf)));
         }
 
-        if (token.Allows(WildberriesToken.Marketplace) || token.Allows(WildberriesToken.Statistics))
-        {
-            yield return FeedKind.Orders;
-        }
+        return write && token.IsReadOnly ? new AbilityFact(ability, AbilityState.NeedsScope, "read-write") : new AbilityFact(ability, AbilityState.Open);
     }
 }

@@ -31,13 +31,14 @@ public static class WildberriesSetup
         return services;
     }
 
-    private static Connector ConnectorOf(WildberriesClient client, WildberriesOrderFeed orders, IConfiguration configuration, TimeProvider clock) => new(
-        Marketplace.Wildberries,
-        new WildberriesKey(client),
-        new WildberriesReviewFeed(client, configuration, clock),
-        new WildberriesQuestionFeed(client, configuration, clock),
-        orders,
-        new WildberriesReplies(client));
+    private static Connector ConnectorOf(WildberriesClient client, WildberriesOrderFeed orders, IConfiguration configuration, TimeProvider clock) =>
+        new(Marketplace.Wildberries, new WildberriesKey(client))
+        {
+            Reviews = new WildberriesReviewFeed(client, configuration, clock),
+            Questions = new WildberriesQuestionFeed(client, configuration, clock),
+            Orders = orders,
+            Replies = new WildberriesReplies(client),
+        };
 
     /// <summary>
     /// A write never goes out on a kept connection: one that the host closed meanwhile would break with no way to tell whether the answer went.

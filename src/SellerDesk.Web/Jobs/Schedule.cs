@@ -14,6 +14,7 @@ internal static class Schedule
         ScheduledJob.Of<DeliverRepliesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<ForgetFeedRunsJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<ForgetIdempotentCallsJob>(TimeSpan.FromHours(1)),
     ];

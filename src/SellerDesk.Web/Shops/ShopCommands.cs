@@ -19,7 +19,7 @@ public static class ShopCommands
     public const int WrongUsage = 2;
 
     private const string AddUsage = "usage: shop add --marketplace wildberries|ozon|yandexmarket|kaspi|other --name N [--zone Z] [--currency C] --setting KEY=VALUE…";
-    private const string PullUsage = "usage: pull --shop NAME [--feed reviews|questions|orders]";
+    private const string PullUsage = "usage: pull --shop NAME [--feed reviews|questions|chats|orders|returns|products|funnel|quality]";
 
     private static readonly TimeSpan WaitForOther = TimeSpan.FromMinutes(10);
 

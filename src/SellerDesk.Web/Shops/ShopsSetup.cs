@@ -16,6 +16,8 @@ public static class ShopsSetup
         services.AddSingleton<RunFeedNow>();
         services.AddSingleton<RetrySetAside>();
         services.AddSingleton<TryKey>();
+        services.AddSingleton<LookAtAbilities>();
+        services.AddSingleton<LookAtAbilitiesJob>();
         services.AddSingleton<MarketplaceChoices>();
         services.AddSingleton<FeedLateness>();
         services.AddSingleton<ForgetFeedRunsJob>();

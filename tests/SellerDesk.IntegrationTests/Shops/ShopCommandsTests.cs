@@ -49,7 +49,7 @@ public sealed class ShopCommandsTests(ShopsFixture desk) : IClassFixture<ShopsFi
     [InlineData("shop", "add", "--marketplace", "other", "--name", "Лишнее", "--colour", "red")]
     [InlineData("shop", "add", "--marketplace", "other", "--name", "Пара", "--setting", "novalue")]
     [InlineData("pull")]
-    [InlineData("pull", "--shop", "С консоли", "--feed", "returns")]
+    [InlineData("pull", "--shop", "С консоли", "--feed", "likes")]
     [InlineData("pull", "--shop")]
     public async Task Wrong_usage_is_told_from_a_refusal(params string[] args)
     {

@@ -21,7 +21,7 @@ public sealed class WildberriesKeyTests : IAsyncLifetime
         var shop = await simulator.ShopAsync("feedbacks,statistics", days: 10);
 
         var facts = Keys.Read(shop.Key);
-        await Keys.TryAsync(shop, default);
+        await Keys.LookAsync(shop, default);
 
         facts.Kind.Should().Be("Personal");
         facts.Scopes.Should().Equal("Statistics", "Feedbacks and Questions");
@@ -36,7 +36,7 @@ public sealed class WildberriesKeyTests : IAsyncLifetime
     [InlineData("statistics")]
     [InlineData("content")]
     public async Task A_key_of_any_scope_is_tried_where_it_is_valid(string scopes) =>
-        await Keys.TryAsync(await simulator.ShopAsync(scopes), default);
+        await Keys.LookAsync(await simulator.ShopAsync(scopes), default);
 
     [Fact]
     public async Task A_key_that_has_run_out_is_told_from_a_wrong_one()
@@ -45,8 +45,8 @@ public sealed class WildberriesKeyTests : IAsyncLifetime
         var good = await simulator.ShopAsync();
         var wrong = good with { Key = good.Key[..^4] + "AAAA" };
 
-        var tryExpired = () => Keys.TryAsync(expired, default);
-        var tryWrong = () => Keys.TryAsync(wrong, default);
+        var tryExpired = () => Keys.LookAsync(expired, default);
+        var tryWrong = () => Keys.LookAsync(wrong, default);
 
         (await tryExpired.Should().ThrowAsync<MarketplaceException>()).Which.Failure.Should().Be(MarketplaceFailure.KeyExpired);
         var failed = (await tryWrong.Should().ThrowAsync<MarketplaceException>()).Which;
@@ -59,7 +59,7 @@ public sealed class WildberriesKeyTests : IAsyncLifetime
     {
         var shop = await simulator.ShopAsync();
 
-        await Keys.TryAsync(shop with { Key = $"  Bearer {shop.Key[..40]}\r\n{shop.Key[40..]} \n" }, default);
-        await Keys.TryAsync(shop with { Settings = new Dictionary<string, string> { ["AuthorizationPrefix"] = "Bearer" } }, default);
+        await Keys.LookAsync(shop with { Key = $"  Bearer {shop.Key[..40]}\r\n{shop.Key[40..]} \n" }, default);
+        await Keys.LookAsync(shop with { Settings = new Dictionary<string, string> { ["AuthorizationPrefix"] = "Bearer" } }, default);
     }
 }

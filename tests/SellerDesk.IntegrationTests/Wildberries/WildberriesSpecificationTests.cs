@@ -62,7 +62,7 @@ public sealed class WildberriesSpecificationTests : IDisposable
         await replies.SendAsync(shop, new ReplyCall(WorkItemKind.Question, "n5um6IUBQOOSTxXoo0gV", "Да, есть.", false), default);
         var review = await replies.LookUpAsync(shop, WorkItemKind.Review, "G7Y9Y1kBAtKOitoBT_lV", default);
         var question = await replies.LookUpAsync(shop, WorkItemKind.Question, "ljAVapEBL38RyMdRln61", default);
-        await connector.Keys.TryAsync(shop with { Key = Key(1 << 1) }, default);
+        await connector.Keys.LookAsync(shop with { Key = Key(1 << 1) }, default);
 
         witness.Violations.Should().BeEmpty();
         witness.Calls.Should().HaveCountGreaterThan(12);

@@ -13,6 +13,7 @@ internal static class ContentTables
     /// </summary>
     public const string TextDigest = "TextDigest";
     public const string AnswerDigest = "AnswerDigest";
+    public const string CardDigest = "CardDigest";
 
     public static void Map(ModelBuilder builder, SellerDeskDb db)
     {
@@ -23,6 +24,16 @@ internal static class ContentTables
             product.Property(p => p.Name).HasMaxLength(Product.NameMaxLength);
             product.Property(p => p.Ref).HasColumnName("number");
             product.HasIndex(p => new { p.ShopId, p.Ref }).IsUnique();
+            product.Property(p => p.PhotoUrls).HasDefaultValueSql("'{}'");
+            product.Property(p => p.VideoUrls).HasDefaultValueSql("'{}'");
+            product.Property(p => p.Barcodes).HasDefaultValueSql("'{}'");
+            product.Property(p => p.Characteristics).HasColumnType("jsonb").HasDefaultValueSql("'[]'");
+            product.Property(p => p.Advice).HasColumnType("jsonb").HasDefaultValueSql("'[]'");
+            product.Property(p => p.Facts).HasDefaultValueSql("'{}'");
+            product.Property(p => p.Price).HasPrecision(18, 4);
+            product.Property(p => p.Rating).HasPrecision(6, 3);
+            product.Property(p => p.ContentRating).HasPrecision(6, 3);
+            product.Property<long>(CardDigest).HasDefaultValue(0L);
             product.OfShop(db, p => p.ShopId);
         });
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
@@ -27,6 +28,9 @@ internal static class Conventions
         Id<ProductId>(builder);
         Id<ReviewId>(builder);
         Id<QuestionId>(builder);
+        Id<ChatId>(builder);
+        Id<ReturnId>(builder);
+        Id<IncomingPushId>(builder);
         Id<OrderId>(builder);
         Id<WorkItemId>(builder);
         Id<SavedViewId>(builder);

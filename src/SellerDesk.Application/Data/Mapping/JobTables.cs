@@ -17,5 +17,18 @@ internal static class JobTables
             key.ToTable("data_keys");
             key.HasIndex(k => k.Name).IsUnique();
         });
+        builder.Entity<DeskSecret>(secret =>
+        {
+            secret.ToTable("desk_secrets");
+            secret.HasKey(s => s.Name);
+            secret.Property(s => s.Name).HasMaxLength(DeskSecret.NameMaxLength);
+        });
+        builder.Entity<RateBudgetRow>(budget =>
+        {
+            // What is lost in a crash is made anew from the published limits.
+            budget.ToTable("rate_budgets").IsUnlogged();
+            budget.HasKey(b => new { b.Account, b.BudgetGroup });
+            budget.Property(b => b.InFlight).HasDefaultValue(0);
+        });
     }
 }

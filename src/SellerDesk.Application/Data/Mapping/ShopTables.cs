@@ -57,5 +57,34 @@ internal static class ShopTables
             payload.HasIndex(p => new { p.ShopId, p.ReceivedAt }).HasFilter("resolved_at is null").HasDatabaseName("ix_set_aside_payloads_waiting");
             payload.OfShop(db, p => p.ShopId);
         });
+
+        builder.Entity<ShopAbility>(ability =>
+        {
+            ability.ToTable("shop_abilities");
+            ability.HasKey(a => new { a.ShopId, a.Ability });
+            ability.Property(a => a.Need).HasMaxLength(ShopAbility.NeedMaxLength);
+            ability.Ignore(a => a.IsShut);
+            ability.OfShop(db, a => a.ShopId);
+        });
+
+        builder.Entity<IncomingPush>(push =>
+        {
+            push.ToTable("incoming_pushes");
+            push.HasKey(p => new { p.Id, p.ShopId });
+            push.HasIndex(p => new { p.ShopId, p.Digest }).IsUnique();
+            push.HasIndex(p => p.ReceivedAt).HasFilter("processed_at is null").HasDatabaseName("ix_incoming_pushes_waiting");
+            push.Property(p => p.Times).HasDefaultValue(1);
+            push.OfShop(db, p => p.ShopId);
+        });
+
+        builder.Entity<QualityFigure>(figure =>
+        {
+            figure.ToTable("quality_figures");
+            figure.HasKey(f => new { f.ShopId, f.Code, f.Day });
+            figure.Property(f => f.Code).HasMaxLength(QualityFigure.CodeMaxLength);
+            figure.Property(f => f.Value).HasPrecision(18, 4);
+            figure.Property(f => f.Limit).HasPrecision(18, 4);
+            figure.OfShop(db, f => f.ShopId);
+        });
     }
 }

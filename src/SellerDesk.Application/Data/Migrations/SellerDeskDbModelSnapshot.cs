@@ -133,6 +133,24 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("data_keys", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Data.DeskSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("ProtectedValue")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_desk_secrets");
+
+                    b.ToTable("desk_secrets", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Application.Data.InboxCount", b =>
                 {
                     b.Property<long>("Id")
@@ -191,6 +209,50 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_inbox_counts_shop_id_kind_state");
 
                     b.ToTable("inbox_counts", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Application.Data.RateBudgetRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("BudgetGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("budget_group");
+
+                    b.Property<DateTimeOffset?>("AnswerUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answer_until");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Burst")
+                        .HasColumnType("integer")
+                        .HasColumnName("burst");
+
+                    b.Property<int>("InFlight")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("in_flight");
+
+                    b.Property<double>("IntervalMs")
+                        .HasColumnType("double precision")
+                        .HasColumnName("interval_ms");
+
+                    b.Property<double>("Saved")
+                        .HasColumnType("double precision")
+                        .HasColumnName("saved");
+
+                    b.HasKey("Account", "BudgetGroup")
+                        .HasName("pk_rate_budgets");
+
+                    b.ToTable("rate_budgets", (string)null);
+
+                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
                 });
 
             modelBuilder.Entity("SellerDesk.Application.Jobs.JobRun", b =>
@@ -387,6 +449,292 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("idempotent_calls", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Return", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("AnswerDigest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_digest");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("DecideBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decide_by");
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("decisions")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OrderNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("order_number");
+
+                    b.PrimitiveCollection<string[]>("PhotoUrls")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("photo_urls");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("ReasonRaw")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_raw");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("SellerComment")
+                        .HasColumnType("text")
+                        .HasColumnName("seller_comment");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("StatusRaw")
+                        .HasColumnType("text")
+                        .HasColumnName("status_raw");
+
+                    b.Property<long>("TextDigest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("text_digest");
+
+                    b.PrimitiveCollection<string[]>("VideoUrls")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("video_urls");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_returns");
+
+                    b.HasIndex("ShopId", "OrderNumber")
+                        .HasDatabaseName("ix_returns_shop_id_order_number")
+                        .HasFilter("order_number is not null");
+
+                    b.HasIndex("ShopId", "Ref")
+                        .IsUnique()
+                        .HasDatabaseName("ix_returns_shop_id_number");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ShopId", "Ref"), new[] { "TextDigest", "AnswerDigest" });
+
+                    b.HasIndex("ShopId", "OpenedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_returns_shop_id_opened_at_id");
+
+                    b.HasIndex(new[] { "DecideBy", "Id" }, "ix_returns_waiting")
+                        .HasDatabaseName("ix_returns_waiting")
+                        .HasFilter("stage = 'AwaitsSeller'");
+
+                    b.ToTable("returns", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_returns_quantity", "quantity is null or quantity >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Conversations.Chat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<bool>("AwaitsSeller")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_seller");
+
+                    b.Property<string>("BuyerName")
+                        .HasColumnType("text")
+                        .HasColumnName("buyer_name");
+
+                    b.Property<string>("BuyerNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("buyer_number");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LastMessageAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_message_at");
+
+                    b.Property<string>("OrderNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("order_number");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ReturnNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("return_number");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StatusRaw")
+                        .HasColumnType("text")
+                        .HasColumnName("status_raw");
+
+                    b.Property<DateTimeOffset?>("WritableUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("writable_until");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_chats");
+
+                    b.HasIndex("ShopId", "OrderNumber")
+                        .HasDatabaseName("ix_chats_shop_id_order_number")
+                        .HasFilter("order_number is not null");
+
+                    b.HasIndex("ShopId", "Ref")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chats_shop_id_number");
+
+                    b.HasIndex("ShopId", "LastMessageAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_chats_shop_id_last_message_at_id");
+
+                    b.ToTable("chats", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Conversations.ChatMessage", b =>
+                {
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("Ref")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("files")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("SenderRaw")
+                        .HasColumnType("text")
+                        .HasColumnName("sender_raw");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ChatId", "Ref", "ShopId")
+                        .HasName("pk_chat_messages");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_chat_messages_shop_id");
+
+                    b.HasIndex("ChatId", "ShopId", "SentAt")
+                        .HasDatabaseName("ix_chat_messages_chat_id_shop_id_sent_at");
+
+                    b.ToTable("chat_messages", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Conversations.Question", b =>
                 {
                     b.Property<Guid>("Id")
@@ -460,6 +808,83 @@ namespace SellerDesk.Application.Data.Migrations
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ShopId", "Ref"), new[] { "TextDigest", "AnswerDigest" });
 
                     b.ToTable("questions", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.FunnelDay", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("ProductNumber")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("product_number");
+
+                    b.Property<decimal?>("BuyoutSum")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("buyout_sum");
+
+                    b.Property<long?>("Buyouts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("buyouts");
+
+                    b.Property<decimal?>("CancelSum")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("cancel_sum");
+
+                    b.Property<long?>("Cancels")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancels");
+
+                    b.Property<long?>("Carts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("carts");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<long?>("Opens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opens");
+
+                    b.Property<decimal?>("OrderSum")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("order_sum");
+
+                    b.Property<long?>("Orders")
+                        .HasColumnType("bigint")
+                        .HasColumnName("orders");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<long?>("Returns")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returns");
+
+                    b.Property<long?>("Shows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shows");
+
+                    b.HasKey("ShopId", "Day", "ProductNumber")
+                        .HasName("pk_funnel_days");
+
+                    b.HasIndex("ShopId", "ProductNumber", "Day")
+                        .HasDatabaseName("ix_funnel_days_shop_id_product_number_day");
+
+                    b.ToTable("funnel_days", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Imports.ImportPreset", b =>
@@ -836,6 +1261,14 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("buyer_city");
 
+                    b.Property<string>("BuyerDigest")
+                        .HasColumnType("text")
+                        .HasColumnName("buyer_digest");
+
+                    b.Property<string>("BuyerMask")
+                        .HasColumnType("text")
+                        .HasColumnName("buyer_mask");
+
                     b.Property<string>("BuyerNumber")
                         .HasColumnType("text")
                         .HasColumnName("buyer_number");
@@ -844,9 +1277,21 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("buyer_region");
 
+                    b.Property<byte[]>("BuyerSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("buyer_sealed");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_reason");
+
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Carrier")
+                        .HasColumnType("text")
+                        .HasColumnName("carrier");
 
                     b.Property<DateTimeOffset?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone")
@@ -883,6 +1328,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("scheme");
 
+                    b.Property<DateTimeOffset?>("ShipBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ship_by");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -900,6 +1349,14 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnName("times_contradict")
                         .HasComputedColumnSql("coalesce(approved_at < ordered_at, false) or coalesce(handed_over_at < approved_at, false) or coalesce(handed_over_at < ordered_at, false) or coalesce(delivered_at < handed_over_at, false) or coalesce(delivered_at < ordered_at, false)", true);
 
+                    b.Property<string>("TrackingNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("tracking_number");
+
+                    b.Property<string>("Warehouse")
+                        .HasColumnType("text")
+                        .HasColumnName("warehouse");
+
                     b.HasKey("Id", "ShopId")
                         .HasName("pk_orders");
 
@@ -913,6 +1370,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex("ShopId", "Ref")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_shop_id_number");
+
+                    b.HasIndex(new[] { "ShipBy", "Id" }, "ix_orders_ship_by")
+                        .HasDatabaseName("ix_orders_ship_by")
+                        .HasFilter("ship_by is not null and stage in ('Received', 'Assembled', 'Packed')");
 
                     b.ToTable("orders", (string)null);
                 });
@@ -989,17 +1450,72 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("advice")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Article")
                         .HasColumnType("text")
                         .HasColumnName("article");
+
+                    b.PrimitiveCollection<string[]>("Barcodes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("barcodes")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("Brand")
                         .HasColumnType("text")
                         .HasColumnName("brand");
 
+                    b.Property<long>("CardDigest")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("card_digest");
+
+                    b.Property<DateTimeOffset?>("CardReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("card_read_at");
+
+                    b.Property<string>("CardState")
+                        .HasColumnType("text")
+                        .HasColumnName("card_state");
+
                     b.Property<string>("Category")
                         .HasColumnType("text")
                         .HasColumnName("category");
+
+                    b.Property<string>("Characteristics")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("characteristics")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<decimal?>("ContentRating")
+                        .HasPrecision(6, 3)
+                        .HasColumnType("numeric(6,3)")
+                        .HasColumnName("content_rating");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1007,11 +1523,35 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("name");
 
+                    b.PrimitiveCollection<string[]>("PhotoUrls")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("photo_urls")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<decimal?>("Price")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("price");
+
+                    b.Property<decimal?>("Rating")
+                        .HasPrecision(6, 3)
+                        .HasColumnType("numeric(6,3)")
+                        .HasColumnName("rating");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .HasColumnName("number");
+
+                    b.PrimitiveCollection<string[]>("VideoUrls")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("video_urls")
+                        .HasDefaultValueSql("'{}'");
 
                     b.HasKey("Id", "ShopId")
                         .HasName("pk_products");
@@ -1512,6 +2052,112 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("feed_runs", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Shops.IncomingPush", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset?>("ProcessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("processed_at");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("raw");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("Times")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("times");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_incoming_pushes");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_incoming_pushes_waiting")
+                        .HasFilter("processed_at is null");
+
+                    b.HasIndex("ShopId", "Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incoming_pushes_shop_id_digest");
+
+                    b.ToTable("incoming_pushes", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Shops.QualityFigure", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<decimal?>("Limit")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("ShopId", "Code", "Day")
+                        .HasName("pk_quality_figures");
+
+                    b.ToTable("quality_figures", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Shops.SetAsidePayload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1590,6 +2236,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("key_scopes");
 
+                    b.Property<DateTimeOffset?>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
                     b.Property<string>("Marketplace")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1605,6 +2255,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.Property<byte[]>("ProtectedKey")
                         .HasColumnType("bytea")
                         .HasColumnName("protected_key");
+
+                    b.Property<byte[]>("ProtectedPushSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_push_secret");
 
                     b.Property<string>("Settings")
                         .IsRequired()
@@ -1637,6 +2291,38 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_shops_name");
 
                     b.ToTable("shops", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Shops.ShopAbility", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Ability")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ability");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("Need")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("need");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ShopId", "Ability")
+                        .HasName("pk_shop_abilities");
+
+                    b.ToTable("shop_abilities", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Team.ApiToken", b =>
@@ -1724,6 +2410,43 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_inbox_counts_shops_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Return", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_returns_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Conversations.Chat", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_chats_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Conversations.ChatMessage", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_chat_messages_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Conversations.Chat", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("ChatId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_chat_messages_chats_chat_id_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Conversations.Question", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -1732,6 +2455,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_questions_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.FunnelDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_funnel_days_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Imports.ImportRejection", b =>
@@ -1930,6 +2663,26 @@ namespace SellerDesk.Application.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Shops.IncomingPush", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_incoming_pushes_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Shops.QualityFigure", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_figures_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Shops.SetAsidePayload", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -1938,6 +2691,21 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_set_aside_payloads_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Shops.ShopAbility", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shop_abilities_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Conversations.Chat", b =>
+                {
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Orders.Order", b =>
