@@ -12,6 +12,9 @@ public enum MarketplaceFailure
     /// <summary>The key lacks the right for this; <see cref="MarketplaceException.Detail"/> names it.</summary>
     NoScope,
 
+    /// <summary>The account's plan or subscription does not include this; <see cref="MarketplaceException.Detail"/> has the marketplace's words.</summary>
+    NeedsSubscription,
+
     /// <summary>Asked to wait; <see cref="MarketplaceException.RetryAt"/> says until when.</summary>
     RateLimited,
 
@@ -23,6 +26,9 @@ public enum MarketplaceFailure
 
     /// <summary>It answered, but not in a form that can be read.</summary>
     Unreadable,
+
+    /// <summary>It does not know what was asked for: withdrawn, deleted, or a wrong number.</summary>
+    NotFound,
 
     /// <summary>It understood and refuses; <see cref="MarketplaceException.Detail"/> has its words.</summary>
     Refused,

@@ -80,10 +80,13 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
                 open.Item.FollowReply(ReplyState.Unknown);
                 break;
             case MarketplaceFailure.RateLimited:
+            case MarketplaceFailure.Unavailable when failure.RetryAt is not null:
                 open.Reply.Postpone(code, failure.Detail, failure.RetryAt ?? now + settings.Pause(3));
                 open.Item.FollowReply(ReplyState.Queued);
                 break;
             case MarketplaceFailure.Refused:
+            case MarketplaceFailure.NotFound:
+            case MarketplaceFailure.NeedsSubscription:
                 open.Reply.Reject(code, failure.Detail);
                 await open.ComeBackAsync(ReplyState.Rejected, now, cancel);
                 break;

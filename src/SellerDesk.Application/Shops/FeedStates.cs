@@ -35,8 +35,11 @@ public static class FeedStates
     /// <summary>A feed that succeeded this many intervals ago is stale.</summary>
     public const int StaleAfterIntervals = 10;
 
-    /// <summary>Whether no amount of trying helps: the key must be seen to.</summary>
-    public static bool WaitsForPerson(string? errorCode) => errorCode is nameof(MarketplaceFailure.KeyRejected) or nameof(MarketplaceFailure.KeyExpired) or nameof(MarketplaceFailure.NoScope);
+    /// <summary>Whether no amount of trying helps: the key, or the plan that is paid for, must be seen to.</summary>
+    public static bool WaitsForPerson(string? errorCode) => Enum.TryParse<MarketplaceFailure>(errorCode, out var failure) && WaitsForPerson(failure);
+
+    public static bool WaitsForPerson(MarketplaceFailure failure) =>
+        failure is MarketplaceFailure.KeyRejected or MarketplaceFailure.KeyExpired or MarketplaceFailure.NoScope or MarketplaceFailure.NeedsSubscription;
 
     /// <summary>When the feed was connected: its id is a UUID of version 7, whose first 48 bits are that moment in milliseconds.</summary>
     public static DateTimeOffset ConnectedAt(FeedId id)

@@ -20,7 +20,7 @@ internal static class PullClock
         _ => TimeSpan.FromHours(3),
     };
 
-    /// <summary>After a failure: when the marketplace asked for, otherwise 15 s doubling to an hour; a refused key is tried hourly, a person must act.</summary>
+    /// <summary>After a failure: when the marketplace asked for, otherwise 15 s doubling to an hour; a refused key or plan is tried hourly, a person must act.</summary>
     /// <param name="failures">Failures in a row before this one.</param>
     public static DateTimeOffset AfterFailure(MarketplaceException failed, int failures, DateTimeOffset now)
     {
@@ -29,9 +29,7 @@ internal static class PullClock
             return asked > now ? asked : now;
         }
 
-        return failed.Failure is MarketplaceFailure.KeyRejected or MarketplaceFailure.KeyExpired or MarketplaceFailure.NoScope
-            ? now + LongestPause
-            : AfterOwnFault(failures, now);
+        return FeedStates.WaitsForPerson(failed.Failure) ? now + LongestPause : AfterOwnFault(failures, now);
     }
 
     public static DateTimeOffset AfterOwnFault(int failures, DateTimeOffset now)
