@@ -25,6 +25,7 @@ internal sealed class RateGovernor(TimeProvider clock)
     private static readonly TimeSpan KeptPlace = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<RateKey, Line> lines = new();
+    private readonly ConcurrentDictionary<RateKey, SemaphoreSlim> parallels = new();
     private readonly long start = clock.GetTimestamp();
 
     /// <summary>Monotonic, so that a corrected wall clock neither opens nor blocks a limit.</summary>
@@ -56,11 +57,37 @@ internal sealed class RateGovernor(TimeProvider clock)
     }
 
     /// <summary>Must follow every <see cref="TakeAsync"/>, whatever became of the call.</summary>
-    public void Report(RateKey key, RateReport report)
+    public ValueTask ReportAsync(RateKey key, RateReport report)
     {
         if (lines.TryGetValue(key, out var line))
         {
             line.Report(report, Now);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A place among the calls that may be under way at once; null when there is no such rule. Disposing gives it back.</summary>
+    /// <exception cref="MarketplaceException"><see cref="MarketplaceFailure.RateLimited"/> when none becomes free in bearable time.</exception>
+    public async Task<IAsyncDisposable?> EnterAsync(ParallelRule? rule, CallUrgency urgency, CancellationToken cancel)
+    {
+        if (rule is not { } known)
+        {
+            return null;
+        }
+
+        var places = parallels.GetOrAdd(known.Key, _ => new SemaphoreSlim(known.Most));
+        return await places.WaitAsync(LongestWait, cancel)
+            ? new Place(places)
+            : throw new MarketplaceException(MarketplaceFailure.RateLimited, null, clock.GetUtcNow() + LongestWait);
+    }
+
+    private sealed class Place(SemaphoreSlim places) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            places.Release();
+            return ValueTask.CompletedTask;
         }
     }
 

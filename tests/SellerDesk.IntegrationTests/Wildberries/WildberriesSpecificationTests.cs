@@ -8,6 +8,7 @@ using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Integrations.Http;
 using SellerDesk.Integrations.Wildberries;
 using Xunit;
 
@@ -36,7 +37,7 @@ public sealed class WildberriesSpecificationTests : IDisposable
     public WildberriesSpecificationTests()
     {
         var collection = new ServiceCollection().AddWildberries(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        foreach (var client in new[] { WildberriesClient.ForReads, WildberriesClient.ForWrites })
+        foreach (var client in new[] { MarketplaceSetup.Reads(WildberriesClient.Name), MarketplaceSetup.Writes(WildberriesClient.Name) })
         {
             collection.AddHttpClient(client).AddHttpMessageHandler(() => new Watching(witness));
         }

@@ -4,7 +4,7 @@ using SellerDesk.Integrations.Http;
 using SellerDesk.Integrations.Wildberries;
 using Xunit;
 
-namespace SellerDesk.UnitTests.Wildberries;
+namespace SellerDesk.UnitTests.Http;
 
 public sealed class RateBudgetTests
 {

@@ -15,14 +15,14 @@ public sealed class WildberriesSettingsTests
     [InlineData("http://shop.test/x/ ", "http://127.0.0.1:5090/wb/feedbacks", "http://shop.test/x/api/v1/feedbacks")]
     [InlineData("", "http://127.0.0.1:5090/", "http://127.0.0.1:5090/api/v1/feedbacks")]
     public void The_shops_address_goes_before_the_configurations_and_that_before_the_vendors(string? shop, string? configuration, string expected) =>
-        Of(shop, configuration).Url(WildberriesHost.Feedbacks, "api/v1/feedbacks").AbsoluteUri.Should().Be(expected);
+        new Uri(Of(shop, configuration).Host(WildberriesHost.Feedbacks), "api/v1/feedbacks").AbsoluteUri.Should().Be(expected);
 
     [Fact]
     public void Every_host_has_the_vendors_address()
     {
         foreach (var host in Enum.GetValues<WildberriesHost>())
         {
-            Of(null, null).Url(host, "ping").Host.Should().EndWith("-api.wildberries.ru");
+            Of(null, null).Host(host).Host.Should().EndWith("-api.wildberries.ru");
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class WildberriesSettingsTests
     [InlineData("/wb")]
     public void An_address_that_is_none_is_said(string address)
     {
-        var url = () => Of(address, null).Url(WildberriesHost.Feedbacks, "ping");
+        var url = () => Of(address, null).Host(WildberriesHost.Feedbacks);
 
         url.Should().Throw<MarketplaceException>().Which.Detail.Should().Contain("FeedbacksUrl").And.Contain(address);
     }
