@@ -28,6 +28,9 @@ public sealed record KeyFacts(DateTimeOffset? ExpiresAt, IReadOnlyList<string>? 
     /// <summary>How the marketplace calls the seller, to see that it is the right account.</summary>
     public string? SellerName { get; init; }
 
+    /// <summary>Accounts that the key opens when it opens several and the settings name none of them: whoever connects the shop is asked which one it is.</summary>
+    public IReadOnlyList<KeyAccount> Accounts { get; init; } = [];
+
     /// <summary>Feeds that are open, or that are not known to be shut.</summary>
     public IReadOnlyList<FeedKind> Feeds => [.. Enum.GetValues<FeedKind>().Where(kind => May(Domain.Shops.Abilities.Of(kind)))];
 
@@ -37,5 +40,14 @@ public sealed record KeyFacts(DateTimeOffset? ExpiresAt, IReadOnlyList<string>? 
     public bool May(Ability ability) => Abilities.Any(fact => fact.Ability == ability && fact.State is AbilityState.Open or AbilityState.Unknown);
 }
 
+/// <summary>One of the accounts that a key opens.</summary>
+/// <param name="Setting">The shop's setting that names it (<c>BusinessId</c>).</param>
+/// <param name="Name">How the seller calls it.</param>
+public sealed record KeyAccount(string Setting, string Value, string Name);
+
 /// <param name="Need">The missing right or plan, in the marketplace's own words.</param>
-public sealed record AbilityFact(Ability Ability, AbilityState State, string? Need = null);
+public sealed record AbilityFact(Ability Ability, AbilityState State, string? Need = null)
+{
+    /// <summary>What is neither open nor unknown is not tried.</summary>
+    public bool IsShut => State is not (AbilityState.Open or AbilityState.Unknown);
+}

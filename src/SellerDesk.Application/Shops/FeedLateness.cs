@@ -3,7 +3,7 @@ using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Shops;
 
-/// <param name="StaleFeeds">Feeds that should run and have not succeeded for ten times their interval.</param>
+/// <param name="StaleFeeds">Feeds that are open, should run and have not succeeded for ten times their interval.</param>
 /// <param name="ExpiredKeys">Active shops whose key has run out.</param>
 public sealed record Lateness(int StaleFeeds, int ExpiredKeys);
 
@@ -17,6 +17,7 @@ public sealed class FeedLateness(NpgsqlDataSource source)
         select f.kind, f.last_success_at, f.id
         from feeds f join shops s on s.id = f.shop_id
         where s.state = 'Active' and s.protected_key is not null and not f.paused and (f.history_done or f.lease_until is null or f.lease_until <= $1)
+          and not exists (select 1 from shop_abilities a where a.shop_id = f.shop_id and a.ability = f.kind and a.state not in ('Open', 'Unknown'))
         """;
 
     private const string ExpiredKeys = "select count(*)::int from shops where state = 'Active' and key_expires_at < $1";

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Shops;
 
@@ -12,6 +14,14 @@ namespace SellerDesk.Application.Shops;
 /// </summary>
 public sealed class LookAtAbilities(WholeDb database, ShopAccessReader access)
 {
+    /// <summary>A person wants to know now.</summary>
+    public Task ExecuteAsync(Actor actor, ShopId shopId, DateTimeOffset now, CancellationToken cancel)
+    {
+        actor.RequireRole(Role.Manager);
+        actor.RequireShop(shopId);
+        return ExecuteAsync(shopId, now, cancel);
+    }
+
     /// <exception cref="MarketplaceException">The marketplace does not accept the key, or cannot be asked now.</exception>
     public async Task ExecuteAsync(ShopId shopId, DateTimeOffset now, CancellationToken cancel)
     {

@@ -36,7 +36,13 @@ public sealed class RunFeedNow(WholeDb database)
             throw new RuleException("feed.notOffered");
         }
 
-        var asked = feeds.Where(f => !f.IsRunning(now) && (kind is not null || !f.Paused)).ToList();
+        var shut = (await db.ShopAbilities.AsNoTracking().Where(a => a.ShopId == shopId).ToListAsync(cancel)).Where(a => a.IsShut).Select(a => Abilities.FeedOf(a.Ability)).ToList();
+        if (kind is not null && shut.Contains(kind))
+        {
+            throw new RuleException("feed.notOffered");
+        }
+
+        var asked = feeds.Where(f => !shut.Contains(f.Kind) && !f.IsRunning(now) && (kind is not null || !f.Paused)).ToList();
         asked.ForEach(feed => feed.RunNow(now));
         await db.SaveChangesAsync(cancel);
         return asked.Count;

@@ -1,14 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Shops;
 
 /// <summary>One shop on the sync page.</summary>
+/// <param name="Feeds">Those that are pulled. A feed that is shut keeps its row and cursor, but is told by its ability alone.</param>
+/// <param name="Abilities">What key, plan and marketplace allow, as found by the last look.</param>
+/// <param name="LookedAt">When the marketplace was last asked for it; null: not since the key was given.</param>
 public sealed record SyncShop(
     ShopId Id, string Name, Marketplace Marketplace, ShopState State, string TimeZone, string Currency, IReadOnlyDictionary<string, string> Settings, bool HasKey,
-    DateTimeOffset? KeyExpiresAt, IReadOnlyList<string>? KeyScopes, IReadOnlyList<SyncFeed> Feeds)
+    DateTimeOffset? KeyExpiresAt, IReadOnlyList<string>? KeyScopes, IReadOnlyList<SyncFeed> Feeds, IReadOnlyList<AbilityFact> Abilities, DateTimeOffset? LookedAt)
 {
+    /// <summary>Null while nothing is known of it.</summary>
+    public AbilityFact? Find(Ability ability) => Abilities.FirstOrDefault(fact => fact.Ability == ability);
+
+    /// <summary>Why the feed is not pulled; null when it is, or when nothing is known.</summary>
+    public AbilityFact? Shut(FeedKind kind) => Find(Domain.Shops.Abilities.Of(kind)) is { IsShut: true } fact ? fact : null;
+
     /// <summary>Whether the key is to be renewed soon, or has run out.</summary>
     public bool KeyEnds(DateTimeOffset now) => KeyExpiresAt - now <= Shop.KeyWarning;
 }

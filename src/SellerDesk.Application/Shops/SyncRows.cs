@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Shops;
 
-/// <summary>Gathers the sync page from five small reads.</summary>
+/// <summary>Gathers the sync page from six small reads.</summary>
 internal static class SyncRows
 {
     private sealed record RunFacts(ShopId ShopId, FeedKind Kind, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, PullCounts Counts);
@@ -18,11 +19,15 @@ internal static class SyncRows
         var aside = await db.SetAsidePayloads.Where(p => p.ResolvedAt == null)
             .GroupBy(p => new { p.ShopId, p.Kind }).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => (g.Key.ShopId, g.Key.Kind), g => g.Count, cancel);
-        var byShop = feeds.ToLookup(feed => feed.ShopId);
+        var abilities = (await db.ShopAbilities.AsNoTracking().ToListAsync(cancel)).ToLookup(row => row.ShopId);
+        var shut = abilities.SelectMany(shop => shop).Where(row => row.IsShut).Select(row => (row.ShopId, Abilities.FeedOf(row.Ability))).ToHashSet();
+        var byShop = feeds.Where(feed => !shut.Contains((feed.ShopId, feed.Kind))).ToLookup(feed => feed.ShopId);
         return [.. shops.Select(shop => new SyncShop(
             shop.Id, shop.Name, shop.Marketplace, shop.State, shop.TimeZone, shop.Currency, shop.Settings, shop.ProtectedKey is not null, shop.KeyExpiresAt, shop.KeyScopes,
             [.. byShop[shop.Id].OrderBy(feed => feed.Kind).Select(feed =>
-                Row(shop, feed, day.GetValueOrDefault((shop.Id, feed.Kind), PullCounts.None), walks[(shop.Id, feed.Kind)], aside.GetValueOrDefault((shop.Id, feed.Kind)), now))]))];
+                Row(shop, feed, day.GetValueOrDefault((shop.Id, feed.Kind), PullCounts.None), walks[(shop.Id, feed.Kind)], aside.GetValueOrDefault((shop.Id, feed.Kind)), now))],
+            [.. abilities[shop.Id].OrderBy(row => row.Ability).Select(row => new AbilityFact(row.Ability, row.State, row.Need))],
+            shop.LookedAt))];
     }
 
     private static async Task<Dictionary<(ShopId, FeedKind), PullCounts>> DayAsync(SellerDeskDb db, DateTimeOffset since, CancellationToken cancel)

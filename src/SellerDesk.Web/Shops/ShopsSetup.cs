@@ -25,6 +25,7 @@ public static class ShopsSetup
         services.AddSingleton<DemoShops>();
         services.AddScoped<SyncBoard>();
         services.AddScoped<FeedHistory>();
+        services.AddScoped<LagDay>();
         services.AddScoped<SetAsideList>();
         services.AddHostedService<ShopsStart>();
         services.AddHealthChecks().AddCheck<FeedHealth>("feeds");
