@@ -13,6 +13,7 @@ public static class DeskApplication
     {
         services.AddSingleton<DeskChanges>();
         services.AddSingleton<Connectors>();
+        services.AddSingleton<RateBudgetStore>();
         services.AddSingleton<ShopAccessReader>();
         services.AddSingleton<PullFeed>();
         services.AddSingleton<PullFeedsJob>();

@@ -7,7 +7,7 @@ namespace SellerDesk.Integrations.Http;
 /// The way of every call to every marketplace: left alone while its host is down, taken from its budgets, sent, its answer's limits learnt, its no
 /// translated. Reads are retried; a write is one try.
 /// </summary>
-internal sealed class MarketplaceCalls(HttpExchange exchange, RateGovernor governor, HostBreaker breaker, TimeProvider clock)
+internal sealed class MarketplaceCalls(HttpExchange exchange, RateGovernor governor, ParallelGate parallel, HostBreaker breaker, TimeProvider clock)
 {
     /// <summary>How often a refusal for the limit is waited out within one call.</summary>
     private const int LimitTries = 3;
@@ -72,7 +72,7 @@ internal sealed class MarketplaceCalls(HttpExchange exchange, RateGovernor gover
     private async Task<Answered> TryAsync(MarketplaceCall call, bool isWrite, CancellationToken cancel)
     {
         using var pass = breaker.Enter($"{call.Client} {call.Host}", call.Urgency);
-        await using var place = await governor.EnterAsync(call.Parallel, call.Urgency, cancel);
+        await using var place = await parallel.EnterAsync(call.Parallel, call.Urgency, call.Timeout + (RateGovernor.LongestWait * (call.Limits.Count + 1)), cancel);
         var taken = new List<RateLimit>(call.Limits.Count);
         var told = new RateReport[call.Limits.Count];
         try

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SellerDesk.Application.Marketplaces;
 
 namespace SellerDesk.Integrations.Http;
 
@@ -23,7 +24,8 @@ public static class MarketplaceSetup
     {
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<RateGovernor>();
+        services.TryAddSingleton(provider => new RateGovernor(provider.GetRequiredService<TimeProvider>(), provider.GetService<RateBudgetStore>()));
+        services.TryAddSingleton(provider => new ParallelGate(provider.GetRequiredService<TimeProvider>(), provider.GetService<RateBudgetStore>()));
         services.TryAddSingleton<HostBreaker>();
         services.TryAddSingleton<HttpExchange>();
         services.TryAddSingleton<MarketplaceCalls>();

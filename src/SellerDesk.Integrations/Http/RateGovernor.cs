@@ -14,18 +14,21 @@ internal enum CallUrgency
 internal readonly record struct RateKey(string Account, string Group);
 
 /// <summary>
-/// Keeps the calls of this process within vendors' limits, learning from what their answers say. Short waits are waited out; a long one is
-/// refused with the moment to come back at. The budgets live in <see cref="Line"/> alone: that is the place to share between nodes.
+/// Keeps the calls of all nodes within vendors' limits, learning from what their answers say. Short waits are waited out; a long one is refused with
+/// the moment to come back at. The budgets are in <see cref="RateBudgetStore"/>; this node keeps its own count beside them and goes by it alone
+/// while the database is away.
 /// </summary>
-internal sealed class RateGovernor(TimeProvider clock)
+internal sealed class RateGovernor(TimeProvider clock, RateBudgetStore? store = null)
 {
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>How long after its moment a place is kept for an answer that was told to come back.</summary>
     private static readonly TimeSpan KeptPlace = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<RateKey, Line> lines = new();
-    private readonly ConcurrentDictionary<RateKey, SemaphoreSlim> parallels = new();
+    /// <summary>How long after its moment a place is kept, on all nodes, for an answer that waits for it.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<RateKey, RateLine> lines = new();
     private readonly long start = clock.GetTimestamp();
 
     /// <summary>Monotonic, so that a corrected wall clock neither opens nor blocks a limit.</summary>
@@ -34,19 +37,20 @@ internal sealed class RateGovernor(TimeProvider clock)
     /// <exception cref="MarketplaceException"><see cref="MarketplaceFailure.RateLimited"/> when the wait is longer than is bearable.</exception>
     public async Task TakeAsync(RateKey key, RateRule rule, CallUrgency urgency, CancellationToken cancel)
     {
-        var line = lines.GetOrAdd(key, _ => new Line(RateBudget.Full(rule, Now)));
+        var line = lines.GetOrAdd(key, _ => new RateLine(RateBudget.Full(rule, Now)));
         var until = Now + LongestWait;
         line.Enter(urgency);
         try
         {
-            while (line.Take(urgency, Now) is { } wait)
+            while (await AskAsync(line, key, rule, urgency, cancel) is { } wait)
             {
                 if (Now + wait > until)
                 {
-                    line.KeepPlace(urgency, Now + wait + KeptPlace);
+                    await KeepPlaceAsync(line, key, urgency, wait + KeptPlace);
                     throw new MarketplaceException(MarketplaceFailure.RateLimited, null, clock.GetUtcNow() + wait);
                 }
 
+                await KeepPlaceAsync(null, key, urgency, wait + Grace);
                 await Task.Delay(wait, clock, cancel);
             }
         }
@@ -57,102 +61,50 @@ internal sealed class RateGovernor(TimeProvider clock)
     }
 
     /// <summary>Must follow every <see cref="TakeAsync"/>, whatever became of the call.</summary>
-    public ValueTask ReportAsync(RateKey key, RateReport report)
+    public async Task ReportAsync(RateKey key, RateReport report)
     {
-        if (lines.TryGetValue(key, out var line))
+        if (!lines.TryGetValue(key, out var line))
         {
-            line.Report(report, Now);
+            return;
         }
 
-        return ValueTask.CompletedTask;
-    }
-
-    /// <summary>A place among the calls that may be under way at once; null when there is no such rule. Disposing gives it back.</summary>
-    /// <exception cref="MarketplaceException"><see cref="MarketplaceFailure.RateLimited"/> when none becomes free in bearable time.</exception>
-    public async Task<IAsyncDisposable?> EnterAsync(ParallelRule? rule, CallUrgency urgency, CancellationToken cancel)
-    {
-        if (rule is not { } known)
+        line.Report(report, Now);
+        if (store is not null)
         {
-            return null;
-        }
-
-        var places = parallels.GetOrAdd(known.Key, _ => new SemaphoreSlim(known.Most));
-        return await places.WaitAsync(LongestWait, cancel)
-            ? new Place(places)
-            : throw new MarketplaceException(MarketplaceFailure.RateLimited, null, clock.GetUtcNow() + LongestWait);
-    }
-
-    private sealed class Place(SemaphoreSlim places) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            places.Release();
-            return ValueTask.CompletedTask;
+            await store.LearnAsync(new RateLesson(key.Account, key.Group, report.Remaining, report.RetryAfter, report.FullAfter, report.Burst), CancellationToken.None);
         }
     }
 
-    private sealed class Line(RateBudget full)
+    /// <summary>Null: taken. Otherwise how long to wait before asking again.</summary>
+    private async Task<TimeSpan?> AskAsync(RateLine line, RateKey key, RateRule rule, CallUrgency urgency, CancellationToken cancel)
     {
-        private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5);
-
-        private readonly Lock gate = new();
-        private RateBudget budget = full;
-        private int underWay;
-        private int answersWaiting;
-        private TimeSpan placeKeptUntil = TimeSpan.MinValue;
-
-        public void Enter(CallUrgency urgency) => Count(urgency, 1);
-
-        public void Leave(CallUrgency urgency) => Count(urgency, -1);
-
-        /// <summary>Null: taken. Otherwise how long to wait before asking again.</summary>
-        public TimeSpan? Take(CallUrgency urgency, TimeSpan now)
+        var ask = new RateAsk(key.Account, key.Group, rule.Interval, rule.Burst, urgency == CallUrgency.Answer, line.AnswersWaiting);
+        if (store is null || await store.TakeAsync(ask, cancel) is not { } wait)
         {
-            lock (gate)
-            {
-                var ahead = urgency == CallUrgency.Answer ? 0 : Math.Max(answersWaiting, placeKeptUntil > now ? 1 : 0);
-                var wait = budget.WaitFor(1 + ahead, now);
-                if (wait > TimeSpan.Zero)
-                {
-                    return wait > Shortest ? wait : Shortest;
-                }
-
-                budget = budget.Spend(1, now);
-                underWay++;
-                placeKeptUntil = urgency == CallUrgency.Answer ? TimeSpan.MinValue : placeKeptUntil;
-                return null;
-            }
+            return line.Take(urgency, Now);
         }
 
-        public void KeepPlace(CallUrgency urgency, TimeSpan until)
+        if (wait > TimeSpan.Zero)
         {
-            if (urgency == CallUrgency.Answer)
-            {
-                lock (gate)
-                {
-                    placeKeptUntil = until;
-                }
-            }
+            return wait;
         }
 
-        public void Report(RateReport report, TimeSpan now)
+        line.Taken(urgency, Now);
+        return null;
+    }
+
+    /// <param name="line">Null: the node's own count sees the answer waiting.</param>
+    private async Task KeepPlaceAsync(RateLine? line, RateKey key, CallUrgency urgency, TimeSpan length)
+    {
+        if (urgency != CallUrgency.Answer)
         {
-            lock (gate)
-            {
-                underWay = Math.Max(0, underWay - 1);
-                budget = budget.Learn(report, underWay, now);
-            }
+            return;
         }
 
-        private void Count(CallUrgency urgency, int change)
+        line?.KeepPlace(Now + length);
+        if (store is not null)
         {
-            if (urgency == CallUrgency.Answer)
-            {
-                lock (gate)
-                {
-                    answersWaiting += change;
-                }
-            }
+            await store.KeepPlaceAsync(key.Account, key.Group, length, CancellationToken.None);
         }
     }
 }
