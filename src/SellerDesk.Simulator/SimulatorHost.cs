@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using SellerDesk.Simulator.Control;
 using SellerDesk.Simulator.Life;
+using SellerDesk.Simulator.Marketplaces;
 using SellerDesk.Simulator.Wildberries;
 using SellerDesk.Simulator.World;
 
@@ -12,13 +15,20 @@ public static class SimulatorHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<Faults>();
         builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddSingleton<Spoiler>();
+        builder.Services.AddSingleton<Wires>();
         builder.Services.AddSingleton<Tokens>();
+        builder.Services.AddSingleton<IWire, WildberriesWire>();
+        builder.Services.AddHttpClient();
+        builder.Services.AddSingleton<PushOutbox>();
+        builder.Services.AddHostedService<PushPost>();
         builder.Services.AddHostedService<ClockKeeper>();
 
         var app = builder.Build();
@@ -27,7 +37,11 @@ public static class SimulatorHost
         app.UseRouting();
         app.MapControl();
         app.MapControlPage();
-        app.MapWildberries();
+        foreach (var wire in app.Services.GetRequiredService<Wires>().All)
+        {
+            wire.Map(app);
+        }
+
         return app;
     }
 
@@ -41,7 +55,7 @@ public static class SimulatorHost
         var kept = ClockKeeper.Load(path);
         var opened = kept?.Start ?? (start ?? real.GetUtcNow()).ToUniversalTime();
         var now = kept is null ? opened : start is null && kept.Now < real.GetUtcNow() ? real.GetUtcNow() : kept.Now;
-        var settings = new WorldSettings(seed, opened, volume, HistoryOf(configuration));
+        var settings = new WorldSettings(seed, opened, volume, HistoryOf(configuration)) { OrderDays = configuration.GetValue("OrderDays", 95) };
         return new Simulation(settings, new SimClock(real, now, speed), new Journal(path), real);
     }
 

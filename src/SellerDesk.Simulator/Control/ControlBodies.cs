@@ -17,3 +17,14 @@ internal sealed record VolumeBody(string? Account, double? OrdersPerDay, double?
 internal sealed record ModerationBody(double? Seconds, int? RefuseNext);
 
 internal sealed record ResetBody(DateTimeOffset? Start);
+
+/// <summary>A buyer writes now. <paramref name="Order"/> is the world key from /control/orders; empty takes an order of the last weeks that has no chat yet.</summary>
+internal sealed record ChatBody(string? Account, long? Order, string? Text, int? Photos);
+
+internal sealed record ClaimBody(string? Account, long? Order, string? Reason);
+
+internal sealed record OrderBody(string? Account, int? Product, bool? Late, string? Fate);
+
+internal sealed record PushTargetBody(string? Account, string? Marketplace, string? Url);
+
+internal sealed record PushBodyWish(string? Account, string? Marketplace, int? LoseNext, int? Repeat);

@@ -3,7 +3,7 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using SellerDesk.Simulator.Life;
-using SellerDesk.Simulator.Wildberries;
+using SellerDesk.Simulator.Marketplaces;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Control;

@@ -1,6 +1,5 @@
-using System.Text.Json;
 using SellerDesk.Simulator.Life;
-using SellerDesk.Simulator.Wildberries;
+using SellerDesk.Simulator.Marketplaces;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Control;
@@ -39,6 +38,8 @@ internal static class ControlRoutes
         });
         control.MapAdditions();
         control.MapTruth();
+        control.MapEvents();
+        control.MapPushes();
     }
 
     private static IResult ShowClock(Simulation world) =>
@@ -69,22 +70,21 @@ internal static class ControlRoutes
         return ShowClock(world);
     }
 
-    private static IResult IssueToken(Tokens tokens, string? account, string? scopes, double? days, string? type)
+    private static IResult IssueToken(Wires wires, string? account, string? marketplace, string? scopes, double? days, string? type, string? kind, string? subscription)
     {
         if (Catalog.Find(account) is not { } seller)
         {
             return Results.Problem($"Нет такого кабинета: {account}", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var names = string.IsNullOrEmpty(scopes) ? null : scopes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (names?.FirstOrDefault(name => !Tokens.ScopeBits.ContainsKey(name)) is { } unknown)
+        if (wires.Named(marketplace) is not { } wire)
         {
-            return Results.Problem($"Нет такой категории: {unknown}", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem($"Нет такой площадки: {marketplace}", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        return Enum.TryParse<TokenType>(type ?? "personal", ignoreCase: true, out var kind)
-            ? Results.Ok(new { token = tokens.Issue(seller, names, days, kind) })
-            : Results.Problem($"Нет такого типа: {type}", statusCode: StatusCodes.Status400BadRequest);
+        var names = string.IsNullOrEmpty(scopes) ? null : scopes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var (keys, problem) = wire.IssueKeys(new KeyWish(seller, names, kind ?? type, days, subscription));
+        return keys is null ? Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest) : Results.Ok(keys);
     }
 
     private static IResult AddFault(FaultBody body, Faults faults)

@@ -20,7 +20,8 @@ internal sealed class Faults(Simulation world)
 {
     public static readonly IReadOnlyList<string> Kinds =
     [
-        "429", "500", "502", "timeout", "dropBeforeProcessing", "dropAfterProcessing", "brokenJson", "duplicates", "shuffle", "slow", "slowAfter", "envelopeError", "hugeField", "nullField",
+        "400", "401", "402", "403", "404", "409", "420", "429", "500", "502", "503", "504", "revoked", "timeout", "dropBeforeProcessing", "dropAfterProcessing", "brokenJson", "duplicates", "shuffle",
+        "slow", "slowAfter", "envelopeError", "hugeField", "nullField", "lyingTotal", "cursorBack", "repeatPage", "noZone", "clockAhead",
     ];
 
     private readonly Lock gate = new();
@@ -71,6 +72,15 @@ internal sealed class Faults(Simulation world)
             }
 
             return [.. struck];
+        }
+    }
+
+    /// <summary>Whether one of these kinds is in force anywhere, so that what it needs must be remembered.</summary>
+    public bool Wanted(params string[] kinds)
+    {
+        lock (gate)
+        {
+            return faults.Exists(fault => kinds.Contains(fault.Kind));
         }
     }
 

@@ -1,46 +1,50 @@
-using SellerDesk.Simulator.Life;
-using SellerDesk.Simulator.Wildberries;
-using SellerDesk.Simulator.World;
+using System.Globalization;
+using SellerDesk.Simulator.Marketplaces;
 
 namespace SellerDesk.Simulator.Control;
 
 /// <summary>Stands before the marketplaces and spoils what it is told to: before the request is worked on, or after, when the deed is done and only the answer suffers.</summary>
-internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Simulation world)
+internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Wires wires, Spoiler spoiler)
 {
     private const double LongEnough = 300;
-    private static readonly string[] After = ["brokenJson", "duplicates", "shuffle", "hugeField", "nullField", "dropAfterProcessing", "slowAfter"];
+    private static readonly string[] After = ["brokenJson", "duplicates", "shuffle", "hugeField", "nullField", "lyingTotal", "cursorBack", "repeatPage", "noZone", "clockAhead", "dropAfterProcessing", "slowAfter"];
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var struck = context.Request.Path.StartsWithSegments("/control") || context.Request.Path == "/" ? [] : faults.Strike(context.Request);
+        if (wires.At(context.Request.Path) is not { } wire)
+        {
+            await next(context);
+            return;
+        }
+
+        var struck = faults.Strike(context.Request);
         foreach (var fault in struck)
         {
-            if (await SpoilBeforeAsync(context, fault))
+            if (await SpoilBeforeAsync(context, wire, fault))
             {
                 return;
             }
         }
 
         var after = Array.FindAll(struck, fault => After.Contains(fault.Kind));
-        if (after.Length == 0)
+        if (after.Length == 0 && !faults.Wanted("repeatPage", "cursorBack"))
         {
             await next(context);
             return;
         }
 
-        await SpoilAfterAsync(context, after);
+        await SpoilAfterAsync(context, wire, after);
     }
 
-    private async Task<bool> SpoilBeforeAsync(HttpContext context, Fault fault)
+    private static async Task<bool> SpoilBeforeAsync(HttpContext context, IWire wire, Fault fault)
     {
         switch (fault.Kind)
         {
-            case "429":
-                var seconds = fault.Seconds ?? 2;
-                await WireProblem.LimitAsync(context, world, new Allowance(false, 0, seconds, seconds * 2, 6));
+            case "420" or "429":
+                await wire.WriteLimitAsync(context, fault.Seconds ?? 2);
                 return true;
-            case "500":
-                await WireProblem.WriteAsync(context, world, StatusCodes.Status500InternalServerError, "internal server error");
+            case "revoked":
+                await wire.WriteErrorAsync(context, StatusCodes.Status401Unauthorized);
                 return true;
             case "502":
                 context.Response.StatusCode = StatusCodes.Status502BadGateway;
@@ -48,7 +52,7 @@ internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Simulat
                 await context.Response.WriteAsync("<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n");
                 return true;
             case "envelopeError":
-                await WireJson.WriteAsync(context, StatusCodes.Status200OK, Envelope.Failed("Something went wrong", WireProblem.RequestId(context)));
+                await wire.WriteEnvelopeErrorAsync(context);
                 return true;
             case "timeout":
                 await WaitAsync(fault.Seconds ?? LongEnough, context.RequestAborted);
@@ -61,18 +65,25 @@ internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Simulat
                 await WaitAsync(fault.Seconds ?? 5, context.RequestAborted);
                 return context.RequestAborted.IsCancellationRequested;
             default:
-                return false;
+                if (!int.TryParse(fault.Kind, CultureInfo.InvariantCulture, out var status))
+                {
+                    return false;
+                }
+
+                await wire.WriteErrorAsync(context, status);
+                return true;
         }
     }
 
-    private async Task SpoilAfterAsync(HttpContext context, Fault[] struck)
+    private async Task SpoilAfterAsync(HttpContext context, IWire wire, Fault[] struck)
     {
-        var wire = context.Response.Body;
+        var real = context.Response.Body;
         using var kept = new MemoryStream();
         context.Response.Body = kept;
         await next(context);
-        context.Response.Body = wire;
+        context.Response.Body = real;
         var body = kept.ToArray();
+        var before = spoiler.Remember(context, body);
         foreach (var fault in struck)
         {
             switch (fault.Kind)
@@ -84,7 +95,7 @@ internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Simulat
                     await WaitAsync(fault.Seconds ?? 5, context.RequestAborted);
                     break;
                 default:
-                    body = Spoiler.Spoil(body, fault.Kind, faults.Throw);
+                    body = Spoiler.Spoil(body, before, fault.Kind, wire.Shape, faults.Throw);
                     break;
             }
         }

@@ -1,26 +1,69 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SellerDesk.Simulator.Wildberries;
+using SellerDesk.Simulator.Marketplaces;
 
 namespace SellerDesk.Simulator.Control;
 
-/// <summary>Damages a body that was right: cut off, rows repeated or out of order, a field swollen or gone.</summary>
-internal static class Spoiler
+/// <summary>Damages a body that was right: cut off, rows repeated or out of order, a field swollen or gone, a total or a time that is not so, the page or the cursor of the call before.</summary>
+internal sealed class Spoiler
 {
     private const int HugeLength = 1_000_000;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Spoil(byte[] body, string kind, Func<int, int> chance)
+    private readonly ConcurrentDictionary<string, byte[]> last = [];
+
+    /// <summary>Keeps the answer and gives the one that the same caller had from the same path before.</summary>
+    public byte[]? Remember(HttpContext context, byte[] body)
     {
-        if (kind == "brokenJson")
+        var request = context.Request;
+        var key = $"{request.Method} {request.Path} {request.Headers.Authorization}{request.Headers["Api-Key"]}{request.Headers["X-Auth-Token"]}";
+        var before = last.GetValueOrDefault(key);
+        if (context.Response.StatusCode == StatusCodes.Status200OK && body.Length < HugeLength * 4)
         {
-            return body[..(body.Length * 2 / 3)];
+            last[key] = body;
         }
 
-        if (body.Length == 0 || JsonNode.Parse(body) is not { } root || RowsOf(root) is not { Count: > 0 } rows)
+        return before;
+    }
+
+    public static byte[] Spoil(byte[] body, byte[]? before, string kind, WireShape shape, Func<int, int> chance)
+    {
+        switch (kind)
+        {
+            case "brokenJson":
+                return body[..(body.Length * 2 / 3)];
+            case "repeatPage":
+                return before ?? body;
+            case "noZone" or "clockAhead":
+                return Encoding.UTF8.GetBytes(WrongTimes.Of(Encoding.UTF8.GetString(body), kind == "noZone"));
+        }
+
+        if (body.Length == 0 || JsonNode.Parse(body) is not { } root)
         {
             return body;
         }
 
+        if (kind == "lyingTotal")
+        {
+            Lie(root, shape.Totals, chance);
+        }
+        else if (kind == "cursorBack" && before is not null)
+        {
+            Copy(JsonNode.Parse(before), root, shape.Cursors);
+        }
+        else if (shape.RowsOf(root) is { Count: > 0 } rows)
+        {
+            SpoilRows(rows, kind, shape, chance);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(root, Json);
+    }
+
+    private static void SpoilRows(JsonArray rows, string kind, WireShape shape, Func<int, int> chance)
+    {
         switch (kind)
         {
             case "duplicates":
@@ -30,22 +73,54 @@ internal static class Spoiler
                 Shuffle(rows, chance);
                 break;
             case "hugeField":
-                Change(rows, chance, value => value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? new string('Ы', HugeLength) : value?.DeepClone(), onlyText: true);
+                Change(rows, shape, chance, value => value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? new string('Ы', HugeLength) : value?.DeepClone(), onlyText: true);
                 break;
             case "nullField":
-                Change(rows, chance, _ => null, onlyText: false);
+                Change(rows, shape, chance, _ => null, onlyText: false);
                 break;
         }
-
-        return JsonSerializer.SerializeToUtf8Bytes(root, WireJson.Options);
     }
 
-    private static JsonArray? RowsOf(JsonNode? node) => node switch
+    private static void Lie(JsonNode? node, IReadOnlyList<string> names, Func<int, int> chance)
     {
-        JsonArray array => array,
-        JsonObject holder => holder.Select(field => field.Value).Select(value => value is JsonArray array ? array : value is JsonObject ? RowsOf(value) : null).FirstOrDefault(rows => rows is not null),
-        _ => null,
-    };
+        if (node is not JsonObject holder)
+        {
+            return;
+        }
+
+        foreach (var (name, value) in holder.ToArray())
+        {
+            if (value is JsonValue number && names.Contains(name) && number.TryGetValue<long>(out var total))
+            {
+                holder[name] = total + 1 + chance(50);
+            }
+            else
+            {
+                Lie(value, names, chance);
+            }
+        }
+    }
+
+    /// <summary>The cursors of the body before take the place of this one's.</summary>
+    private static void Copy(JsonNode? from, JsonNode? to, IReadOnlyList<string> names)
+    {
+        if (from is not JsonObject old || to is not JsonObject holder)
+        {
+            return;
+        }
+
+        foreach (var (name, value) in holder.ToArray())
+        {
+            if (names.Contains(name) && value is JsonValue && old.ContainsKey(name))
+            {
+                holder[name] = old[name]?.DeepClone();
+            }
+            else
+            {
+                Copy(old[name], value, names);
+            }
+        }
+    }
 
     private static void Repeat(JsonArray rows, Func<int, int> chance)
     {
@@ -72,15 +147,15 @@ internal static class Spoiler
     }
 
     /// <summary>Spoils one row: its text if it has one, otherwise any field but its id.</summary>
-    private static void Change(JsonArray rows, Func<int, int> chance, Func<JsonNode?, JsonNode?> change, bool onlyText)
+    private static void Change(JsonArray rows, WireShape shape, Func<int, int> chance, Func<JsonNode?, JsonNode?> change, bool onlyText)
     {
         if (rows[chance(rows.Count)] is not JsonObject row)
         {
             return;
         }
 
-        var names = row.Select(field => field.Key).Where(name => name is not ("id" or "srid" or "rid")).ToArray();
-        var name = onlyText && row.ContainsKey("text") ? "text" : names[chance(names.Length)];
+        var names = row.Select(field => field.Key).Where(name => !shape.Ids.Contains(name)).ToArray();
+        var name = onlyText && shape.Texts.FirstOrDefault(row.ContainsKey) is { } text ? text : names[chance(names.Length)];
         row[name] = change(row[name]);
     }
 }

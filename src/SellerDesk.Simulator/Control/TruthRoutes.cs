@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SellerDesk.Simulator.Life;
-using SellerDesk.Simulator.Wildberries;
+using SellerDesk.Simulator.Marketplaces;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Control;
@@ -14,15 +14,21 @@ internal static class TruthRoutes
         control.MapGet("/ledger", Ledger);
         control.MapGet("/state", State);
         control.MapGet("/reviews", Reviews);
+        control.MapLists();
         control.MapGet("/products", (string account) => Catalog.Find(account)?.Products.Select(product => new { product.NmId, product.Article, product.Name, product.Price }));
     }
 
-    private static object Ledger(Simulation world, string? account, string? kind)
+    private static object Ledger(Simulation world, PushOutbox outbox, string? account, string? kind, string? marketplace)
     {
-        var rows = world.Writes(account, kind);
+        if (kind == "push")
+        {
+            return new { entries = outbox.History(account, marketplace) };
+        }
+
+        var rows = world.Writes(account, kind, marketplace);
         return new
         {
-            entries = rows.Select(row => new { row.At, row.Account, row.Kind, row.Id, row.Text, row.Accepted, row.IdKnown }),
+            entries = rows.Select(row => new { row.At, row.Account, marketplace = row.Marketplace ?? Home.Wildberries, row.Kind, row.Id, row.Text, row.Accepted, row.IdKnown, order = row.Key, row.Verb, row.Note, row.Amount, row.Count }),
             counts = rows.GroupBy(row => row.Id).ToDictionary(group => group.Key, group => group.Count()),
         };
     }
@@ -47,13 +53,25 @@ internal static class TruthRoutes
             account.Key, account.TradeMark, account.SellerId,
             new ReviewCounts(reviews.Count, reviews.Count - archived, answered, archived),
             new QuestionCounts(questions.Count, questions.Count(entry => !shop.Questions.IsAnswered(entry, now))),
-            new OrderCounts(shop.Shop.OrdersBeforeKept + shop.Shop.Orders.CountUntil(now)));
+            new OrderCounts(shop.Shop.OrdersBeforeKept + shop.Shop.Orders.CountUntil(now), shop.Shop.Orders.CountUntil(now)),
+            new ChatCounts(shop.Chats.Changed(DateTimeOffset.MinValue, now).Count(), shop.Chats.Written(DateTimeOffset.MinValue, now).Count()),
+            new ClaimCounts(shop.Shop.Claims.CountUntil(now), shop.Claims.Opened(now.AddDays(-60), now).Count(claim => claim.IsOpen)),
+            account.Products.Length, account.Marketplace);
     });
 
     private static IResult Reviews(Simulation world, string account) =>
         Catalog.Find(account) is { } seller
             ? Results.Ok(new { reviews = world.Read(seller, (shop, now) => shop.Reviews.Seen(now, false).Select(entry => Truth(shop, entry, now)).ToArray()) })
             : Results.NotFound();
+
+    internal static string Digest(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
+
+    private static string StateOf(Answer answer, DateTimeOffset now) => answer.StageAt(now) switch
+    {
+        AnswerStage.InModeration => "reviewRequired",
+        AnswerStage.Refused => "rejected",
+        _ => "wbRu",
+    };
 
     private static object Truth(ShopBooks shop, Entry entry, DateTimeOffset now)
     {
@@ -62,22 +80,29 @@ internal static class TruthRoutes
         return new
         {
             id = review.Id,
-            digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16],
+            digest = Digest(content),
             rating = review.Rating,
             createdDate = review.At,
             nmId = review.Product.NmId,
+            order = review.Order?.Key.Packed,
             answered = shop.Reviews.IsAnswered(entry, now),
             archived = shop.Reviews.IsArchived(entry, now),
-            answer = review.Answer is { } answer ? new { text = answer.Text, state = AnswerWire.StateOf(answer, now) } : null,
+            answer = review.Answer is { } answer ? new { text = answer.Text, state = StateOf(answer, now) } : null,
         };
     }
 }
 
-internal sealed record ShopState(string Key, string Name, Guid Sid, ReviewCounts Reviews, QuestionCounts Questions, OrderCounts Orders);
+internal sealed record ShopState(
+    string Key, string Name, Guid Sid, ReviewCounts Reviews, QuestionCounts Questions, OrderCounts Orders, ChatCounts Chats, ClaimCounts Claims, int Cards, string Marketplace);
 
 /// <summary>Unanswered: those that the list of unanswered reviews gives; archived: those that the archive gives, which includes the answered.</summary>
 internal sealed record ReviewCounts(int Total, int Unanswered, int Answered, int Archived);
 
 internal sealed record QuestionCounts(int Total, int Unanswered);
 
-internal sealed record OrderCounts(int Total);
+/// <summary>Listed: those that the order feeds can still give.</summary>
+internal sealed record OrderCounts(int Total, int Listed);
+
+internal sealed record ChatCounts(int Total, int Messages);
+
+internal sealed record ClaimCounts(int Total, int Open);

@@ -12,6 +12,7 @@ internal sealed class QuestionBook(Shop shop, WorldSettings settings)
     private const char IdKind = 'q';
 
     private readonly Dictionary<long, QuestionReply> replies = [];
+    private readonly HashSet<long> withdrawn = [];
     private readonly HashSet<long> viewed = [];
     private readonly List<AddedQuestion> added = [];
     private readonly Dictionary<string, Entry> addedById = [];
@@ -29,7 +30,15 @@ internal sealed class QuestionBook(Shop shop, WorldSettings settings)
     public void Put(Entry entry, QuestionReply reply)
     {
         replies[entry.Key] = reply;
+        withdrawn.Remove(entry.Key);
         viewed.Add(entry.Key);
+    }
+
+    /// <summary>The answer is taken back, where the marketplace lets it; the question waits again.</summary>
+    public void Withdraw(Entry entry)
+    {
+        replies.Remove(entry.Key);
+        withdrawn.Add(entry.Key);
     }
 
     public void MarkViewed(Entry entry) => viewed.Add(entry.Key);
@@ -55,7 +64,7 @@ internal sealed class QuestionBook(Shop shop, WorldSettings settings)
         }
     }
 
-    public bool IsAnswered(Entry entry, DateTimeOffset now) => replies.ContainsKey(entry.Key) || entry.AnsweredTicks <= now.UtcTicks;
+    public bool IsAnswered(Entry entry, DateTimeOffset now) => replies.ContainsKey(entry.Key) || (entry.AnsweredTicks <= now.UtcTicks && !withdrawn.Contains(entry.Key));
 
     public OpenQuestion Open(Entry entry, DateTimeOffset now)
     {
@@ -80,6 +89,6 @@ internal sealed class QuestionBook(Shop shop, WorldSettings settings)
         }
 
         var at = new DateTimeOffset(Math.Min(entry.AnsweredTicks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
-        return entry.AnsweredTicks <= now.UtcTicks ? new QuestionReply(QuestionWriter.Reply(drawn, shop.Account), at, at, drawn.SellerRejects) : null;
+        return IsAnswered(entry, now) ? new QuestionReply(QuestionWriter.Reply(drawn, shop.Account), at, at, drawn.SellerRejects) : null;
     }
 }

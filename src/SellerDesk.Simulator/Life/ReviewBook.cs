@@ -10,6 +10,8 @@ internal sealed class ReviewBook(Shop shop, WorldSettings settings)
     private static readonly TimeSpan ArchivedAfter = TimeSpan.FromDays(30);
 
     private readonly Dictionary<long, Answer> answers = [];
+    private readonly HashSet<long> withdrawn = [];
+    private readonly Dictionary<long, string> marks = [];
     private readonly List<AddedReview> added = [];
     private readonly Dictionary<string, Entry> addedById = [];
 
@@ -19,12 +21,32 @@ internal sealed class ReviewBook(Shop shop, WorldSettings settings)
     {
         added.Add(review);
         var hasContent = review.Photos > 0 || review.Text.Length > 0 || review.Pros.Length > 0 || review.Cons.Length > 0;
-        var entry = new Entry(-added.Count, review.At.UtcTicks, NmId: review.NmId, HasContent: hasContent);
+        var entry = new Entry(-added.Count, review.At.UtcTicks, NmId: review.NmId, HasContent: hasContent, Rating: (byte)review.Rating);
         addedById[review.Id] = entry;
         shop.Reviews.Expect(entry);
     }
 
-    public void Put(Entry entry, Answer answer) => answers[entry.Key] = answer;
+    public void Put(Entry entry, Answer answer)
+    {
+        answers[entry.Key] = answer;
+        withdrawn.Remove(entry.Key);
+    }
+
+    /// <summary>The answer is taken back, where the marketplace lets it; the review waits again.</summary>
+    public void Withdraw(Entry entry)
+    {
+        answers.Remove(entry.Key);
+        withdrawn.Add(entry.Key);
+    }
+
+    /// <summary>What the seller marked the review as ("viewed", "processed", "skipped"), where the marketplace has such marks.</summary>
+    public void Mark(Entry entry, string mark) => marks[entry.Key] = mark;
+
+    public string? MarkOf(Entry entry) => marks.GetValueOrDefault(entry.Key);
+
+    /// <summary>The review that the order's buyer has written by now.</summary>
+    public Entry? OfOrder(Order order, DateTimeOffset now) =>
+        Opinion.Draw(settings.Seed, order) is { } opinion && opinion.At <= now ? shop.Reviews.Find(new Entry(order.Key.Packed, opinion.At.UtcTicks)) : null;
 
     public Entry? Find(string id)
     {
@@ -54,7 +76,7 @@ internal sealed class ReviewBook(Shop shop, WorldSettings settings)
     public bool IsAnswered(Entry entry, DateTimeOffset now) =>
         answers.TryGetValue(entry.Key, out var answer)
             ? answer.StageAt(now) != AnswerStage.Refused
-            : entry.AnsweredTicks <= now.UtcTicks;
+            : entry.AnsweredTicks <= now.UtcTicks && !withdrawn.Contains(entry.Key);
 
     public bool IsArchived(Entry entry, DateTimeOffset now) =>
         !entry.HasContent || entry.At + ArchivedAfter <= now || IsAnswered(entry, now);
@@ -87,7 +109,7 @@ internal sealed class ReviewBook(Shop shop, WorldSettings settings)
             return answer;
         }
 
-        return entry.AnsweredTicks <= now.UtcTicks
+        return IsAnswered(entry, now)
             ? new Answer(AnswerWriter.Write(opinion, shop.Account), new(entry.AnsweredTicks, TimeSpan.Zero), new(entry.AnsweredTicks, TimeSpan.Zero), TimeSpan.Zero, false)
             : null;
     }

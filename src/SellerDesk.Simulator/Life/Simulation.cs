@@ -84,11 +84,28 @@ internal sealed class Simulation : IDisposable
         }
     }
 
-    public JournalRow[] Writes(string? account, string? kind)
+    /// <summary>What sellers' programs wrote, through one marketplace's wire or any.</summary>
+    public JournalRow[] Writes(string? account, string? kind, string? marketplace = null)
     {
         lock (gate)
         {
-            return [.. journal.Rows.Where(row => row.IsWrite && (account is null || row.Account == account) && (kind is null || row.Kind == kind))];
+            return [.. journal.Rows.Where(row => row.IsWrite && (account is null || row.Account == account) && (kind is null || row.Kind == kind)
+                && (marketplace is null || (row.Marketplace ?? Home.Wildberries) == marketplace))];
+        }
+    }
+
+    /// <summary>Where pushes go, as last set for each account and marketplace; an empty address stops them.</summary>
+    public IReadOnlyList<PushTarget> PushTargets
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. journal.Rows.Where(row => row.Kind == JournalRow.PushTarget)
+                    .GroupBy(row => (row.Account, row.Marketplace))
+                    .Select(group => new PushTarget(group.Key.Account, group.Key.Marketplace!, group.Last().Text))
+                    .Where(target => target.Url.Length > 0)];
+            }
         }
     }
 
@@ -109,4 +126,10 @@ internal sealed class Simulation : IDisposable
     public void Dispose() => journal.Dispose();
 
     private void Open() => shops = [.. Catalog.Accounts.Select(account => new ShopBooks(account, settings))];
+}
+
+/// <summary>The address at which one account is told what happens on one marketplace.</summary>
+internal sealed record PushTarget(string Account, string Marketplace, string Url)
+{
+    public string Key => $"{Account}/{Marketplace}";
 }

@@ -12,6 +12,9 @@ internal sealed class Draft(Product product, Speech speech, Dice dice)
     private readonly HashSet<Phrase> used = [];
     private Dice dice = dice;
 
+    /// <summary>Every sentence added so far with what it was asked for.</summary>
+    public List<(string What, string Sentence)> Said { get; } = [];
+
     public ref Dice Dice => ref dice;
 
     public bool IsEmpty => text.Length == 0;
@@ -34,6 +37,7 @@ internal sealed class Draft(Product product, Speech speech, Dice dice)
         var start = text.Length;
         phrase.Write(text, ref dice, speech);
         Capitalize(start);
+        Said.Add((what, text.ToString(start, text.Length - start)));
         return true;
     }
 

@@ -24,6 +24,20 @@ internal static partial class ReviewWriter
         return new Written(text, pros, cons);
     }
 
+    /// <summary>The sentence of the review that names the trouble, as typed with care; null where the buyer does not complain of anything in it.</summary>
+    public static string? TroubleOf(Opinion opinion)
+    {
+        if (opinion.Mood >= 4)
+        {
+            return null;
+        }
+
+        var draft = Open(opinion, "");
+        Body(draft, opinion);
+        return draft.Said.Find(said => said.What is "size small" or "size big"
+            || (said.What.EndsWith(" -", StringComparison.Ordinal) && said.What is not ("opener -" or "closer -" or "story -" or "short -" or "service -"))).Sentence;
+    }
+
     /// <summary>A complaint on a theme given by a person at the control page.</summary>
     public static Written WriteOnTheme(Product product, Buyer buyer, int rating, string? theme, ulong seed)
     {

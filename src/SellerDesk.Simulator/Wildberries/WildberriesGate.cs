@@ -1,4 +1,5 @@
 using SellerDesk.Simulator.Life;
+using SellerDesk.Simulator.Marketplaces;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Wildberries;
@@ -30,7 +31,7 @@ internal sealed class WildberriesGate(RequestDelegate next, Tokens tokens, RateL
         }
 
         var group = host.GroupOf(context.Request.Path.Value!);
-        var allowance = limits.Take(caller, group);
+        var allowance = WildberriesLimits.Take(limits, caller, group);
         if (!allowance.Granted)
         {
             await WireProblem.LimitAsync(context, world, allowance);
@@ -42,7 +43,7 @@ internal sealed class WildberriesGate(RequestDelegate next, Tokens tokens, RateL
         await next(context);
         if (host.Name == "marketplace" && context.Response.StatusCode is >= 400 and < 500)
         {
-            limits.Charge(caller, group, PriceOfMistake - 1);
+            WildberriesLimits.Charge(limits, caller, group, PriceOfMistake - 1);
         }
     }
 

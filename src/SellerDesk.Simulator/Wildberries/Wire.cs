@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SellerDesk.Simulator.Life;
+using SellerDesk.Simulator.Marketplaces;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Wildberries;
@@ -40,6 +41,12 @@ internal static class WireProblem
             StatusCodes.Status401Unauthorized => ("unauthorized", "Unauthorized"),
             StatusCodes.Status429TooManyRequests => ("too many requests", "Too Many Requests"),
             StatusCodes.Status404NotFound => ("path not found", "Not Found"),
+            StatusCodes.Status400BadRequest => ("bad request", "Bad Request"),
+            StatusCodes.Status402PaymentRequired => ("payment required", "Payment Required"),
+            StatusCodes.Status403Forbidden => ("access denied", "Forbidden"),
+            StatusCodes.Status409Conflict => ("conflict", "Conflict"),
+            StatusCodes.Status503ServiceUnavailable => ("service unavailable", "Service Unavailable"),
+            StatusCodes.Status504GatewayTimeout => ("gateway timeout", "Gateway Timeout"),
             _ => ("internal error", "Internal Server Error"),
         };
         var requestId = RequestId(context).Replace("-", "", StringComparison.Ordinal);

@@ -7,20 +7,20 @@ internal static partial class Catalog
 
     public static Account[] Accounts { get; } =
     [
-        Open(0, "teplydom", "Тёплый дом", "ИП Лебедева О. Н.", "770000000101", "Тёплый дом — Подольск", "Подольск", HomeGoods),
-        Open(1, "malysham", "Малышам", "ООО «Малышам»", "7700000002", "Малышам — Тула", "Тула", KidsGoods),
-        Open(2, "zvuk", "Точка звука", "ИП Гараев Т. Р.", "160000000303", "Точка звука — Казань", "Казань", SoundGoods),
-        Open(3, "uhod", "Уход и уют", "ООО «Уход и уют»", "7800000004", "Уход и уют — Шушары", "Санкт-Петербург Шушары", CareGoods),
+        Open(0, "teplydom", "Тёплый дом", "ИП Лебедева О. Н.", "770000000101", "Тёплый дом — Подольск", "Подольск", Home.Wildberries, HomeGoods),
+        Open(1, "malysham", "Малышам", "ООО «Малышам»", "7700000002", "Малышам — Тула", "Тула", Home.Ozon, KidsGoods),
+        Open(2, "zvuk", "Точка звука", "ИП Гараев Т. Р.", "160000000303", "Точка звука — Казань", "Казань", Home.Yandex, SoundGoods),
+        Open(3, "uhod", "Уход и уют", "ООО «Уход и уют»", "7800000004", "Уход и уют — Шушары", "Санкт-Петербург Шушары", Home.Kaspi, CareGoods),
     ];
 
     public static Account? Find(string? key) => Array.Find(Accounts, account => account.Key == key);
 
-    private static Account Open(int index, string key, string trademark, string legal, string tax, string warehouse, string office, Func<IEnumerable<Product>> goods)
+    private static Account Open(int index, string key, string trademark, string legal, string tax, string warehouse, string office, string marketplace, Func<IEnumerable<Product>> goods)
     {
         var products = goods()
             .Select((product, n) => product with { Index = n, NmId = 148_200_000 + (index * 3_117_000) + (n * 41_233), ImtId = 131_400_000 + (index * 2_905_000) + (n * 38_777) })
             .ToArray();
-        return new Account(index, key, trademark, legal, tax, warehouse, office, products);
+        return new Account(index, key, trademark, legal, tax, warehouse, office, marketplace, products);
     }
 
     private static Product Item(

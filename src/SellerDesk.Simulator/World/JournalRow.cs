@@ -11,6 +11,20 @@ internal sealed record JournalRow
     public const string QuestionEdit = "question-edit";
     public const string QuestionDecline = "question-decline";
     public const string QuestionView = "question-view";
+    public const string AnswerDelete = "answer-delete";
+    public const string ReviewMark = "review-mark";
+    public const string QuestionAnswerDelete = "question-answer-delete";
+    public const string ChatMessage = "chat-message";
+    public const string ChatFile = "chat-file";
+    public const string ChatStart = "chat-start";
+    public const string ChatRead = "chat-read";
+    public const string ClaimDecision = "claim-decision";
+    public const string OrderAction = "order-action";
+    public const string CancellationDecision = "cancellation-decision";
+    public const string BuyerWrote = "buyer-wrote";
+    public const string ClaimOpened = "claim-opened";
+    public const string OrderAdded = "order-added";
+    public const string PushTarget = "push-target";
     public const string ReviewAdded = "review-added";
     public const string QuestionAdded = "question-added";
     public const string VolumeChanged = "volume-changed";
@@ -45,7 +59,34 @@ internal sealed record JournalRow
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AddedQuestion? Question { get; init; }
 
+    /// <summary>Through which marketplace's wire it came; empty: Wildberries or the control page.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Marketplace { get; init; }
+
+    /// <summary>The packed key of the order that it is about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Key { get; init; }
+
+    /// <summary>What exactly was done or decided: an order's action, a claim's verdict, a review's mark.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Verb { get; init; }
+
+    /// <summary>A file's name, a tracking number, a reason in the marketplace's own code.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Note { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public decimal Amount { get; init; }
+
+    /// <summary>Photos of a message, bytes of a file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Count { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrderWish? Order { get; init; }
+
     /// <summary>Written by a seller's program, not by a person at the control page.</summary>
     [JsonIgnore]
-    public bool IsWrite => Kind is Answer or Edit or QuestionAnswer or QuestionEdit or QuestionDecline or QuestionView;
+    public bool IsWrite => Kind is Answer or Edit or QuestionAnswer or QuestionEdit or QuestionDecline or QuestionView
+        or AnswerDelete or ReviewMark or QuestionAnswerDelete or ChatMessage or ChatFile or ChatStart or ChatRead or ClaimDecision or OrderAction or CancellationDecision;
 }

@@ -26,9 +26,14 @@ internal sealed record Opinion(Order Order, DateTimeOffset At, int Rating, int M
 
         var dice = Dice.For(seed, order.Key.Packed, Purpose);
         var upset = order.IsLate || order.Fate == Fate.Returned;
-        if (!dice.Chance(order.Fate == Fate.RefusedAtPickup ? RefusedShare : upset ? UpsetShare : UsualShare))
+        if (!dice.Chance(order.Fate == Fate.RefusedAtPickup ? RefusedShare : upset ? UpsetShare : UsualShare) && !order.IsDemonstration)
         {
             return null;
+        }
+
+        if (order.IsDemonstration)
+        {
+            return new Opinion(order, order.ClosedAt.AddHours(3), 2, 2, "delivery", true, 0, null, dice.Bits());
         }
 
         var at = (order.ReturnedAt ?? order.ClosedAt).AddSeconds(dice.Between(3600, 14 * 86_400));

@@ -11,12 +11,17 @@ internal enum Fate
     Defective,
 }
 
+/// <summary>What a person at the control page wants of an order; the rest is drawn.</summary>
+internal sealed record OrderWish(DateTimeOffset At, int? NmId, bool? IsLate, Fate? Fate);
+
 /// <summary>One unit ordered: all that will ever happen to it, drawn at once from its key. What has happened yet is a question of the clock.</summary>
 internal sealed class Order
 {
     private const int Purpose = 1;
     private const double MenShareOfElectronics = 0.6;
     private const double MenShare = 0.22;
+    private const decimal TengePerRouble = 6;
+    private const double LateShare = 0.07;
 
     private Order(EventKey key, Account account, Product product, DateTimeOffset createdAt)
     {
@@ -27,6 +32,9 @@ internal sealed class Order
     }
 
     public EventKey Key { get; }
+
+    /// <summary>The world's seed, so that everything else about the order can be drawn from the order alone.</summary>
+    public int Seed { get; private init; }
 
     public Account Account { get; }
 
@@ -60,6 +68,9 @@ internal sealed class Order
 
     public bool IsLate { get; private init; }
 
+    /// <summary>Ordered by hand to be late: its buyer is certain to ask where it is and to review it badly.</summary>
+    public bool IsDemonstration { get; private init; }
+
     public int DiscountPercent { get; private init; }
 
     public int WalletPercent { get; private init; }
@@ -77,14 +88,17 @@ internal sealed class Order
 
     public decimal PaidPrice => Math.Round(SellerPrice * (100 - WalletPercent) / 100m);
 
-    public static Order Draw(int seed, EventKey key, Account account)
+    /// <summary>What Kaspi's buyer pays: tenge, about six to the rouble.</summary>
+    public decimal TengePrice => Math.Round(SellerPrice * TengePerRouble / 10) * 10;
+
+    public static Order Draw(int seed, EventKey key, Account account, OrderWish? wish = null)
     {
         var dice = Dice.For(seed, key.Packed, Purpose);
-        var product = DrawProduct(ref dice, account);
-        var createdAt = key.SlotStart.AddSeconds(dice.Below(3600));
+        var product = Array.Find(account.Products, product => product.NmId == wish?.NmId) ?? DrawProduct(ref dice, account);
+        var createdAt = wish?.At ?? key.SlotStart.AddSeconds(dice.Below(3600));
         var place = Place.Draw(ref dice);
-        var fate = DrawFate(ref dice, createdAt, product);
-        var isLate = dice.Chance(0.07);
+        var fate = wish?.Fate ?? (wish?.IsLate == true ? Fate.Bought : DrawFate(ref dice, createdAt, product));
+        var isLate = wish?.IsLate ?? dice.Chance(LateShare);
         var confirmedAt = createdAt.AddMinutes(dice.Between(40, 14 * 60));
         var handedAt = confirmedAt.AddMinutes(dice.Between(60, 26 * 60) + (isLate ? dice.Between(1, 4) * 24 * 60 : 0));
         var sortedAt = handedAt.AddMinutes(dice.Between(90, 12 * 60));
@@ -101,10 +115,12 @@ internal sealed class Order
         var inBasket = key.Number > 0 && dice.Chance(0.18);
         return new Order(key, account, product, createdAt)
         {
+            Seed = seed,
+            IsDemonstration = wish?.IsLate == true,
             Size = dice.Below(product.Sizes.Length),
             Buyer = Buyer.Draw(ref dice, account.Key == "zvuk" ? MenShareOfElectronics : MenShare),
             Place = place,
-            FromSeller = dice.Chance(0.6),
+            FromSeller = dice.Chance(0.6) || wish is not null,
             Fate = fate,
             ConfirmedAt = confirmedAt,
             HandedOverAt = handedAt,

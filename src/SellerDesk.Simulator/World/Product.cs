@@ -44,8 +44,11 @@ internal sealed record Product(
     public string Barcode(int size) => $"20{NmId}{size:00}";
 }
 
-/// <summary>A seller account: one shop on the marketplace.</summary>
-internal sealed record Account(int Index, string Key, string TradeMark, string LegalName, string TaxNumber, string Warehouse, string Office, Product[] Products)
+/// <summary>A seller account. <paramref name="Marketplace"/> is where it is at home; any other marketplace may be asked about it too, it is the same seller's world.</summary>
+internal sealed record Account(int Index, string Key, string TradeMark, string LegalName, string TaxNumber, string Warehouse, string Office, string Marketplace, Product[] Products)
 {
     public Guid SellerId { get; } = new(0x5e11de5c, (short)Index, 0x4d01, 0x9a, 0x10, 0, 0, 0, 0, (byte)(Index + 1), 0x77);
+
+    /// <summary>What the seller is paid in at home.</summary>
+    public string Currency => Marketplace == Home.Kaspi ? "KZT" : "RUB";
 }

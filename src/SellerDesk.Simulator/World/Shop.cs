@@ -4,14 +4,15 @@ namespace SellerDesk.Simulator.World;
 internal sealed class Shop(Account account, WorldSettings settings)
 {
     private const double QuestionsPerOrder = 0.05;
-    private const int OrdersKeptDays = 95;
+    private const int FirstNumberByHand = 0x3E00;
 
     /// <summary>Orders by the hour of the day in UTC, around one on average: Moscow sleeps from 21 to 4.</summary>
     private static readonly double[] Hours =
         [0.3, 0.2, 0.2, 0.3, 0.5, 0.8, 1.1, 1.3, 1.3, 1.3, 1.3, 1.3, 1.2, 1.2, 1.2, 1.3, 1.5, 1.7, 1.7, 1.5, 1.1, 0.7, 0.6, 0.4];
 
     private readonly List<(int FromSlot, double Volume)> volumes = [.. settings.VolumesOf(account.Key)];
-    private readonly int ordersKeptFrom = EventKey.SlotOf(settings.Start.AddDays(-OrdersKeptDays));
+    private readonly Dictionary<long, OrderWish> wishes = [];
+    private readonly int ordersKeptFrom = EventKey.SlotOf(settings.Start.AddDays(-settings.OrderDays));
     private int nextSlot = EventKey.SlotOf(settings.Start.AddDays(-WorldSettings.HistoryDays));
 
     public Account Account => account;
@@ -21,6 +22,12 @@ internal sealed class Shop(Account account, WorldSettings settings)
     public Timeline Reviews { get; } = new();
 
     public Timeline Questions { get; } = new();
+
+    /// <summary>Messages of the chats: the entry's NmId is the message's number in its conversation.</summary>
+    public Timeline Messages { get; } = new();
+
+    /// <summary>Claims by the moment of opening.</summary>
+    public Timeline Claims { get; } = new();
 
     public int OrdersBeforeKept { get; private set; }
 
@@ -34,12 +41,56 @@ internal sealed class Shop(Account account, WorldSettings settings)
         Orders.Advance(now);
         Reviews.Advance(now);
         Questions.Advance(now);
+        Messages.Advance(now);
+        Claims.Advance(now);
     }
 
     /// <summary>The hours already drawn stay as they are; the next ones follow the new number.</summary>
     public void ChangeVolume(double ordersPerDay) => volumes.Add((nextSlot, ordersPerDay));
 
-    public Order OrderOf(long key) => Order.Draw(settings.Seed, EventKey.Unpack(key), account);
+    /// <summary>An order put into the world by hand lives among the drawn ones; its number begins where theirs can not reach.</summary>
+    public void Add(EventKey key, OrderWish wish)
+    {
+        wishes[key.Packed] = wish;
+        Draw(key);
+    }
+
+    /// <summary>The key of the next order by hand in that hour.</summary>
+    public EventKey NextKey(DateTimeOffset at)
+    {
+        var slot = EventKey.SlotOf(at);
+        var number = FirstNumberByHand;
+        while (wishes.ContainsKey(new EventKey(account.Index, slot, number).Packed))
+        {
+            number++;
+        }
+
+        return new EventKey(account.Index, slot, number);
+    }
+
+    public Order OrderOf(long key) => Order.Draw(settings.Seed, EventKey.Unpack(key), account, wishes.GetValueOrDefault(key));
+
+    /// <summary>The order of that key if there is one by now, however old.</summary>
+    public Order? FindOrder(long key, DateTimeOffset now)
+    {
+        var unpacked = EventKey.Unpack(key);
+        if (key <= 0 || unpacked.Account != account.Index || unpacked.Slot > EventKey.SlotOf(now))
+        {
+            return null;
+        }
+
+        var order = OrderOf(key);
+        return order.CreatedAt <= now && (unpacked.Slot < ordersKeptFrom || Orders.Contains(new Entry(key, order.CreatedAt.UtcTicks))) ? order : null;
+    }
+
+    /// <summary>The orders made between two moments, oldest first.</summary>
+    public IEnumerable<Order> OrdersBetween(DateTimeOffset from, DateTimeOffset to)
+    {
+        for (var i = Orders.CountUntil(from.AddTicks(-1)); i < Orders.Count && Orders[i].At <= to; i++)
+        {
+            yield return OrderOf(Orders[i].Key);
+        }
+    }
 
     public Opinion OpinionOf(long key) => Opinion.Draw(settings.Seed, OrderOf(key))
         ?? throw new InvalidOperationException($"Order {key} has no review.");
@@ -66,10 +117,11 @@ internal sealed class Shop(Account account, WorldSettings settings)
 
     private void Draw(EventKey key)
     {
-        var order = Order.Draw(settings.Seed, key, account);
+        var order = OrderOf(key.Packed);
         if (key.Slot >= ordersKeptFrom)
         {
             Orders.Expect(new Entry(key.Packed, order.CreatedAt.UtcTicks, NmId: order.Product.NmId));
+            DrawTrouble(order);
         }
         else
         {
@@ -78,7 +130,23 @@ internal sealed class Shop(Account account, WorldSettings settings)
 
         if (Opinion.Draw(settings.Seed, order) is { } opinion)
         {
-            Reviews.Expect(new Entry(key.Packed, opinion.At.UtcTicks, PriorAnswer(opinion.SellerAnswersAt), order.Product.NmId, opinion.HasText || opinion.Photos > 0));
+            Reviews.Expect(new Entry(key.Packed, opinion.At.UtcTicks, PriorAnswer(opinion.SellerAnswersAt), order.Product.NmId, opinion.HasText || opinion.Photos > 0, (byte)opinion.Rating));
+        }
+    }
+
+    private void DrawTrouble(Order order)
+    {
+        if (Conversation.Of(order, settings.Start) is { } conversation)
+        {
+            for (var n = 0; n < conversation.Messages.Count; n++)
+            {
+                Messages.Expect(new Entry(order.Key.Packed, conversation.Messages[n].At.UtcTicks, NmId: n));
+            }
+        }
+
+        if (Claim.Of(order, settings.Start) is { } claim)
+        {
+            Claims.Expect(new Entry(order.Key.Packed, claim.OpenedAt.UtcTicks));
         }
     }
 

@@ -1,7 +1,7 @@
 namespace SellerDesk.Simulator.World;
 
 /// <summary>One thing that becomes visible at a moment; the rest follows from the key. What lists filter by is kept beside it, so that a list of hundreds of thousands is quick.</summary>
-internal readonly record struct Entry(long Key, long Ticks, long AnsweredTicks = long.MaxValue, int NmId = 0, bool HasContent = true) : IComparable<Entry>
+internal readonly record struct Entry(long Key, long Ticks, long AnsweredTicks = long.MaxValue, int NmId = 0, bool HasContent = true, byte Rating = 0) : IComparable<Entry>
 {
     public DateTimeOffset At => new(Ticks, TimeSpan.Zero);
 
@@ -13,12 +13,16 @@ internal sealed class Timeline
 {
     private readonly List<Entry> seen = [];
     private readonly PriorityQueue<Entry, Entry> coming = new();
+    private readonly HashSet<long> dropped = [];
 
     public int Count => seen.Count;
 
     public Entry this[int index] => seen[index];
 
     public void Expect(Entry entry) => coming.Enqueue(entry, entry);
+
+    /// <summary>What was still to come of this key never will: its order was cancelled.</summary>
+    public void Drop(long key) => dropped.Add(key);
 
     /// <summary>Puts an entry where its time belongs, for what is added by hand into the past.</summary>
     private void Insert(Entry entry)
@@ -32,6 +36,11 @@ internal sealed class Timeline
         while (coming.TryPeek(out var next, out _) && next.Ticks <= now.UtcTicks)
         {
             coming.Dequeue();
+            if (dropped.Contains(next.Key))
+            {
+                continue;
+            }
+
             if (seen.Count == 0 || seen[^1].CompareTo(next) <= 0)
             {
                 seen.Add(next);

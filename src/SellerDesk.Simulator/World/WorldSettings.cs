@@ -6,6 +6,9 @@ internal sealed record WorldSettings(int Seed, DateTimeOffset Start, int Volume,
     public const int HistoryDays = 365;
     public const int DefaultVolume = 24;
 
+    /// <summary>For how many days before the start orders can be listed, with their chats and claims; of older ones only the reviews are kept.</summary>
+    public int OrderDays { get; init; } = 95;
+
     /// <summary>A review follows its order by up to three weeks: for that long before the start orders must already come as they will after it.</summary>
     private const int WarmUpDays = 21;
 

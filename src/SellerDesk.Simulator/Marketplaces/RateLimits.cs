@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SellerDesk.Simulator.Wildberries;
+namespace SellerDesk.Simulator.Marketplaces;
 
 /// <summary>A published limit: so many requests per period, of which some may come at once.</summary>
 internal sealed record RateLimit(double Requests, TimeSpan Period, int Burst)
@@ -11,19 +11,19 @@ internal sealed record RateLimit(double Requests, TimeSpan Period, int Burst)
 /// <summary>What the limiter says of one request.</summary>
 internal readonly record struct Allowance(bool Granted, int Remaining, double RetryAfter, double FullAfter, int Burst);
 
-/// <summary>The marketplace's token buckets, one per account, token type and group of methods. They run in real time, whatever the world's clock does.</summary>
+/// <summary>The marketplaces' token buckets, one per whatever key they count by (account, token, group of methods). They run in real time, whatever the world's clock does.</summary>
 internal sealed class RateLimits(TimeProvider real)
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-
     private readonly Lock gate = new();
     private readonly Dictionary<string, Bucket> buckets = [];
+    private readonly Dictionary<string, int> inside = [];
 
     public bool Enabled { get; private set; } = true;
 
     /// <summary>How many times more generous than the marketplace.</summary>
     public double Scale { get; private set; } = 1;
+
+    public static string Seconds(double seconds) => Math.Max(1, (int)Math.Ceiling(seconds)).ToString(CultureInfo.InvariantCulture);
 
     public void Set(bool? enabled, double? scale)
     {
@@ -35,7 +35,7 @@ internal sealed class RateLimits(TimeProvider real)
         }
     }
 
-    public Allowance Take(Caller caller, string group)
+    public Allowance Take(string key, RateLimit limit)
     {
         if (!Enabled)
         {
@@ -44,10 +44,9 @@ internal sealed class RateLimits(TimeProvider real)
 
         lock (gate)
         {
-            var limit = LimitOf(group, caller.Type);
             var rate = limit.PerSecond * Scale;
             var burst = Math.Max(1, (int)(limit.Burst * Scale));
-            var bucket = BucketOf(caller, group, burst);
+            var bucket = BucketOf(key, burst);
             bucket.Refill(real, rate, burst);
             if (bucket.Level < 1)
             {
@@ -59,44 +58,64 @@ internal sealed class RateLimits(TimeProvider real)
         }
     }
 
-    /// <summary>Takes more from the bucket after the fact: on the orders host a refused request costs ten.</summary>
-    public void Charge(Caller caller, string group, int requests)
+    /// <summary>Takes more from the bucket after the fact, where a refused request costs more than one.</summary>
+    public void Charge(string key, RateLimit limit, int requests)
     {
         lock (gate)
         {
             if (Enabled)
             {
-                BucketOf(caller, group, LimitOf(group, caller.Type).Burst).Level -= requests;
+                BucketOf(key, limit.Burst).Level -= requests;
             }
         }
     }
 
-    public static string Seconds(double seconds) => Math.Max(1, Math.Ceiling(seconds)).ToString(CultureInfo.InvariantCulture);
-
-    private static RateLimit LimitOf(string group, TokenType type)
+    /// <summary>A place among the requests worked on at the same time; null when all are taken. Give it back by disposing it.</summary>
+    public IDisposable? Enter(string key, int places)
     {
-        var isBase = type is TokenType.Base or TokenType.Test;
-        return group switch
+        lock (gate)
         {
-            "feedbacks" => isBase ? new RateLimit(5, Hour, 1) : new RateLimit(3, TimeSpan.FromSeconds(1), 6),
-            "marketplace" => isBase ? new RateLimit(150, Minute, 10) : new RateLimit(300, Minute, 20),
-            "orders-report" => isBase ? new RateLimit(1, 3 * Hour, 1) : new RateLimit(1, Minute, 10),
-            "sales-report" => isBase ? new RateLimit(1, 2 * Hour, 1) : new RateLimit(1, Minute, 1),
-            "seller-info" => isBase ? new RateLimit(1, 24 * Hour, 1) : new RateLimit(1, Minute, 10),
-            _ when group.StartsWith("ping", StringComparison.Ordinal) => new RateLimit(3, TimeSpan.FromSeconds(30), 3),
-            _ => new RateLimit(60, Minute, 10),
-        };
+            var taken = inside.GetValueOrDefault(key);
+            if (Enabled && taken >= Math.Max(1, (int)(places * Scale)))
+            {
+                return null;
+            }
+
+            inside[key] = taken + 1;
+            return new PlaceTaken(this, key);
+        }
     }
 
-    private Bucket BucketOf(Caller caller, string group, int burst)
+    private void Leave(string key)
     {
-        var key = $"{caller.Account.Key}/{caller.Type}/{group}";
+        lock (gate)
+        {
+            inside[key]--;
+        }
+    }
+
+    private Bucket BucketOf(string key, int burst)
+    {
         if (!buckets.TryGetValue(key, out var bucket))
         {
             buckets[key] = bucket = new Bucket { Level = burst, Stamp = real.GetTimestamp() };
         }
 
         return bucket;
+    }
+
+    private sealed class PlaceTaken(RateLimits limits, string key) : IDisposable
+    {
+        private bool isLeft;
+
+        public void Dispose()
+        {
+            if (!isLeft)
+            {
+                isLeft = true;
+                limits.Leave(key);
+            }
+        }
     }
 
     private sealed class Bucket
