@@ -1,6 +1,6 @@
 namespace SellerDesk.Application.Marketplaces;
 
-/// <summary>A product card, or one source's part of it: null and empty are "not said here" and wipe nothing.</summary>
+/// <summary>A product card, or one source's part of it: null is "not said here" and wipes nothing, an empty list says that there is none.</summary>
 public sealed record IncomingCard
 {
     /// <summary>The number by which reviews and orders name it.</summary>

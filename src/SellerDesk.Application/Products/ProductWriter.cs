@@ -52,6 +52,6 @@ internal static class ProductWriter
     private static void Texts(Npgsql.NpgsqlCommand command, string name, IEnumerable<string?> values) =>
         command.Parameters.AddWithValue(name, NpgsqlDbType.Array | NpgsqlDbType.Text, values.ToArray());
 
-    private static string? Short(string? name) =>
+    internal static string? Short(string? name) =>
         string.IsNullOrWhiteSpace(name) ? null : name.Length > Product.NameMaxLength ? name[..Product.NameMaxLength] : name;
 }

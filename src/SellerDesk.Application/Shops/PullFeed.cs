@@ -2,11 +2,8 @@ using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
-using SellerDesk.Application.Orders;
-using SellerDesk.Application.Reviews;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Shops;
 
@@ -53,13 +50,7 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
         {
             var connector = access.Connector(shop);
             var key = access.Read(shop);
-            await (feed.Kind switch
-            {
-                FeedKind.Reviews => ReadAsync(shop, feed, run, connector.Reviews, key, ReviewWriter.WriteAsync, total, cancel),
-                FeedKind.Questions => ReadAsync(shop, feed, run, connector.Questions, key, QuestionWriter.WriteAsync, total, cancel),
-                FeedKind.Orders => ReadAsync(shop, feed, run, connector.Orders, key, OrderWriter.WriteAsync, total, cancel),
-                _ => throw new RuleException("feed.notOffered"),
-            });
+            await ReadAsync(shop, feed, run, Intakes.Of(feed.Kind).ReadAsync(connector, key, feed.Cursor, cancel), total, cancel);
             return new PullEnd(null, null, time.GetUtcNow() + PullClock.Every(feed.Kind), null);
         }
         catch (MarketplaceException failed)
@@ -104,17 +95,14 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
         return (shop, feed, run);
     }
 
-    private async Task ReadAsync<T>(
-        Shop shop, Feed feed, FeedRun run, IFeed<T>? offered, ShopAccess key, Func<WriteBatch, IReadOnlyList<T>, CancellationToken, Task<PullCounts>> write,
-        PullTotal total, CancellationToken cancel)
+    private async Task ReadAsync(Shop shop, Feed feed, FeedRun run, IAsyncEnumerable<IntakePage> pages, PullTotal total, CancellationToken cancel)
     {
-        var pages = (offered ?? throw new RuleException("feed.notOffered")).ReadAsync(key, feed.Cursor, cancel);
         await foreach (var page in pages.WithCancellation(cancel))
         {
             await using var connection = await source.OpenConnectionAsync(cancel);
             await using var transaction = await connection.BeginTransactionAsync(cancel);
             var batch = new WriteBatch(connection, transaction, shop.Id, time.GetUtcNow());
-            var (written, refused) = await TolerantWriter.WriteAsync(batch, page.Items, write, cancel);
+            var (written, refused) = await page.Write(batch, cancel);
             UnreadablePayload[] setAside = [.. page.Unreadable, .. refused];
             await SetAsideWriter.WriteAsync(batch, feed.Kind, setAside, cancel);
             var counts = total.Counts + written + new PullCounts(setAside.Length, 0, 0, 0, setAside.Length);

@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
-using SellerDesk.Application.Orders;
-using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Shops;
@@ -75,24 +72,15 @@ public sealed class RetrySetAside(WholeDb database, NpgsqlDataSource source, Sho
             .OrderBy(p => p.Id).Take(AtOnce).ToListAsync(cancel);
     }
 
-    /// <returns>Null when it is read now; otherwise why not.</returns>
-    private Task<string?> RetryAsync(Shop shop, SetAsidePayload payload, DateTimeOffset now, CancellationToken cancel) => payload.Kind switch
-    {
-        FeedKind.Reviews => RetryAsync(shop, payload, Find(shop)?.Reviews, "reviews", review => review.Number, ReviewWriter.WriteAsync, now, cancel),
-        FeedKind.Questions => RetryAsync(shop, payload, Find(shop)?.Questions, "questions", question => question.Number, QuestionWriter.WriteAsync, now, cancel),
-        _ => RetryAsync(shop, payload, Find(shop)?.Orders, null, order => order.Number, OrderWriter.WriteAsync, now, cancel),
-    };
-
     private Connector? Find(Shop shop) => shop.Marketplace == Marketplace.Other ? null : access.Connector(shop);
 
-    private async Task<string?> RetryAsync<T>(
-        Shop shop, SetAsidePayload payload, IFeed<T>? feed, string? table, Func<T, string> numberOf, Func<WriteBatch, IReadOnlyList<T>, CancellationToken, Task<PullCounts>> write,
-        DateTimeOffset now, CancellationToken cancel)
+    /// <returns>Null when it is read now; otherwise why not.</returns>
+    private async Task<string?> RetryAsync(Shop shop, SetAsidePayload payload, DateTimeOffset now, CancellationToken cancel)
     {
-        T item;
+        IntakeItem item;
         try
         {
-            item = SetAsideReader.Read(payload.Raw, raw => (feed ?? throw new RuleException("feed.notOffered")).ReadAgain(access.Read(shop), raw));
+            item = Intakes.Of(payload.Kind).ReadAgain(Find(shop), () => access.Read(shop), payload.Raw);
         }
         catch (MarketplaceException unreadable)
         {
@@ -102,13 +90,9 @@ public sealed class RetrySetAside(WholeDb database, NpgsqlDataSource source, Sho
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var batch = new WriteBatch(connection, transaction, shop.Id, now);
-        if (table is null || !await SetAsideReader.CameLaterAsync(batch, table, numberOf(item), payload.ReceivedAt, cancel))
+        if (!await item.CameLater(batch, payload.ReceivedAt, cancel) && await item.Write(batch, cancel) is { } refused)
         {
-            var (_, refused) = await TolerantWriter.WriteAsync(batch, [item], write, cancel);
-            if (refused.Count > 0)
-            {
-                return refused[0].Reason;
-            }
+            return refused;
         }
 
         // Nothing is marked when somebody else read it meanwhile: the item is written at most once more, which changes nothing.

@@ -27,10 +27,10 @@ internal static class SetAsideReader
     }
 
     /// <summary>Whether the marketplace gave the same thing in a readable form after this payload: that one counts then.</summary>
-    public static async Task<bool> CameLaterAsync(WriteBatch batch, string table, string number, DateTimeOffset receivedAt, CancellationToken cancel)
+    public static async Task<bool> CameLaterAsync(WriteBatch batch, string table, string where, string key, DateTimeOffset receivedAt, CancellationToken cancel)
     {
-        await using var command = batch.Command($"select exists (select 1 from {table} where shop_id = @shop and number = @number and received_at > @received)");
-        command.Parameters.AddWithValue("number", number);
+        await using var command = batch.Command($"select exists (select 1 from {table} where shop_id = @shop and {where} and received_at > @received)");
+        command.Parameters.AddWithValue("key", key);
         command.Parameters.AddWithValue("received", receivedAt.UtcDateTime);
         return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }

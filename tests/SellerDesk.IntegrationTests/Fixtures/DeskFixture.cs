@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Team;
@@ -84,6 +85,16 @@ public class DeskFixture : IAsyncLifetime
         db.AddRange(Enum.GetValues<FeedKind>().Select(kind => Feed.Of(shop.Id, kind, now)));
         await db.SaveChangesAsync();
         return shop;
+    }
+
+    /// <summary>A batch in a transaction of its own, as a pull writes a page.</summary>
+    public async Task<PullCounts> WriteAsync<T>(Shop shop, DateTimeOffset now, Func<WriteBatch, IReadOnlyList<T>, CancellationToken, Task<PullCounts>> write, params IReadOnlyList<T> items)
+    {
+        await using var connection = await Desk.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var counts = await write(new WriteBatch(connection, transaction, shop.Id, now), items, CancellationToken.None);
+        await transaction.CommitAsync();
+        return counts;
     }
 
     /// <summary>Somebody of the given role who sees every shop.</summary>
