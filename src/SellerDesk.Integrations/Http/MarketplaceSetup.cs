@@ -24,7 +24,8 @@ public static class MarketplaceSetup
     {
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => new RateGovernor(provider.GetRequiredService<TimeProvider>(), provider.GetService<RateBudgetStore>()));
+        services.TryAddSingleton(provider => new RateGovernor(
+            provider.GetRequiredService<TimeProvider>(), provider.GetService<RateBudgetStore>(), configuration.GetValue("Marketplaces:LimitScale", 1.0)));
         services.TryAddSingleton(provider => new ParallelGate(provider.GetRequiredService<TimeProvider>(), provider.GetService<RateBudgetStore>()));
         services.TryAddSingleton<HostBreaker>();
         services.TryAddSingleton<HttpExchange>();

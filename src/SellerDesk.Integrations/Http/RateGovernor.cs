@@ -18,7 +18,8 @@ internal readonly record struct RateKey(string Account, string Group);
 /// the moment to come back at. The budgets are in <see cref="RateBudgetStore"/>; this node keeps its own count beside them and goes by it alone
 /// while the database is away.
 /// </summary>
-internal sealed class RateGovernor(TimeProvider clock, RateBudgetStore? store = null)
+/// <param name="scale">How many times the published limits are allowed: more than one is for simulators alone.</param>
+internal sealed class RateGovernor(TimeProvider clock, RateBudgetStore? store = null, double scale = 1)
 {
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
@@ -37,6 +38,7 @@ internal sealed class RateGovernor(TimeProvider clock, RateBudgetStore? store = 
     /// <exception cref="MarketplaceException"><see cref="MarketplaceFailure.RateLimited"/> when the wait is longer than is bearable.</exception>
     public async Task TakeAsync(RateKey key, RateRule rule, CallUrgency urgency, CancellationToken cancel)
     {
+        rule = rule with { Interval = rule.Interval / scale };
         var line = lines.GetOrAdd(key, _ => new RateLine(RateBudget.Full(rule, Now)));
         var until = Now + LongestWait;
         line.Enter(urgency);
