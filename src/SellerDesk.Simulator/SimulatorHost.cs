@@ -20,6 +20,7 @@ public static class SimulatorHost
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<SellerActs>();
         builder.Services.AddSingleton<Faults>();
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddSingleton<Spoiler>();

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Wildberries;
 
 /// <summary>Answering reviews. The id is not looked at: a wrong one is told success and nothing happens, as the marketplace does.</summary>
-internal static partial class AnswerRoutes
+internal static class AnswerRoutes
 {
     private const int MinLength = 2;
     private const int MaxLength = 5000;
@@ -14,11 +13,11 @@ internal static partial class AnswerRoutes
 
     public static void MapAnswers(this WebApplication app)
     {
-        app.MapPost(Path, (HttpContext context, Simulation world) => TakeAsync(context, world, JournalRow.Answer));
-        app.MapPatch(Path, (HttpContext context, Simulation world) => TakeAsync(context, world, JournalRow.Edit));
+        app.MapPost(Path, (HttpContext context, Simulation world, SellerActs acts) => TakeAsync(context, world, acts, JournalRow.Answer));
+        app.MapPatch(Path, (HttpContext context, Simulation world, SellerActs acts) => TakeAsync(context, world, acts, JournalRow.Edit));
     }
 
-    private static async Task TakeAsync(HttpContext context, Simulation world, string kind)
+    private static async Task TakeAsync(HttpContext context, Simulation world, SellerActs acts, string kind)
     {
         var (body, problem) = await WireBody.ReadAsync<AnswerBody>(context);
         problem ??= string.IsNullOrEmpty(body?.Id) ? "id is required" : null;
@@ -29,7 +28,7 @@ internal static partial class AnswerRoutes
             return;
         }
 
-        var row = world.Write(WildberriesRoutes.CallerOf(context).Account, (shop, now) => Decide(world, shop, now, kind, body!.Id!, body.Text!));
+        var row = acts.AnswerReview(WildberriesRoutes.CallerOf(context).Account, Home.Wildberries, body!.Id!, body.Text!, kind == JournalRow.Edit ? (answer, now) => answer.IsEditableAt(now) : null);
         if (row.Accepted || !row.IdKnown || (kind == JournalRow.Edit && row.Text.Length > 0 && IsUnanswered(world, row)))
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -39,33 +38,9 @@ internal static partial class AnswerRoutes
         await WireBody.RefuseAsync(context, kind == JournalRow.Answer ? "feedback is already answered" : "answer can not be edited");
     }
 
-    private static JournalRow Decide(Simulation world, ShopBooks shop, DateTimeOffset now, string kind, string id, string text)
-    {
-        var entry = shop.Reviews.Find(id) is { } found && found.At <= now ? found : (Entry?)null;
-        var accepted = entry is { } known && (kind == JournalRow.Answer
-            ? !shop.Reviews.IsAnswered(known, now)
-            : shop.Reviews.Open(known, now).Answer?.IsEditableAt(now) == true);
-        return new JournalRow
-        {
-            At = now,
-            Account = shop.Account.Key,
-            Kind = kind,
-            Id = id,
-            Text = text,
-            Accepted = accepted,
-            IdKnown = entry is not null,
-            ModerationSeconds = world.ModerationSeconds,
-            WillBeRefused = accepted && (world.TakeForcedRefusal() || Contacts().IsMatch(text)),
-        };
-    }
-
     /// <summary>An edit of what was never answered is not validated either: success without effect.</summary>
     private static bool IsUnanswered(Simulation world, JournalRow row) =>
         world.Read(Catalog.Find(row.Account)!, (shop, now) => shop.Reviews.Find(row.Id) is { } entry && shop.Reviews.Open(entry, now).Answer is null);
-
-    /// <summary>What moderation does not let through: links, addresses, telephones, other ways to get in touch.</summary>
-    [GeneratedRegex(@"https?://|www\.|\b[\w-]+\.(ru|com|рф|net|org|shop)\b|[\w.+-]+@[\w-]+\.\w+|(^|\s)@\w{3,}|(\+7|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}|\b(telegram|whatsapp|viber|телеграм|ватсап|вотсап|вайбер|инстаграм)", RegexOptions.IgnoreCase)]
-    private static partial Regex Contacts();
 
     private sealed record AnswerBody(string? Id, string? Text);
 }
