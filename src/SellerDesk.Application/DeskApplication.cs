@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
@@ -12,6 +13,9 @@ public static class DeskApplication
     public static IServiceCollection AddDeskApplication(this IServiceCollection services, PullSettings pull, DeliverySettings delivery)
     {
         services.AddSingleton<DeskChanges>();
+        services.AddSingleton<DeskSecrets>();
+        services.AddSingleton<BuyerDoor>();
+        services.AddSingleton<RevealBuyer>();
         services.AddSingleton<Connectors>();
         services.AddSingleton<RateBudgetStore>();
         services.AddSingleton<ShopAccessReader>();

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Products;
@@ -19,6 +20,11 @@ public static class ChatWriter
         if (items.Count == 0)
         {
             return PullCounts.None;
+        }
+
+        foreach (var chat in items)
+        {
+            BuyerDoor.Check(chat);
         }
 
         await batch.LockAsync("chats", cancel);

@@ -57,6 +57,9 @@ public sealed record IncomingOrder
     /// <summary>Name and phone, only from marketplaces that allow keeping them; sealed before they are written.</summary>
     public IncomingBuyer? Buyer { get; init; }
 
+    /// <summary>What becomes of <see cref="Buyer"/> at the door; connectors leave it alone.</summary>
+    public SealedBuyer? Sealed { get; init; }
+
     /// <summary>Other numbers and words of the marketplace: <c>fbsId</c>, <c>cart</c>, <c>warehouse</c>.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
@@ -72,3 +75,9 @@ public sealed record IncomingBuyer(string? Name, string? Phone)
     /// <summary>The record's own text would print them.</summary>
     public override string ToString() => "buyer";
 }
+
+/// <summary>Who bought, as it may be kept.</summary>
+/// <param name="Mask">For everybody.</param>
+/// <param name="Content">Encrypted.</param>
+/// <param name="Digest">The same for the same contents.</param>
+public sealed record SealedBuyer(string Mask, byte[] Content, string Digest);

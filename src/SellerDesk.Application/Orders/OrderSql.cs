@@ -15,24 +15,29 @@ internal static class OrderSql
         "ship_by", "carrier", "tracking_number", "warehouse", "cancel_reason",
     ];
 
+    /// <summary>Encrypted anew at every pull, so that only the digest tells whether the contents changed.</summary>
+    private static readonly string[] Sealed = ["buyer_mask", "buyer_sealed", "buyer_digest"];
+
     /// <summary>Answers one row: orders that are new, orders that changed.</summary>
     public static string Merge { get; } = $"""
         with known as (
           select s.*, o.id as known_id, s.stage is not null and (s.whole or s.stage_rank >= {Rank("o.stage")}) as moves
           from staged_orders s left join orders o on o.shop_id = @shop and o.number = s.number
         ), fresh as (
-          insert into orders (id, shop_id, number, status, stage, facts, received_at, {string.Join(", ", Kept)})
-          select id, @shop, number, coalesce(status, ''), coalesce(stage, 'Received'), facts, @now, {string.Join(", ", Kept)} from known where known_id is null
+          insert into orders (id, shop_id, number, status, stage, facts, received_at, {string.Join(", ", [.. Kept, .. Sealed])})
+          select id, @shop, number, coalesce(status, ''), coalesce(stage, 'Received'), facts, @now, {string.Join(", ", [.. Kept, .. Sealed])} from known where known_id is null
           returning id
         ), changed as (
           update orders o set
             status = case when k.moves then coalesce(k.status, o.status) else o.status end,
             stage = case when k.moves then k.stage else o.stage end,
             facts = o.facts || k.facts,
-            {string.Join(", ", Kept.Select(column => $"{column} = coalesce(k.{column}, o.{column})"))}
+            {string.Join(", ", Kept.Select(column => $"{column} = coalesce(k.{column}, o.{column})"))},
+            {string.Join(", ", Sealed.Select(column => $"{column} = case when k.buyer_digest is null or k.buyer_digest = o.buyer_digest then o.{column} else k.{column} end"))}
           from known k
           where o.id = k.known_id and o.shop_id = @shop and (
             (k.moves and (k.stage <> o.stage or coalesce(k.status, o.status) <> o.status)) or not o.facts @> k.facts
+            or (k.buyer_digest is not null and k.buyer_digest is distinct from o.buyer_digest)
             or {string.Join(" or ", Kept.Select(column => $"(k.{column} is not null and k.{column} is distinct from o.{column})"))})
           returning o.id
         ), lines as (

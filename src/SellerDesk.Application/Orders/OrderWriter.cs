@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Products;
@@ -18,7 +19,7 @@ public static class OrderWriter
     private const string OrderColumns = """
         id uuid, number text, whole boolean, status text, stage text, stage_rank int, scheme text, buyer_number text, buyer_region text, buyer_city text,
         ordered_at timestamptz, approved_at timestamptz, handed_over_at timestamptz, delivered_at timestamptz, promised_at timestamptz, cancelled_at timestamptz,
-        ship_by timestamptz, carrier text, tracking_number text, warehouse text, cancel_reason text, facts jsonb
+        ship_by timestamptz, carrier text, tracking_number text, warehouse text, cancel_reason text, buyer_mask text, buyer_sealed bytea, buyer_digest text, facts jsonb
         """;
 
     private const string LineColumns =
@@ -29,6 +30,11 @@ public static class OrderWriter
         if (items.Count == 0)
         {
             return PullCounts.None;
+        }
+
+        foreach (var order in items)
+        {
+            BuyerDoor.Check(order);
         }
 
         await batch.LockAsync("orders", cancel);
@@ -67,7 +73,7 @@ public static class OrderWriter
             TrackingNumber = later.TrackingNumber ?? earlier.TrackingNumber,
             Warehouse = later.Warehouse ?? earlier.Warehouse,
             CancelReason = later.CancelReason ?? earlier.CancelReason,
-            Buyer = later.Buyer ?? earlier.Buyer,
+            Sealed = later.Sealed ?? earlier.Sealed,
             Facts = earlier.Facts.Concat(later.Facts).GroupBy(fact => fact.Key).ToDictionary(fact => fact.Key, fact => fact.Last().Value),
             Lines = [.. earlier.Lines.Concat(later.Lines).GroupBy(line => line.LineNumber).Select(line => line.Last())],
         };
@@ -96,6 +102,9 @@ public static class OrderWriter
         await copy.TextAsync(order.TrackingNumber, cancel);
         await copy.TextAsync(order.Warehouse, cancel);
         await copy.TextAsync(order.CancelReason, cancel);
+        await copy.TextAsync(order.Sealed?.Mask, cancel);
+        await (order.Sealed is null ? copy.WriteNullAsync(cancel) : copy.WriteAsync(order.Sealed.Content, NpgsqlDbType.Bytea, cancel));
+        await copy.TextAsync(order.Sealed?.Digest, cancel);
         await copy.WriteAsync(order.Facts.Count == 0 ? "{}" : JsonSerializer.Serialize(order.Facts), NpgsqlDbType.Jsonb, cancel);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Common;
@@ -10,13 +11,13 @@ namespace SellerDesk.Application.Shops;
 internal abstract class Intake
 {
     /// <exception cref="RuleException"><c>feed.notOffered</c>.</exception>
-    public abstract IAsyncEnumerable<IntakePage> ReadAsync(Connector connector, ShopAccess shop, string? cursor, CancellationToken cancel);
+    public abstract IAsyncEnumerable<IntakePage> ReadAsync(Connector connector, ShopAccess shop, string? cursor, BuyerDoor door, CancellationToken cancel);
 
     /// <summary>Reads one set-aside payload again.</summary>
     /// <param name="connector">Null for a shop without one, whose payloads are the desk's own form.</param>
     /// <param name="shop">Asked for only when the payload is the marketplace's own text.</param>
     /// <exception cref="MarketplaceException">It still cannot be read.</exception>
-    public abstract IntakeItem ReadAgain(Connector? connector, Func<ShopAccess> shop, string raw);
+    public abstract IntakeItem ReadAgain(Connector? connector, Func<ShopAccess> shop, string raw, BuyerDoor door);
 }
 
 /// <summary>A page that was read and knows how it is written.</summary>
@@ -35,20 +36,25 @@ internal sealed record IntakeItem(Func<WriteBatch, DateTimeOffset, CancellationT
 internal sealed class Intake<T>(
     Func<Connector, IFeed<T>?> feed, Func<WriteBatch, IReadOnlyList<T>, CancellationToken, Task<PullCounts>> write, KnownPlace<T>? known = null) : Intake
 {
-    public override async IAsyncEnumerable<IntakePage> ReadAsync(Connector connector, ShopAccess shop, string? cursor, [EnumeratorCancellation] CancellationToken cancel)
+    public override async IAsyncEnumerable<IntakePage> ReadAsync(Connector connector, ShopAccess shop, string? cursor, BuyerDoor door, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var page in Offered(connector).ReadAsync(shop, cursor, cancel).WithCancellation(cancel))
         {
-            yield return new IntakePage(page.Cursor, page.Progress, page.Unreadable, (batch, token) => TolerantWriter.WriteAsync(batch, page.Items, write, token));
+            var items = await door.AdmitAsync(shop, page.Items, cancel);
+            yield return new IntakePage(page.Cursor, page.Progress, page.Unreadable, (batch, token) => TolerantWriter.WriteAsync(batch, items, write, token));
         }
     }
 
-    public override IntakeItem ReadAgain(Connector? connector, Func<ShopAccess> shop, string raw)
+    public override IntakeItem ReadAgain(Connector? connector, Func<ShopAccess> shop, string raw, BuyerDoor door)
     {
         var item = SetAsideReader.Read(raw, theirs => Offered(connector).ReadAgain(shop(), theirs));
         return new IntakeItem(
             async (batch, received, token) => known is not null && await SetAsideReader.CameLaterAsync(batch, known.Table, known.Where, known.KeyOf(item), received, token),
-            async (batch, token) => (await TolerantWriter.WriteAsync(batch, [item], write, token)).Refused.FirstOrDefault()?.Reason);
+            async (batch, token) => (await TolerantWriter.WriteAsync(batch, await AdmittedAsync(token), write, token)).Refused.FirstOrDefault()?.Reason);
+
+        // The desk's own form of an item was made after it came through the door.
+        async Task<IReadOnlyList<T>> AdmittedAsync(CancellationToken token) =>
+            raw.StartsWith(TolerantWriter.OwnForm, StringComparison.Ordinal) ? [item] : await door.AdmitAsync(shop(), [item], token);
     }
 
     private IFeed<T> Offered(Connector? connector) => (connector is null ? null : feed(connector)) ?? throw new RuleException("feed.notOffered");

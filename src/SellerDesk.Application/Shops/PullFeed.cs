@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Common;
@@ -16,7 +17,7 @@ public sealed record PullReport(FeedKind Feed, PullCounts Counts, string? ErrorC
 /// One pull of one feed of one shop: page by page, each page's rows in one transaction with the cursor that stands after them. Killed at any
 /// moment it goes on from the last saved page, and a page written twice changes nothing.
 /// </summary>
-public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAccessReader access, PullSettings settings, TimeProvider time, ILogger<PullFeed> log)
+public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAccessReader access, BuyerDoor door, PullSettings settings, TimeProvider time, ILogger<PullFeed> log)
 {
     /// <summary>Error codes beside those of <see cref="MarketplaceFailure"/>: the desk was stopped, or is at fault itself.</summary>
     public const string Interrupted = "Interrupted";
@@ -50,7 +51,7 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
         {
             var connector = access.Connector(shop);
             var key = access.Read(shop);
-            await ReadAsync(shop, feed, run, Intakes.Of(feed.Kind).ReadAsync(connector, key, feed.Cursor, cancel), total, cancel);
+            await ReadAsync(shop, feed, run, Intakes.Of(feed.Kind).ReadAsync(connector, key, feed.Cursor, door, cancel), total, cancel);
             return new PullEnd(null, null, time.GetUtcNow() + PullClock.Every(feed.Kind), null);
         }
         catch (MarketplaceException failed)
@@ -104,7 +105,7 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
             var batch = new WriteBatch(connection, transaction, shop.Id, time.GetUtcNow());
             var (written, refused) = await page.Write(batch, cancel);
             UnreadablePayload[] setAside = [.. page.Unreadable, .. refused];
-            await SetAsideWriter.WriteAsync(batch, feed.Kind, setAside, cancel);
+            await SetAsideWriter.WriteAsync(batch, feed.Kind, await door.KeepAsync(shop, setAside, cancel), cancel);
             var counts = total.Counts + written + new PullCounts(setAside.Length, 0, 0, 0, setAside.Length);
             await FeedRows.SaveCountsAsync(batch, run, counts, cancel);
             if (!await FeedRows.SaveCursorAsync(batch, feed, page.Cursor, page.Progress, cancel))

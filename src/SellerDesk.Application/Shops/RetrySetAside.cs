@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Team;
@@ -18,7 +19,7 @@ public sealed record RetryReport(int Read, int Unreadable, string? Reason);
 /// Reads set-aside payloads once more, as this version understands them, and writes them the way a pull does: each in one transaction with
 /// the mark that it is read, so that it happens once.
 /// </summary>
-public sealed class RetrySetAside(WholeDb database, NpgsqlDataSource source, ShopAccessReader access)
+public sealed class RetrySetAside(WholeDb database, NpgsqlDataSource source, ShopAccessReader access, BuyerDoor door)
 {
     private const int AtOnce = 100;
 
@@ -80,7 +81,7 @@ public sealed class RetrySetAside(WholeDb database, NpgsqlDataSource source, Sho
         IntakeItem item;
         try
         {
-            item = Intakes.Of(payload.Kind).ReadAgain(Find(shop), () => access.Read(shop), payload.Raw);
+            item = Intakes.Of(payload.Kind).ReadAgain(Find(shop), () => access.Read(shop), door.Opened(payload.Raw), door);
         }
         catch (MarketplaceException unreadable)
         {

@@ -1,20 +1,17 @@
-using System.Security.Cryptography;
-using System.Text;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
-using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Shops;
 
-/// <summary>Keeps what could not be read, once, whole.</summary>
+/// <summary>Keeps what could not be read, once, whole, in the form that its marketplace allows.</summary>
 internal static class SetAsideWriter
 {
-    public static async Task WriteAsync(WriteBatch batch, FeedKind kind, IReadOnlyList<UnreadablePayload> payloads, CancellationToken cancel)
+    public static async Task WriteAsync(WriteBatch batch, FeedKind kind, IReadOnlyList<KeptPayload> payloads, CancellationToken cancel)
     {
         foreach (var payload in payloads)
         {
-            var raw = payload.Raw.Replace("\0", "\\0", StringComparison.Ordinal);
-            var row = SetAsidePayload.Of(batch.ShopId, kind, raw, DigestOf(raw), payload.Reason, batch.Now);
+            var row = SetAsidePayload.Of(batch.ShopId, kind, payload.Raw, payload.Digest, payload.Reason, batch.Now);
             await using var command = batch.Command("""
                 insert into set_aside_payloads (id, shop_id, kind, raw, digest, reason, received_at) values (@id, @shop, @kind, @raw, @digest, @reason, @now)
                 on conflict (shop_id, kind, digest) do nothing
@@ -27,6 +24,4 @@ internal static class SetAsideWriter
             await command.ExecuteNonQueryAsync(cancel);
         }
     }
-
-    private static string DigestOf(string raw) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(raw)));
 }

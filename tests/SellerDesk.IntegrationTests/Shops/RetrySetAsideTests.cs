@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Common;
@@ -66,9 +67,9 @@ public sealed class RetrySetAsideTests(ShopsFixture desk) : IClassFixture<ShopsF
 
         (report.Read, report.Unreadable).Should().Be((3, 2));
         report.Reason.Should().NotBeNullOrEmpty();
-        var waiting = await new SetAsideList(desk.Scoped()).LoadAsync(id, FeedKind.Reviews, null, CancellationToken.None);
+        var waiting = await new SetAsideList(desk.Scoped(), desk.Get<BuyerDoor>()).LoadAsync(id, FeedKind.Reviews, null, CancellationToken.None);
         waiting.Should().HaveCount(2);
-        var whole = await new SetAsideList(desk.Scoped()).LoadWholeAsync(id, waiting[0].Id, CancellationToken.None);
+        var whole = await new SetAsideList(desk.Scoped(), desk.Get<BuyerDoor>()).LoadWholeAsync(id, waiting[0].Id, CancellationToken.None);
         whole.Raw.Should().StartWith(waiting[0].Start);
     }
 
@@ -94,7 +95,7 @@ public sealed class RetrySetAsideTests(ShopsFixture desk) : IClassFixture<ShopsF
             await SetAsideAsync(id, $"raw {n}");
         }
 
-        var list = new SetAsideList(desk.Scoped());
+        var list = new SetAsideList(desk.Scoped(), desk.Get<BuyerDoor>());
         var first = await list.LoadAsync(id, null, null, CancellationToken.None);
         var second = await list.LoadAsync(id, null, (first[^1].ReceivedAt, first[^1].Id), CancellationToken.None);
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Imports.Files;
 using SellerDesk.Application.Imports.Rows;
 using SellerDesk.Domain.Common;
@@ -9,7 +10,7 @@ namespace SellerDesk.Application.Imports.Runs;
 
 /// <summary>The two passes over a file: judge every line and keep the good ones, then take them in.</summary>
 internal sealed class ImportWork(
-    NpgsqlConnection connection, Shop shop, ImportRequest request, ITableReader table, ColumnMap map, ImportJournal journal, FileLimits limits, TimeProvider clock)
+    NpgsqlConnection connection, Shop shop, ImportRequest request, ITableReader table, ColumnMap map, ImportJournal journal, FileLimits limits, BuyerDoor door, TimeProvider clock)
 {
     private const int LinesPerTick = 500;
 
@@ -79,7 +80,7 @@ internal sealed class ImportWork(
 
     private IRowTaker Taker()
     {
-        var writing = new BatchWriting(connection, shop.Id, request.DryRun, clock);
+        var writing = new BatchWriting(connection, shop, request.DryRun, door, clock);
         return request.Kind == ImportKind.Orders
             ? new OrderTaker(map, cells, shop.Currency, writing, journal)
             : new ReviewTaker(map, cells, writing, journal);
