@@ -3,6 +3,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
 using SellerDesk.Integrations.Wildberries;
+using SellerDesk.Integrations.YandexMarket;
 using SellerDesk.Web.Api;
 using SellerDesk.Web.Dashboards;
 using SellerDesk.Web.Imports;
@@ -57,6 +58,7 @@ public static class DeskHost
             builder.Configuration.GetSection("Pull").Get<PullSettings>() ?? new PullSettings(),
             builder.Configuration.GetSection("Delivery").Get<DeliverySettings>() ?? new DeliverySettings());
         builder.Services.AddWildberries(builder.Configuration);
+        builder.Services.AddYandexMarket(builder.Configuration);
         builder.Services.AddDeskImports(builder.Configuration);
         builder.Services.AddDeskShops();
         builder.Services.AddDeskKeys();
