@@ -2,6 +2,7 @@ using SellerDesk.Application;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
+using SellerDesk.Integrations.Ozon;
 using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Integrations.YandexMarket;
 using SellerDesk.Web.Api;
@@ -59,6 +60,7 @@ public static class DeskHost
             builder.Configuration.GetSection("Delivery").Get<DeliverySettings>() ?? new DeliverySettings());
         builder.Services.AddWildberries(builder.Configuration);
         builder.Services.AddYandexMarket(builder.Configuration);
+        builder.Services.AddOzon(builder.Configuration);
         builder.Services.AddDeskImports(builder.Configuration);
         builder.Services.AddDeskShops();
         builder.Services.AddDeskKeys();
