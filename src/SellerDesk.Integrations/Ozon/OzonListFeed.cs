@@ -1,35 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Integrations.Http;
 
 namespace SellerDesk.Integrations.Ozon;
-
-/// <summary>What differs between Ozon's lists.</summary>
-/// <param name="Rows">The list's field within the answer.</param>
-/// <param name="Limit">Rows asked for at once.</param>
-/// <param name="History">The walks of the first pull, in their order.</param>
-/// <param name="Fetch">Calls for one page of a task.</param>
-/// <param name="Next">The bookmark of the page behind an answer; null: it names none.</param>
-/// <param name="Read">The rows of a page, with whatever further calls they want.</param>
-internal sealed record OzonSource<T>(
-    string Rows, int Limit, Func<DateTimeOffset, IReadOnlyList<OzonTask>> History, IReadOnlyList<OzonPass> Passes,
-    Func<ShopAccess, OzonTask, CancellationToken, Task<JsonAnswer>> Fetch, Func<JsonAnswer, OzonTask, string?> Next,
-    Func<ShopAccess, OzonTask, IReadOnlyList<JsonElement>, CancellationToken, Task<OzonPage<T>>> Read)
-{
-    /// <summary>A row's own time, to tell how the marketplace's clock stands.</summary>
-    public Func<JsonElement, DateTimeOffset?> TimeOf { get; init; } = _ => null;
-
-    /// <summary>Where the rows are, if not in the answer itself.</summary>
-    public string? Within { get; init; }
-
-    /// <summary>A stretch of history further back, asked for when one has ended.</summary>
-    public Func<OzonTask, DateTimeOffset, OzonTask?> Older { get; init; } = (_, _) => null;
-}
-
-/// <summary>The rows of one page, read.</summary>
-internal sealed record OzonPage<T>(IReadOnlyList<T> Items, IReadOnlyList<UnreadablePayload> Unreadable);
 
 /// <summary>
 /// Reads lists page by page as the cursor's tasks say, each page with the cursor after it. A bookmark that does not move on, or goes back, is asked
@@ -42,14 +16,14 @@ internal sealed class OzonListFeed<T>(OzonSource<T> source, TimeProvider clock)
     public async IAsyncEnumerable<FeedPage<T>> ReadAsync(ShopAccess shop, string? cursorText, [EnumeratorCancellation] CancellationToken cancel)
     {
         var cursor = OzonCursor.Parse(cursorText) is { } known ? WithDue(known) : Beginning(clock.GetUtcNow());
-        var met = new HashSet<string>();
+        var trail = new OzonTrail();
         while (cursor.Tasks is [var task, ..])
         {
-            var (answer, rows) = await PageAsync(shop, task, met, cancel);
+            var (answer, rows) = await PageAsync(shop, task, trail, cancel);
             using (answer)
             {
                 var page = await source.Read(shop, task, rows, cancel);
-                cursor = After(cursor, task, rows, NextOf(answer, task, rows.Length, met));
+                cursor = After(cursor, task, rows, NextOf(answer, task, rows.Length, trail));
                 yield return new FeedPage<T>(page.Items, page.Unreadable, cursor.ToString(), cursor.Progress);
             }
 
@@ -70,7 +44,7 @@ internal sealed class OzonListFeed<T>(OzonSource<T> source, TimeProvider clock)
         return due.Length == 0 ? cursor : cursor with { Tasks = [.. due, .. cursor.Tasks] };
     }
 
-    private async Task<(JsonAnswer Answer, JsonElement[] Rows)> PageAsync(ShopAccess shop, OzonTask task, HashSet<string> met, CancellationToken cancel)
+    private async Task<(JsonAnswer Answer, JsonElement[] Rows)> PageAsync(ShopAccess shop, OzonTask task, OzonTrail trail, CancellationToken cancel)
     {
         for (var repeats = 0; ; repeats++)
         {
@@ -78,9 +52,15 @@ internal sealed class OzonListFeed<T>(OzonSource<T> source, TimeProvider clock)
             try
             {
                 var rows = RowsOf(answer);
-                if (!StandsStill(answer, task, rows.Length, met))
+                var standsStill = StandsStill(answer, task, rows.Length, trail);
+                if (!standsStill && !trail.IsThatBefore(rows.Length == 0 ? null : answer.Raw, repeats))
                 {
                     return (answer, rows);
+                }
+
+                if (standsStill && repeats >= MostRepeats)
+                {
+                    throw new MarketplaceException(MarketplaceFailure.Unreadable, $"{source.Rows}: the bookmark after {task.Read} rows does not move on");
                 }
             }
             catch
@@ -90,10 +70,6 @@ internal sealed class OzonListFeed<T>(OzonSource<T> source, TimeProvider clock)
             }
 
             answer.Dispose();
-            if (repeats >= MostRepeats)
-            {
-                throw new MarketplaceException(MarketplaceFailure.Unreadable, $"{source.Rows}: the bookmark after {task.Read} rows does not move on");
-            }
         }
     }
 
@@ -107,24 +83,25 @@ internal sealed class OzonListFeed<T>(OzonSource<T> source, TimeProvider clock)
         return [.. (answer.Root.Find(holder)?.List(source.Rows) ?? []).Where(row => row.ValueKind == JsonValueKind.Object)];
     }
 
-    /// <summary>More is promised, and the bookmark is one that was already followed.</summary>
-    private bool StandsStill(JsonAnswer answer, OzonTask task, int count, HashSet<string> met) =>
-        count > 0 && PromisesMore(answer) == true && source.Next(answer, task) is { } next && (next == task.Token || met.Contains(KeyOf(task, next)));
+    /// <summary>There is more, and the bookmark is one that was already followed. Lists that promise nothing end with an empty page.</summary>
+    private bool StandsStill(JsonAnswer answer, OzonTask task, int count, OzonTrail trail) =>
+        count > 0 && PromisesMore(answer) != false && (PromisesMore(answer) == true || source.Limit == 1)
+        && source.Next(answer, task) is { } next && (next == task.Token || trail.Met.Contains(KeyOf(task, next)));
 
     /// <summary>
     /// Null: the list ends here. An empty page ends it whatever is promised; a full one without a promise is asked behind once more, because a flag
     /// that says "no more" too early would lose the rest.
     /// </summary>
-    private string? NextOf(JsonAnswer answer, OzonTask task, int count, HashSet<string> met)
+    private string? NextOf(JsonAnswer answer, OzonTask task, int count, OzonTrail trail)
     {
         var wanted = count > 0 && (PromisesMore(answer) == true || count >= source.Limit);
         var next = wanted ? source.Next(answer, task) : null;
         if (task.Token is { } token)
         {
-            met.Add(KeyOf(task, token));
+            trail.Met.Add(KeyOf(task, token));
         }
 
-        return next is null || next == task.Token || met.Contains(KeyOf(task, next)) ? null : next;
+        return next is null || next == task.Token || trail.Met.Contains(KeyOf(task, next)) ? null : next;
     }
 
     private static bool? PromisesMore(JsonAnswer answer) => answer.Root.Flag("has_next");
@@ -161,51 +138,22 @@ internal sealed class OzonListFeed<T>(OzonSource<T> source, TimeProvider clock)
     private static DateTimeOffset Earlier(DateTimeOffset? newest, DateTimeOffset startedAt) => newest is { } known && known < startedAt ? known : startedAt;
 }
 
-/// <summary>Reads rows one by one; those that cannot be read are set aside whole.</summary>
-internal static class OzonPages
+/// <summary>What one pull has come by.</summary>
+internal sealed class OzonTrail
 {
-    private const int AtOnce = 8;
+    private string? before;
 
-    /// <param name="numberOf">The same number twice in a page: the later one counts.</param>
-    public static OzonPage<T> Read<T>(IReadOnlyList<JsonElement> rows, string name, Func<JsonElement, string, T> read, Func<T, string> numberOf)
+    /// <summary>Bookmarks that were followed.</summary>
+    public HashSet<string> Met { get; } = [];
+
+    /// <summary>
+    /// Word for word what was answered to another question: asked once more, because a page given out twice would end a walk before its time.
+    /// Two walks that really meet on the same rows cost one call more.
+    /// </summary>
+    public bool IsThatBefore(string? answer, int repeats)
     {
-        var items = new Dictionary<string, T>();
-        var unreadable = new List<UnreadablePayload>();
-        for (var i = 0; i < rows.Count; i++)
-        {
-            try
-            {
-                var item = read(rows[i], $"$.{name}[{i}]");
-                items[numberOf(item)] = item;
-            }
-            catch (FieldException field)
-            {
-                unreadable.Add(new UnreadablePayload(rows[i].GetRawText(), field.Message));
-            }
-        }
-
-        return new OzonPage<T>([.. items.Values], unreadable);
-    }
-
-    /// <summary>Further calls for items of a page, several at once: the limit is shared out by the governor.</summary>
-    public static async Task<IReadOnlyList<T>> EachAsync<T>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<T>> more, CancellationToken cancel)
-    {
-        var read = items.ToArray();
-        await Parallel.ForAsync(0, read.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, token) => read[i] = await more(read[i], token));
-        return read;
-    }
-
-    /// <exception cref="MarketplaceException"><see cref="MarketplaceFailure.Unreadable"/> when it still cannot be read.</exception>
-    public static T Again<T>(string raw, Func<JsonElement, string, T> read)
-    {
-        using var answer = JsonAnswer.Of(Encoding.UTF8.GetBytes(raw));
-        try
-        {
-            return answer.Problem is { } problem ? throw new FieldException("$", problem) : read(answer.Root, "$");
-        }
-        catch (FieldException field)
-        {
-            throw new MarketplaceException(MarketplaceFailure.Unreadable, field.Message);
-        }
+        var isBefore = repeats == 0 && answer is not null && answer == before;
+        before = answer;
+        return isBefore;
     }
 }

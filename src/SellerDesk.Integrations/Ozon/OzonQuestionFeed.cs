@@ -28,7 +28,7 @@ internal sealed class OzonQuestionFeed(OzonClient client, TimeProvider clock) : 
     private static async Task<OzonPage<IncomingQuestion>> ReadAsync(OzonClient client, ShopAccess shop, IReadOnlyList<JsonElement> rows, CancellationToken cancel)
     {
         var page = OzonPages.Read(rows, "questions", QuestionReader.Read, question => question.Number);
-        HashSet<string> answered = [.. rows.Where(row => row.Whole("answers_count") > 0).Select(row => row.Word("id")).OfType<string>()];
+        HashSet<string> answered = [.. rows.Where(row => row.Whole("answers_count") != 0).Select(row => row.Word("id")).OfType<string>()];
         var company = shop.Settings.GetValueOrDefault(OzonSettings.CompanyName);
         var items = await OzonPages.EachAsync(page.Items, async (question, token) =>
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Integrations.Http;
@@ -68,6 +67,7 @@ internal sealed class OzonReviewFeed(OzonClient client, TimeProvider clock) : IF
         }
     }
 
+    /// <summary>A counter that is missing is no zero: it is asked.</summary>
     private static HashSet<string> Having(IReadOnlyList<JsonElement> rows, string counter) =>
-        [.. rows.Where(row => decimal.TryParse(row.Word(counter), CultureInfo.InvariantCulture, out var count) && count > 0).Select(row => row.Word("id")).OfType<string>()];
+        [.. rows.Where(row => row.Whole(counter) != 0).Select(row => row.Word("id")).OfType<string>()];
 }
