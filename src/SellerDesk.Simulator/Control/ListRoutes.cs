@@ -33,7 +33,7 @@ internal static class ListRoutes
 
     private static object Orders(ShopBooks shop, DateTimeOffset now) => new
     {
-        orders = shop.Orders.Made(DateTimeOffset.MinValue.AddDays(1), now, now).Select(state => new
+        orders = shop.Orders.Made(DateTimeOffset.UnixEpoch, now, now).Select(state => new
         {
             order = state.Order.Key.Packed,
             number = state.Order.Key.OrderNumber,
@@ -56,7 +56,7 @@ internal static class ListRoutes
 
     private static object Chats(ShopBooks shop, DateTimeOffset now) => new
     {
-        chats = shop.Chats.Changed(DateTimeOffset.MinValue, now).Select(key => shop.Chats.Find(key, now)).OfType<OpenChat>().Select(chat => new
+        chats = shop.Chats.Changed(DateTimeOffset.UnixEpoch, now).Select(key => shop.Chats.Find(key, now)).OfType<OpenChat>().Select(chat => new
         {
             order = chat.Order.Key.Packed,
             number = chat.Order.Key.OrderNumber,
@@ -72,7 +72,7 @@ internal static class ListRoutes
 
     private static object Claims(ShopBooks shop, DateTimeOffset now) => new
     {
-        claims = shop.Claims.Opened(DateTimeOffset.MinValue.AddDays(1), now).Select(claim => new
+        claims = shop.Claims.Opened(DateTimeOffset.UnixEpoch, now).Select(claim => new
         {
             order = claim.Order.Key.Packed,
             number = claim.Order.Key.OrderNumber,
@@ -98,7 +98,7 @@ internal static class ListRoutes
             digest = TruthRoutes.Digest($"{card.Title}\n{card.Description}"),
             contentRating = card.ContentRating,
             missing = card.Missing,
-            rating = Figures.Rating(shop, card.Product.NmId, DateTimeOffset.MinValue, now).Value,
+            rating = Figures.Rating(shop, card.Product.NmId, DateTimeOffset.UnixEpoch, now).Value,
         }).ToArray(),
     };
 }

@@ -54,7 +54,7 @@ internal static class TruthRoutes
             new ReviewCounts(reviews.Count, reviews.Count - archived, answered, archived),
             new QuestionCounts(questions.Count, questions.Count(entry => !shop.Questions.IsAnswered(entry, now))),
             new OrderCounts(shop.Shop.OrdersBeforeKept + shop.Shop.Orders.CountUntil(now), shop.Shop.Orders.CountUntil(now)),
-            new ChatCounts(shop.Chats.Changed(DateTimeOffset.MinValue, now).Count(), shop.Chats.Written(DateTimeOffset.MinValue, now).Count()),
+            new ChatCounts(shop.Chats.Changed(DateTimeOffset.UnixEpoch, now).Count(), shop.Chats.Written(DateTimeOffset.MinValue, now).Count()),
             new ClaimCounts(shop.Shop.Claims.CountUntil(now), shop.Claims.Opened(now.AddDays(-60), now).Count(claim => claim.IsOpen)),
             account.Products.Length, account.Marketplace);
     });

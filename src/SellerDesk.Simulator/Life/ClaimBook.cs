@@ -69,7 +69,7 @@ internal sealed class ClaimBook(Shop shop, WorldSettings settings)
     }
 
     /// <summary>Claims that made a step after that moment.</summary>
-    public IEnumerable<OpenClaim> Changed(DateTimeOffset after, DateTimeOffset now) => Opened(after.AddDays(-LivesDays), now).Where(claim => claim.ChangedAt > after);
+    public IEnumerable<OpenClaim> Changed(DateTimeOffset after, DateTimeOffset now) => Opened(after > DateTimeOffset.UnixEpoch ? after.AddDays(-LivesDays) : DateTimeOffset.UnixEpoch, now).Where(claim => claim.ChangedAt > after);
 
     public void Add(Order order, DateTimeOffset at, ClaimReason reason)
     {

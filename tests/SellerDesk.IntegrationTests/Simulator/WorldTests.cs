@@ -13,6 +13,7 @@ public sealed class WorldTests
         "/wb/feedbacks/api/v1/questions?isAnswered=true&take=500&skip=0", "/wb/marketplace/api/v3/orders?limit=1000&next=0",
         "/wb/statistics/api/v1/supplier/orders?dateFrom=2025-12-01", "/wb/statistics/api/v1/supplier/sales?dateFrom=2025-12-01",
         "/wb/feedbacks/api/v1/feedback?id=nobody-knows-this-id", "/control/reviews?account=teplydom",
+        "/control/orders?account=teplydom", "/control/chats?account=zvuk", "/control/claims?account=malysham", "/control/cards?account=uhod",
     ];
 
     [Fact]
