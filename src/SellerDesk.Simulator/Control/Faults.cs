@@ -18,11 +18,7 @@ internal sealed record Fault(string Path, string Kind, double Share, int? Times,
 /// <summary>All misbehaviours in force.</summary>
 internal sealed class Faults(Simulation world)
 {
-    public static readonly IReadOnlyList<string> Kinds =
-    [
-        "400", "401", "402", "403", "404", "409", "420", "429", "500", "502", "503", "504", "revoked", "timeout", "dropBeforeProcessing", "dropAfterProcessing", "brokenJson", "duplicates", "shuffle",
-        "slow", "slowAfter", "envelopeError", "hugeField", "nullField", "lyingTotal", "cursorBack", "repeatPage", "noZone", "clockAhead",
-    ];
+    public static readonly IReadOnlyList<string> Kinds = [.. FaultNames.All.Select(fault => fault.Kind)];
 
     private readonly Lock gate = new();
     private readonly List<Fault> faults = [];

@@ -71,6 +71,11 @@ internal sealed class ClaimBook(Shop shop, WorldSettings settings)
     /// <summary>Claims that made a step after that moment.</summary>
     public IEnumerable<OpenClaim> Changed(DateTimeOffset after, DateTimeOffset now) => Opened(after > DateTimeOffset.UnixEpoch ? after.AddDays(-LivesDays) : DateTimeOffset.UnixEpoch, now).Where(claim => claim.ChangedAt > after);
 
+    /// <summary>When the order's goods are back because of its claim: null while there is none, the end of time if the claim does not bring them back.</summary>
+    public DateTimeOffset? GoodsBackAt(Order order) => ClaimOf(order) is { } claim
+        ? StepsOf(claim, decisions.GetValueOrDefault(order.Key.Packed, [])).Find(step => step.Stage == ClaimStage.GoodsBack)?.At ?? DateTimeOffset.MaxValue
+        : null;
+
     public void Add(Order order, DateTimeOffset at, ClaimReason reason)
     {
         added[order.Key.Packed] = Claim.ByHand(order, at, reason);
@@ -120,7 +125,7 @@ internal sealed class ClaimBook(Shop shop, WorldSettings settings)
                     steps.Add(new ClaimStep(judged, claim.BuyerWouldWin ? ClaimStage.WonByBuyer : ClaimStage.WonBySeller));
                     if (claim.BuyerWouldWin)
                     {
-                        steps.Add(new ClaimStep(judged.AddHours(3), ClaimStage.Refunded));
+                        Take(steps, claim, judged);
                     }
                 }
 
@@ -134,11 +139,17 @@ internal sealed class ClaimBook(Shop shop, WorldSettings settings)
                 steps.Add(new ClaimStep(at.AddHours(1), ClaimStage.Compensated));
                 break;
             default:
-                var back = claim.GoodsBackAt > at.AddHours(12) ? claim.GoodsBackAt : at.AddDays(2);
                 steps.Add(new ClaimStep(at, ClaimStage.Approved));
-                steps.Add(new ClaimStep(back, ClaimStage.GoodsBack));
-                steps.Add(new ClaimStep(back.AddHours(4), ClaimStage.Refunded));
+                Take(steps, claim, at);
                 break;
         }
+    }
+
+    /// <summary>The thing comes back if it was to be returned, then the money goes.</summary>
+    private static void Take(List<ClaimStep> steps, Claim claim, DateTimeOffset agreedAt)
+    {
+        var back = claim.GoodsBackAt > agreedAt.AddHours(12) ? claim.GoodsBackAt : agreedAt.AddDays(2);
+        steps.Add(new ClaimStep(back, ClaimStage.GoodsBack));
+        steps.Add(new ClaimStep(back.AddHours(4), ClaimStage.Refunded));
     }
 }

@@ -51,7 +51,7 @@ internal sealed record OrderState(Order Order, IReadOnlyList<OrderStep> Steps, s
 }
 
 /// <summary>The orders of one shop with what the seller did to them; what he does not do comes by itself in time.</summary>
-internal sealed class OrderBook(Shop shop)
+internal sealed class OrderBook(Shop shop, ClaimBook claims)
 {
     /// <summary>From the order to its last change: the farthest place, late, picked up on the last day, returned.</summary>
     private const int LivesDays = 55;
@@ -90,7 +90,7 @@ internal sealed class OrderBook(Shop shop)
 
     /// <summary>A quick look that spares most orders the working out of their steps.</summary>
     private bool MayChange(Order order, DateTimeOffset after) =>
-        order.ClosedAt > after || order.ReturnedAt > after || (order.Fate == Fate.RefusedAtPickup && Delivery.Of(order).BackAt > after) || actions.ContainsKey(order.Key.Packed);
+        order.ClosedAt > after || (claims.GoodsBackAt(order) ?? order.ReturnedAt) > after || (order.Fate == Fate.RefusedAtPickup && Delivery.Of(order).BackAt > after) || actions.ContainsKey(order.Key.Packed);
 
     private static CancelRequest? RequestOf(Order order, List<JournalRow> made, DateTimeOffset now)
     {
@@ -105,7 +105,7 @@ internal sealed class OrderBook(Shop shop)
             : new CancelRequest(cancellation, null, null);
     }
 
-    private static List<OrderStep> StepsOf(Order order, List<JournalRow> made, CancelRequest? request)
+    private List<OrderStep> StepsOf(Order order, List<JournalRow> made, CancelRequest? request)
     {
         DateTimeOffset Earlier(DateTimeOffset drawn, string verb) => made.Find(row => row.Verb == verb) is { } row && row.At < drawn ? row.At : drawn;
         var handed = Earlier(order.HandedOverAt, OrderAction.Ship);
@@ -132,7 +132,7 @@ internal sealed class OrderBook(Shop shop)
         return steps;
     }
 
-    private static void End(List<OrderStep> steps, Order order)
+    private void End(List<OrderStep> steps, Order order)
     {
         switch (order.Fate)
         {
@@ -151,7 +151,7 @@ internal sealed class OrderBook(Shop shop)
                 break;
             default:
                 steps.Add(new OrderStep(order.ClosedAt, OrderStage.Received));
-                if (order.ReturnedAt is { } returnedAt)
+                if ((claims.GoodsBackAt(order) ?? order.ReturnedAt) is { } returnedAt && returnedAt < DateTimeOffset.MaxValue)
                 {
                     steps.Add(new OrderStep(returnedAt, OrderStage.Returned));
                 }

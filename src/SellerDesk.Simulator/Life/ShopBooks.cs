@@ -11,9 +11,9 @@ internal sealed class ShopBooks
         Shop = new Shop(account, settings);
         Reviews = new ReviewBook(Shop, settings);
         Questions = new QuestionBook(Shop, settings);
-        Orders = new OrderBook(Shop);
         Chats = new ChatBook(Shop, settings);
         Claims = new ClaimBook(Shop, settings);
+        Orders = new OrderBook(Shop, Claims);
     }
 
     public WorldSettings Settings { get; }
