@@ -22,6 +22,19 @@ public sealed class PullFeedsJob(WholeDb database, PullFeed pull, TimeProvider t
 
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
+        var started = await StartDueAsync(cancel);
+        var thrown = new List<Exception>();
+        while (failures.TryDequeue(out var failure))
+        {
+            thrown.Add(failure);
+        }
+
+        return thrown.Count == 0 ? started : throw new AggregateException(thrown);
+    }
+
+    /// <returns>Whether there was anything to start.</returns>
+    public async Task<bool> StartDueAsync(CancellationToken cancel)
+    {
         var free = AtOnce - running.Count;
         var due = free > 0 ? await DueAsync(free, cancel) : [];
         foreach (var feed in due)
@@ -38,13 +51,7 @@ public sealed class PullFeedsJob(WholeDb database, PullFeed pull, TimeProvider t
             }
         }
 
-        var thrown = new List<Exception>();
-        while (failures.TryDequeue(out var failure))
-        {
-            thrown.Add(failure);
-        }
-
-        return thrown.Count == 0 ? due.Count > 0 : throw new AggregateException(thrown);
+        return due.Count > 0;
     }
 
     /// <summary>Waits until the pulls that run now have ended.</summary>

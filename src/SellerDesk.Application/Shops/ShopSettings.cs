@@ -53,6 +53,11 @@ public sealed record ShopSettings(string? Key, IReadOnlyDictionary<string, strin
             throw new RuleException("shop.settingUnknown", name);
         }
 
+        if (name.Equals(PushNetworks.Setting, StringComparison.OrdinalIgnoreCase) && PushNetworks.Read(value) is null)
+        {
+            throw new RuleException("shop.settingNetworks", name);
+        }
+
         return !name.EndsWith("Url", StringComparison.OrdinalIgnoreCase) || IsAddress(value) ? value : throw new RuleException("shop.settingUrl", name);
     }
 

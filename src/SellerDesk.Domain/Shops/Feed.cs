@@ -94,6 +94,23 @@ public sealed class Feed
         NextRunAt = now;
     }
 
+    /// <summary>
+    /// The marketplace says that there is something new: pulled at once, or once more right after the pull that runs. Unlike a person's wish it does
+    /// not give up the pause that a failure asked for: the try after it reads what is new as well.
+    /// </summary>
+    /// <returns>False when the feed is left as it is.</returns>
+    public bool Nudge(DateTimeOffset now)
+    {
+        if (Paused || ErrorCode is not null)
+        {
+            return false;
+        }
+
+        // Another node's clock may be behind the one that pulls: what is asked for during a pull must count as later than its start.
+        NextRunAt = IsRunning(now) && now <= LastStartedAt ? LastStartedAt.Value.AddMilliseconds(1) : now;
+        return true;
+    }
+
     public bool IsRunning(DateTimeOffset now) => LeaseUntil > now;
 
     public void Start(string owner, DateTimeOffset now, TimeSpan lease)
@@ -115,7 +132,9 @@ public sealed class Feed
         ErrorDetail = null;
         Failures = 0;
         HistoryDone = true;
-        End(nextRunAt);
+
+        // Asked for while it ran: what came meanwhile may stand behind the place that was read already.
+        End(NextRunAt > LastStartedAt && NextRunAt < nextRunAt ? NextRunAt : nextRunAt);
     }
 
     public void Fail(string code, string? detail, DateTimeOffset nextRunAt)

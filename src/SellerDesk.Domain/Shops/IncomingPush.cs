@@ -41,6 +41,13 @@ public sealed class IncomingPush
 
     public DateTimeOffset? ProcessedAt { get; private set; }
 
-    /// <summary>Why it could not be made anything of; null when it was.</summary>
+    /// <summary>Code of why nothing could be made of it (<c>push.unreadable</c>, <c>push.unknownType</c>); null when it could.</summary>
     public string? Problem { get; private set; }
+
+    /// <param name="problem">A code of why nothing follows from it; null when something does.</param>
+    public void Process(string? problem, DateTimeOffset now)
+    {
+        ProcessedAt = now;
+        Problem = problem;
+    }
 }

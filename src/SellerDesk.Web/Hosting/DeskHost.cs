@@ -54,6 +54,7 @@ public static class DeskHost
         builder.AddDeskLogs(commandLine);
         var connection = builder.Configuration.GetConnectionString(ConnectionName)
             ?? throw new StartupException($"Set ConnectionStrings__{ConnectionName} to the desk's PostgreSQL, or start it with ./desk run, which brings its own.");
+        var runsJobs = !commandLine && builder.Configuration.GetValue("Jobs:Run", true);
         builder.Services.AddDeskData(connection);
         builder.Services.AddDeskApplication(
             builder.Configuration.GetSection("Pull").Get<PullSettings>() ?? new PullSettings(),
@@ -62,7 +63,7 @@ public static class DeskHost
         builder.Services.AddYandexMarket(builder.Configuration);
         builder.Services.AddOzon(builder.Configuration);
         builder.Services.AddDeskImports(builder.Configuration);
-        builder.Services.AddDeskShops();
+        builder.Services.AddDeskShops(runsJobs);
         builder.Services.AddDeskKeys();
         builder.Services.AddDeskShell();
         builder.AddDeskTeam();
@@ -70,7 +71,6 @@ public static class DeskHost
         builder.Services.AddInboxPages();
         builder.Services.AddDeskTemplates();
         builder.Services.AddDashboards();
-        var runsJobs = !commandLine && builder.Configuration.GetValue("Jobs:Run", true);
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);
         if (commandLine)
@@ -89,6 +89,7 @@ public static class DeskHost
         app.MapDeskApi();
         app.MapDeskHealth();
         app.MapDeskImports();
+        app.MapPushes();
         app.MapDeskShell();
         return app;
     }

@@ -12,10 +12,12 @@ internal static class Schedule
     public static readonly IReadOnlyList<ScheduledJob> Jobs =
     [
         ScheduledJob.Of<DeliverRepliesJob>(TimeSpan.FromSeconds(1)),
+        ScheduledJob.Of<ProcessPushesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<ForgetFeedRunsJob>(TimeSpan.FromHours(1)),
+        ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<ForgetIdempotentCallsJob>(TimeSpan.FromHours(1)),
     ];
 }

@@ -5,7 +5,7 @@ namespace SellerDesk.Web.Shops;
 /// <summary>Use cases and queries of the shops' pages, their health check, and with the demo on the demo shops.</summary>
 public static class ShopsSetup
 {
-    public static IServiceCollection AddDeskShops(this IServiceCollection services)
+    public static IServiceCollection AddDeskShops(this IServiceCollection services, bool runsJobs)
     {
         services.AddSingleton<AddShop>();
         services.AddSingleton<ChangeShop>();
@@ -21,6 +21,13 @@ public static class ShopsSetup
         services.AddSingleton<MarketplaceChoices>();
         services.AddSingleton<FeedLateness>();
         services.AddSingleton<ForgetFeedRunsJob>();
+        services.AddSingleton<ReceivePush>();
+        services.AddSingleton<PushBell>();
+        services.AddSingleton<ProcessPushesJob>();
+        services.AddSingleton<ForgetPushesJob>();
+        services.AddSingleton<PushAddress>();
+        services.AddSingleton<PublicUrl>();
+        services.AddScoped<PushBoard>();
         services.AddSingleton<OfferNewFeeds>();
         services.AddSingleton<DemoShops>();
         services.AddScoped<SyncBoard>();
@@ -28,6 +35,11 @@ public static class ShopsSetup
         services.AddScoped<LagDay>();
         services.AddScoped<SetAsideList>();
         services.AddHostedService<ShopsStart>();
+        if (runsJobs)
+        {
+            services.AddHostedService<PushWatch>();
+        }
+
         services.AddHealthChecks().AddCheck<FeedHealth>("feeds");
         return services;
     }
