@@ -40,16 +40,19 @@ public sealed class BuyerDoor(DeskSecrets secrets, IKeyVault vault)
     }
 
     /// <summary>What could not be read, as it may be kept.</summary>
-    internal async Task<IReadOnlyList<KeptPayload>> KeepAsync(Shop shop, IReadOnlyList<UnreadablePayload> payloads, CancellationToken cancel)
+    internal Task<IReadOnlyList<KeptPayload>> KeepAsync(Shop shop, IReadOnlyList<UnreadablePayload> payloads, CancellationToken cancel) => KeepAsync(shop.Id, shop.Marketplace, payloads, cancel);
+
+    /// <summary>The same for what a marketplace pushed, which may hold as much.</summary>
+    internal async Task<IReadOnlyList<KeptPayload>> KeepAsync(ShopId shop, Marketplace marketplace, IReadOnlyList<UnreadablePayload> payloads, CancellationToken cancel)
     {
         if (payloads.Count == 0)
         {
             return [];
         }
 
-        var rule = BuyerRules.Of(shop.Marketplace).SetAside;
+        var rule = BuyerRules.Of(marketplace).SetAside;
         var secret = await secrets.GetAsync(SecretName, cancel);
-        return [.. payloads.Select(payload => Keep(shop.Id, rule, secret, payload))];
+        return [.. payloads.Select(payload => Keep(shop, rule, secret, payload))];
     }
 
     /// <summary>A set-aside payload as it came, or blotted where it was kept so.</summary>

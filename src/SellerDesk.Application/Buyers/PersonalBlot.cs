@@ -13,6 +13,7 @@ public static partial class PersonalBlot
     public static string Of(string text)
     {
         var fields = Field().Replace(text, match => $"{match.Groups[1].Value}\"{Ink}\"");
+        fields = User().Replace(fields, match => $"{match.Groups[1].Value}\"{Ink}\"");
         var numbers = NumberField().Replace(fields, match => $"{match.Groups[1].Value}null");
         return Phone().Replace(Mail().Replace(numbers, Ink), Ink);
     }
@@ -27,6 +28,10 @@ public static partial class PersonalBlot
 
     [GeneratedRegex("(\"(?:" + Names + ")\"\\s*:\\s*)-?\\d[\\d.]*", RegexOptions.IgnoreCase)]
     private static partial Regex NumberField();
+
+    /// <summary>The number of whoever wrote in a chat, which has no telling name of its own: <c>"user": {"id": "115568"</c>.</summary>
+    [GeneratedRegex("(\"user\"\\s*:\\s*\\{\\s*\"id\"\\s*:\\s*)(?:\"[^\"]*\"?|\\d+)", RegexOptions.IgnoreCase)]
+    private static partial Regex User();
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.-]+")]
     private static partial Regex Mail();

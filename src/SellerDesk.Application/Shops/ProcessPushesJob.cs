@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Marketplaces;
@@ -10,7 +11,7 @@ namespace SellerDesk.Application.Shops;
 /// Makes the feeds due that the kept pushes concern. Content of a push is never taken over (docs/decisions/0019): done twice, or by two nodes at
 /// once, it does no harm.
 /// </summary>
-public sealed class ProcessPushesJob(WholeDb database, Connectors connectors, TimeProvider time) : IJob
+public sealed class ProcessPushesJob(WholeDb database, Connectors connectors, BuyerDoor door, TimeProvider time) : IJob
 {
     private const int AtOnce = 500;
 
@@ -56,7 +57,7 @@ public sealed class ProcessPushesJob(WholeDb database, Connectors connectors, Ti
 
     private void Process(IncomingPush push, Shop shop, IEnumerable<Feed> feeds, DateTimeOffset now)
     {
-        var receipt = connectors.Find(shop.Marketplace)?.Pushes?.Receive(push.Raw, push.ReceivedAt);
+        var receipt = connectors.Find(shop.Marketplace)?.Pushes?.Receive(door.Opened(push.Raw), push.ReceivedAt);
         push.Process(ProblemOf(receipt), now);
 
         // A paused shop pulls everything when it goes on.

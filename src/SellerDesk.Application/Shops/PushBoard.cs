@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Shops;
 
@@ -10,11 +11,12 @@ public sealed record PushState(bool HasAddress, DateTimeOffset? LastAt, IReadOnl
 
 public sealed record PushTypeRow(string Type, int Count);
 
+/// <param name="Raw">As people may look at it.</param>
 /// <param name="Problem">A code: <see cref="ProcessPushesJob.Unreadable"/>, <see cref="ProcessPushesJob.UnknownType"/>.</param>
 public sealed record PushProblemRow(IncomingPushId Id, string Type, string Problem, string Raw, int Times, DateTimeOffset ReceivedAt);
 
 /// <summary>The pushes of one shop on the sync page.</summary>
-public sealed class PushBoard(ScopedDb database)
+public sealed class PushBoard(ScopedDb database, BuyerDoor door)
 {
     private const int Shown = 20;
 
@@ -33,6 +35,7 @@ public sealed class PushBoard(ScopedDb database)
         var day = await pushes.Where(p => p.ReceivedAt > since).GroupBy(p => p.Type).Select(g => new PushTypeRow(g.Key, g.Count())).ToListAsync(cancel);
         var problems = await pushes.Where(p => p.Problem != null).OrderByDescending(p => p.ReceivedAt).Take(Shown)
             .Select(p => new PushProblemRow(p.Id, p.Type, p.Problem!, p.Raw, p.Times, p.ReceivedAt)).ToListAsync(cancel);
-        return new PushState(shop.HasAddress, await pushes.MaxAsync(p => (DateTimeOffset?)p.ReceivedAt, cancel), [.. day.OrderByDescending(row => row.Count)], problems);
+        return new PushState(shop.HasAddress, await pushes.MaxAsync(p => (DateTimeOffset?)p.ReceivedAt, cancel), [.. day.OrderByDescending(row => row.Count)],
+            problems.ConvertAll(row => row with { Raw = door.Shown(row.Raw) }));
     }
 }

@@ -1,9 +1,8 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Shops;
 
@@ -20,7 +19,7 @@ public sealed record PushAnswer(int Status, string? Json);
 /// Takes a push in: checks where it goes, where it comes from and whose it is, keeps it raw and answers as the marketplace wants. What follows
 /// from it is done afterwards (<see cref="ProcessPushesJob"/>). Straight through Npgsql: marketplaces count the milliseconds.
 /// </summary>
-public sealed class ReceivePush(NpgsqlDataSource source, Connectors connectors, IKeyVault vault, PushBell bell, ILogger<ReceivePush> log)
+public sealed class ReceivePush(NpgsqlDataSource source, Connectors connectors, IKeyVault vault, BuyerDoor door, PushBell bell, ILogger<ReceivePush> log)
 {
     private const string Find = "select marketplace, protected_push_secret, settings from shops where id = $1 and protected_push_secret is not null";
 
@@ -35,7 +34,7 @@ public sealed class ReceivePush(NpgsqlDataSource source, Connectors connectors, 
     public async Task<PushAnswer> ExecuteAsync(PushCall call, DateTimeOffset now, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        if (await SettingsAsync(connection, call, cancel) is not { } settings || ReaderOf(call.Marketplace) is not { } reader)
+        if (await SettingsAsync(connection, call, cancel) is not { } settings || connectors.Find(Known(call.Marketplace)) is not { Pushes: { } reader } connector)
         {
             return NoSuchAddress;
         }
@@ -55,14 +54,14 @@ public sealed class ReceivePush(NpgsqlDataSource source, Connectors connectors, 
 
         if (receipt.Keep)
         {
-            await KeepAsync(connection, call, receipt, now, cancel);
+            await KeepAsync(connection, call, connector.Marketplace, receipt, now, cancel);
             bell.Ring();
         }
 
         return new PushAnswer(receipt.Status, receipt.AnswerJson);
     }
 
-    private IPushReader? ReaderOf(string marketplace) => Enum.TryParse<Marketplace>(marketplace, ignoreCase: true, out var known) ? connectors.Find(known)?.Pushes : null;
+    private static Marketplace Known(string marketplace) => Enum.TryParse<Marketplace>(marketplace, ignoreCase: true, out var known) ? known : Marketplace.Other;
 
     /// <returns>The shop's settings; null when there is no such address, whatever of it is wrong.</returns>
     private async Task<Dictionary<string, string>?> SettingsAsync(NpgsqlConnection connection, PushCall call, CancellationToken cancel)
@@ -75,16 +74,15 @@ public sealed class ReceivePush(NpgsqlDataSource source, Connectors connectors, 
         return known ? JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(2)) ?? [] : null;
     }
 
-    private static async Task KeepAsync(NpgsqlConnection connection, PushCall call, PushReceipt receipt, DateTimeOffset now, CancellationToken cancel)
+    private async Task KeepAsync(NpgsqlConnection connection, PushCall call, Marketplace marketplace, PushReceipt receipt, DateTimeOffset now, CancellationToken cancel)
     {
-        // PostgreSQL cannot keep NUL.
-        var raw = call.Raw.Replace("\0", "\\0", StringComparison.Ordinal);
+        var kept = (await door.KeepAsync(call.ShopId, marketplace, [new UnreadablePayload(call.Raw, "")], cancel))[0];
         await using var command = new NpgsqlCommand(Keep, connection)
         {
             Parameters =
             {
-                new() { Value = IncomingPushId.New().Value }, new() { Value = call.ShopId.Value }, new() { Value = receipt.Type.Replace("\0", "", StringComparison.Ordinal) }, new() { Value = raw },
-                new() { Value = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(raw))) }, new() { Value = now.UtcDateTime },
+                new() { Value = IncomingPushId.New().Value }, new() { Value = call.ShopId.Value }, new() { Value = receipt.Type.Replace("\0", "", StringComparison.Ordinal) },
+                new() { Value = kept.Raw }, new() { Value = kept.Digest }, new() { Value = now.UtcDateTime },
             },
         };
         await command.ExecuteNonQueryAsync(cancel);

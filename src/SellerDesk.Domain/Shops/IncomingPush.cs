@@ -29,9 +29,10 @@ public sealed class IncomingPush
     /// <summary>The marketplace's own word for what happened.</summary>
     public string Type { get; private set; }
 
+    /// <summary>In the form that its marketplace allows to be kept (docs/personal-data.md).</summary>
     public string Raw { get; private set; }
 
-    /// <summary>SHA-256 of <see cref="Raw"/>, hexadecimal.</summary>
+    /// <summary>Tells that the same came again, hexadecimal.</summary>
     public string Digest { get; private set; }
 
     public DateTimeOffset ReceivedAt { get; private set; }
