@@ -95,6 +95,7 @@ internal static class ListRoutes
             nmId = card.Product.NmId,
             article = card.Product.Article,
             title = card.Title,
+            description = card.Description,
             digest = TruthRoutes.Digest($"{card.Title}\n{card.Description}"),
             contentRating = card.ContentRating,
             missing = card.Missing,

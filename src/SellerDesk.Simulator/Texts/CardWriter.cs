@@ -15,7 +15,7 @@ internal static class CardWriter
     {
         var dice = Dice.For(seed, product.NmId, Purpose);
         var draft = new Draft(product, new Speech(product.Noun, false, "", 1, account.TradeMark), new Dice(dice.Bits()));
-        var sentences = dice.Between(1, FullDescription + 1);
+        var sentences = dice.Between(2, FullDescription + 1);
         foreach (var part in Parts.Take(sentences))
         {
             draft.Add(part);
@@ -24,11 +24,11 @@ internal static class CardWriter
         var missing = new List<string>();
         var photos = dice.Between(2, 9);
         var hasVideo = dice.Chance(0.4);
-        var characteristics = CharacteristicsOf(product, ref dice);
+        var characteristics = CharacteristicsOf(draft, product, ref dice);
         Check(missing, photos >= 5, "photos");
         Check(missing, hasVideo, "video");
         Check(missing, sentences >= FullDescription, "description");
-        Check(missing, characteristics.Count >= 6, "characteristics");
+        Check(missing, characteristics.Count >= 8, "characteristics");
         var created = start.AddDays(-dice.Between(400, 900));
         return new Card(
             product, product.Name, draft.ToString(), characteristics, photos, hasVideo, [.. product.Sizes.Select((_, size) => product.Barcode(size))],
@@ -46,18 +46,26 @@ internal static class CardWriter
 
     private static int Price(string missing) => missing switch { "photos" => 20, "video" => 10, "description" => 15, _ => 12 };
 
-    private static List<(string Name, string Value)> CharacteristicsOf(Product product, ref Dice dice)
+    private static List<(string Name, string Value)> CharacteristicsOf(Draft draft, Product product, ref Dice dice)
     {
         List<(string, string)> all =
         [
             ("Бренд", product.Brand), ("Цвет", product.Color), ("Артикул", product.Article), ("Страна производства", dice.Pick(Countries)),
             ("Комплектация", product.Noun.Nominative), ("Гарантийный срок", dice.Pick(Warranties)),
         ];
+        for (var i = 0; i < 3; i++)
+        {
+            if (draft.Single("card fact")?.Split(": ", 2) is [var name, var value])
+            {
+                all.Add((name, value));
+            }
+        }
+
         if (product.IsSized)
         {
             all.Add(("Размеры", string.Join(", ", product.Sizes)));
         }
 
-        return all[..Math.Min(all.Count, dice.Between(4, 8))];
+        return all[..Math.Min(all.Count, dice.Between(5, 11))];
     }
 }

@@ -76,6 +76,22 @@ public sealed class ConsistencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_buyers_write_is_various_and_whole()
+    {
+        await using var busy = await RunningSimulator.StartAsync(args: ["--Volume", "150", "--History", "0"]);
+        var texts = new List<string>();
+        foreach (var account in new[] { "teplydom", "malysham", "zvuk", "uhod" })
+        {
+            texts.AddRange((await busy.GetAsync($"/control/chats?account={account}")).GetProperty("chats").EnumerateArray().Select(chat => Text(chat, "first")));
+            texts.AddRange((await busy.GetAsync($"/control/claims?account={account}")).GetProperty("claims").EnumerateArray().Select(claim => Text(claim, "comment")));
+            texts.AddRange((await busy.GetAsync($"/control/cards?account={account}")).GetProperty("cards").EnumerateArray().Select(card => Text(card, "description")));
+        }
+
+        texts.Should().HaveCountGreaterThan(300).And.NotContain(text => text.Length == 0 || text.IndexOfAny(['{', '}', '<', '>', '[', ']', '%', '|']) >= 0);
+        texts.Distinct().Count().Should().BeGreaterThan(texts.Count * 8 / 10);
+    }
+
+    [Fact]
     public async Task What_the_control_page_adds_survives_a_restart()
     {
         var state = Path.Combine(Path.GetTempPath(), $"simulator-{Guid.NewGuid():N}.journal");
