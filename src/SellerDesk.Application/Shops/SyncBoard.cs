@@ -33,7 +33,7 @@ public sealed record SyncShop(
 public sealed record SyncFeed(
     ShopId ShopId, FeedKind Kind, FeedState State, bool Paused, bool HistoryDone, int ProgressDone, int? ProgressTotal, TimeSpan? HistoryLeft, DateTimeOffset NextRunAt,
     DateTimeOffset? LastStartedAt, DateTimeOffset? LastSuccessAt, string? ErrorCode, string? ErrorDetail, int Failures, TimeSpan Every, TimeSpan? Lag, PullCounts? Running,
-    PullCounts LastDay, int SetAside)
+    PullCounts LastDay, int SetAside, DateTimeOffset ConnectedAt)
 {
     public bool IsStale => Lag is { } lag && lag > Every * FeedStates.StaleAfterIntervals;
 

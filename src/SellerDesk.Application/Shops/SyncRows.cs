@@ -66,7 +66,7 @@ internal static class SyncRows
         return new SyncFeed(
             shop.Id, feed.Kind, FeedStates.Of(facts, now), feed.Paused, feed.HistoryDone, feed.ProgressDone, feed.ProgressTotal, HistoryLeft(feed, known, running, now), feed.NextRunAt,
             feed.LastStartedAt, feed.LastSuccessAt, feed.ErrorCode, feed.ErrorDetail, feed.Failures, every, now - feed.LastSuccessAt,
-            running ? known.FirstOrDefault(run => run.FinishedAt is null)?.Counts : null, day, aside);
+            running ? known.FirstOrDefault(run => run.FinishedAt is null)?.Counts : null, day, aside, facts.ConnectedAt);
     }
 
     private static TimeSpan? HistoryLeft(Feed feed, List<RunFacts> runs, bool running, DateTimeOffset now)

@@ -7,13 +7,15 @@ using SellerDesk.Web.Shell.Widgets;
 namespace SellerDesk.Web.Shops;
 
 /// <summary>One feed: what is the matter in words, what to do, its last runs.</summary>
-public sealed partial class FeedPanel(FeedHistory history)
+public sealed partial class FeedPanel(FeedHistory history, LagDay lagDay)
 {
     private const int Few = 5;
 
     private IReadOnlyList<FeedRunRow> runs = [];
     private bool mayHaveMore;
     private object? shown;
+    private LagHistory? lagged;
+    private object? laggedFor;
 
     [Parameter, EditorRequired]
     public SyncShop Shop { get; set; } = default!;
@@ -54,6 +56,19 @@ public sealed partial class FeedPanel(FeedHistory history)
         {
             shown = state;
             await TryAsync(async () => Take(await history.LoadAsync(Feed.ShopId, Feed.Kind, null, AllRuns ? Math.Max(FeedHistory.SliceSize, runs.Count) : Few, Cancel), AllRuns ? FeedHistory.SliceSize : Few));
+        }
+
+        await LookBackAsync();
+    }
+
+    /// <summary>The last day is read again when a pull has ended well, and otherwise once in a few minutes.</summary>
+    private async Task LookBackAsync()
+    {
+        var state = (Feed.ShopId, Feed.Kind, Feed.LastSuccessAt, Now.Ticks / TimeSpan.FromMinutes(5).Ticks);
+        if (!state.Equals(laggedFor))
+        {
+            laggedFor = state;
+            await TryAsync(async () => lagged = await lagDay.LoadAsync(Feed.ShopId, Feed.Kind, Now, Cancel));
         }
     }
 

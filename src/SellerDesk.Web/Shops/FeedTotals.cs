@@ -50,6 +50,20 @@ internal static class FeedTotals
             : ($"{t.Count("shops.shop.fine", feeds.Count - Count(FeedState.Paused))}, {t.Format.Ago(feeds.Min(feed => feed.LastSuccessAt) ?? now, zone, now)}", Tone.Ok);
     }
 
+    /// <summary>The feed that is furthest behind, for the foot of the left column; null while there is none at all.</summary>
+    public static (string Text, Tone Tone)? Side(Texts t, IReadOnlyList<SyncShop> shops, DateTimeOffset now)
+    {
+        var worst = shops.SelectMany(shop => shop.Feeds.Select(feed => (Shop: shop, Feed: feed))).Where(row => row.Feed.State != FeedState.Paused)
+            .OrderByDescending(row => row.Feed.State).ThenByDescending(row => row.Feed.Lag ?? TimeSpan.MaxValue).Select(row => ((SyncShop Shop, SyncFeed Feed)?)row).FirstOrDefault();
+        return worst is not var (of, feed) ? null : feed.State switch
+        {
+            FeedState.Stopped => (t["shops.side.stopped", of.Name, FeedWords.Name(t, feed.Kind)], Tone.Danger),
+            FeedState.Waiting or FeedState.Retrying => (t["shops.side.behind", of.Name, t.Format.Duration(feed.Lag ?? now - feed.ConnectedAt, 1)], Tone.Warn),
+            _ when shops.Any(shop => shop.Feeds.Any(other => !other.HistoryDone)) => (t["shops.side.history"], Tone.Info),
+            _ => (t["shops.side.fine"], Tone.Ok),
+        };
+    }
+
     public static (string Text, Tone Tone) Key(Texts t, SyncShop shop, TimeZoneInfo zone, DateTimeOffset now)
     {
         if (!shop.HasKey)

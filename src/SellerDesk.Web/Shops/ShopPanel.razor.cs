@@ -33,6 +33,9 @@ public sealed partial class ShopPanel(ChangeShop change, PauseShop pause, Resume
     [Parameter]
     public EventCallback OnCheck { get; set; }
 
+    [Parameter]
+    public EventCallback OnLook { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

@@ -1,3 +1,4 @@
+using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Web.Shops;
@@ -22,6 +23,13 @@ internal static class ShopsAddress
     public static string Adding(Marketplace marketplace) => $"{Add}?market={marketplace.ToString().ToLowerInvariant()}";
 
     public static string Watching(ShopId shop) => $"{Add}?shop={shop}";
+
+    /// <summary>What the feed brought, where a page lists it. A shop connected within the day brought its whole history.</summary>
+    public static string? Came(SyncFeed feed, DateTimeOffset now)
+    {
+        var kind = feed.Kind switch { FeedKind.Reviews => "review", FeedKind.Questions => "question", _ => null };
+        return kind is null ? null : $"/inbox?state=all&kind={kind}&shop={feed.ShopId}{(now - feed.ConnectedAt > TimeSpan.FromDays(1) ? "&days=1" : "")}";
+    }
 
     public static string Name(FeedKind kind) => kind.ToString().ToLowerInvariant();
 

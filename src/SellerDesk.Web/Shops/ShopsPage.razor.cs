@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Components;
+using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 using SellerDesk.Web.Shell;
+using SellerDesk.Web.Shell.Widgets;
 using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Shops;
 
 /// <summary>Every shop and feed with its state; the selected one beside it. Looks again every few seconds while something moves.</summary>
 public sealed partial class ShopsPage(
-    SyncBoard board, RunFeedNow run, PauseFeed pause, ResumeFeed resume, TryKey tryKey, CurrentPerson current, NavigationManager navigation)
+    SyncBoard board, RunFeedNow run, PauseFeed pause, ResumeFeed resume, TryKey tryKey, LookAtAbilities look, CurrentPerson current, SideFacts side, NavigationManager navigation)
 {
     private const int CalmTurns = 5;
 
@@ -39,9 +41,10 @@ public sealed partial class ShopsPage(
 
     private SyncShop? ChosenShop => ShopsAddress.ShopOf(Shop) is { } id ? shops.FirstOrDefault(shop => shop.Id == id) : Worst is { } worst ? shops.First(shop => shop.Id == worst.ShopId) : null;
 
-    private SyncFeed? ChosenFeed => Shop is null
-        ? Worst
-        : ShopsAddress.KindOf(Feed) is { } kind ? ChosenShop?.Feeds.FirstOrDefault(feed => feed.Kind == kind) : null;
+    private FeedKind? ChosenKind => Shop is null ? Worst?.Kind : ShopsAddress.KindOf(Feed);
+
+    /// <summary>Null also for a feed that is shut: it is told by its ability.</summary>
+    private SyncFeed? ChosenFeed => ChosenKind is { } kind ? ChosenShop?.Feeds.FirstOrDefault(feed => feed.Kind == kind) : null;
 
     private SyncFeed? Worst => shops.SelectMany(shop => shop.Feeds).MaxBy(feed => feed.State);
 
@@ -66,7 +69,14 @@ public sealed partial class ShopsPage(
         StateHasChanged();
     }
 
-    private async Task LookAsync() => shops = await board.LoadAsync(Now, Cancel);
+    private async Task LookAsync()
+    {
+        shops = await board.LoadAsync(Now, Cancel);
+        if (FeedTotals.Side(T, shops, Now) is var (said, tone))
+        {
+            side.Feed(said, tone.Css() ?? "");
+        }
+    }
 
     private async Task WatchAsync()
     {
@@ -146,6 +156,23 @@ public sealed partial class ShopsPage(
         }
 
         Toasts.Say(T["shops.said.keyWorks"], T["shops.said.keyWorks.text", shop.Name]);
+    });
+
+    private Task LookAsync(SyncShop shop) => DoAsync(async () =>
+    {
+        try
+        {
+            await look.ExecuteAsync(await current.GetActorAsync(Cancel), shop.Id, Now, Cancel);
+        }
+        catch (MarketplaceException failed)
+        {
+            Toasts.Warn(T["shops.said.keyFails"], FeedWords.Error(T, shop.Marketplace, failed.Failure.ToString(), failed.RetryAt ?? Now, Zone));
+            return;
+        }
+
+        await LookAsync();
+        var open = shops.FirstOrDefault(row => row.Id == shop.Id)?.Feeds.Count ?? 0;
+        Toasts.Say(T["abilities.look.done"], T["abilities.look.done.text", open, Enum.GetValues<FeedKind>().Length]);
     });
 
     private async Task DoAsync(Func<Task> work)
