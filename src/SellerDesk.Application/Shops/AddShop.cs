@@ -46,7 +46,7 @@ public sealed class AddShop(WholeDb database, Connectors connectors, IKeyVault v
             throw new RuleException("shop.keyMissing", shop.Marketplace);
         }
 
-        var facts = KeyCheck.Read(connector, key, now);
+        var facts = KeyCheck.Read(connector, key, shop.Settings, now);
         shop.UseKey(vault.Protect(key), facts.ExpiresAt, facts.Scopes?.ToArray());
         return ([.. connector.Feeds.Intersect(facts.Feeds).Select(kind => Feed.Of(shop.Id, kind, now))], ShopAbilities.Update(shop.Id, [], facts.Abilities, now));
     }

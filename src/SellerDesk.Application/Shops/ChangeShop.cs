@@ -50,7 +50,7 @@ public sealed class ChangeShop(WholeDb database, Connectors connectors, IKeyVaul
     private async Task UseKeyAsync(SellerDeskDb db, Shop shop, string key, DateTimeOffset now, CancellationToken cancel)
     {
         var connector = connectors.Find(shop.Marketplace) ?? throw new RuleException("shop.keyNotUsed", shop.Marketplace);
-        var facts = KeyCheck.Read(connector, key, now);
+        var facts = KeyCheck.Read(connector, key, shop.Settings, now);
         shop.UseKey(vault.Protect(key), facts.ExpiresAt, facts.Scopes?.ToArray());
 
         var known = await db.ShopAbilities.Where(a => a.ShopId == shop.Id).ToListAsync(cancel);

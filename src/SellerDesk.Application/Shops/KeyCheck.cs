@@ -7,8 +7,9 @@ namespace SellerDesk.Application.Shops;
 internal static class KeyCheck
 {
     /// <exception cref="RuleException">No key of this marketplace, run out, or opening nothing that the desk reads.</exception>
-    public static KeyFacts Read(Connector connector, string key, DateTimeOffset now)
+    public static KeyFacts Read(Connector connector, string key, IReadOnlyDictionary<string, string> settings, DateTimeOffset now)
     {
+        KeyShape.Check(connector.Marketplace, key, settings);
         var facts = ReadFacts(connector, key);
         if (facts.ExpiresAt <= now)
         {

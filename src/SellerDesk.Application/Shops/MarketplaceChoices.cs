@@ -7,4 +7,7 @@ namespace SellerDesk.Application.Shops;
 public sealed class MarketplaceChoices(Connectors connectors)
 {
     public bool IsByKey(Marketplace marketplace) => connectors.Find(marketplace) is not null;
+
+    /// <summary>What the marketplace offers at all; a key or a plan may open less of it.</summary>
+    public IReadOnlyList<FeedKind> Offers(Marketplace marketplace) => [.. connectors.Find(marketplace)?.Feeds ?? []];
 }

@@ -25,7 +25,7 @@ public sealed class TryKey(WholeDb database, Connectors connectors, ShopAccessRe
         var connector = connectors.Find(asked.Marketplace) ?? throw new RuleException("shop.keyNotUsed", asked.Marketplace);
         var key = settings.Key ?? throw new RuleException("shop.keyMissing", asked.Marketplace);
         var shop = new ShopAccess(ShopId.New(), asked.Name, asked.Marketplace, settings.Open, key, asked.ZoneOrUsual, asked.CurrencyOrUsual);
-        return TryAsync(connector, shop, KeyCheck.Read(connector, key, now), cancel);
+        return TryAsync(connector, shop, KeyCheck.Read(connector, key, settings.Open, now), cancel);
     }
 
     /// <summary>The key that the shop has.</summary>

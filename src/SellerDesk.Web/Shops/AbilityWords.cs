@@ -53,9 +53,12 @@ internal static class AbilityWords
     /// <summary>A feed that nothing is known of is told like any other.</summary>
     public static AbilityFact Of(IEnumerable<AbilityFact> facts, Ability ability) => facts.FirstOrDefault(fact => fact.Ability == ability) ?? new AbilityFact(ability, AbilityState.Unknown);
 
-    // Rights have the marketplace's own names, translated where they are known; several stand behind commas.
-    private static string? Need(Texts t, AbilityFact fact) => fact.Need is not { Length: > 0 } need ? null
-        : fact.State == AbilityState.NeedsScope ? FeedWords.Scopes(t, need.Split(", ", StringSplitOptions.RemoveEmptyEntries)) : need;
+    // Of several rights or plans one is enough. Rights have the marketplace's own names, translated where they are known.
+    private static string? Need(Texts t, AbilityFact fact)
+    {
+        var needs = (fact.Need ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries);
+        return needs.Length == 0 ? null : string.Join(t["abilities.or"], needs.Select(need => fact.State == AbilityState.NeedsScope ? FeedWords.Scopes(t, [need]) : need));
+    }
 
     private static string Key(Ability ability) => ability.ToString().ToLowerInvariant();
 }

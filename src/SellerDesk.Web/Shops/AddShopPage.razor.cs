@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
+using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Shops;
 
 /// <summary>Connects a shop in four steps: marketplace, key, time, and watching the first pull. The marketplace and the new shop stand in the address; the key never does.</summary>
-public sealed partial class AddShopPage(AddShop add, TryKey tryKey, MarketplaceChoices choices, CurrentPerson current, NavigationManager navigation)
+public sealed partial class AddShopPage(AddShop add, TryKey tryKey, LookAtAbilities look, MarketplaceChoices choices, CurrentPerson current, NavigationManager navigation, ILogger<AddShopPage> log)
 {
     private const int MarketStep = 1;
     private const int KeyStep = 2;
@@ -19,11 +20,15 @@ public sealed partial class AddShopPage(AddShop add, TryKey tryKey, MarketplaceC
     private ShopId? added;
     private string name = "";
     private string key = "";
+    private string clientId = "";
+    private string? account;
+    private IReadOnlyList<KeyAccount> accounts = [];
     private string addresses = "";
     private string zone = "";
     private string currency = "";
     private KeyTrial? trial;
     private string? problem;
+    private bool problemIsOfClientId;
     private bool busy;
 
     [SupplyParameterFromQuery(Name = "market")]
@@ -36,6 +41,9 @@ public sealed partial class AddShopPage(AddShop add, TryKey tryKey, MarketplaceC
 
     /// <summary>The marketplace could not be asked; that says nothing against the key.</summary>
     private bool MayGoOnAnyway => trial?.Failure is MarketplaceFailure.Unavailable or MarketplaceFailure.NoAnswer or MarketplaceFailure.RateLimited;
+
+    /// <summary>A key that opens several accounts connects one of them, and the person says which.</summary>
+    private bool IsAccountKnown => accounts.Count == 0 || account is not null;
 
     private string NextSays => trial is null or { Failure: null, Missing.Count: 0 }
         ? T["shops.add.next"]
@@ -62,6 +70,8 @@ public sealed partial class AddShopPage(AddShop add, TryKey tryKey, MarketplaceC
     private void Choose(Marketplace chosen)
     {
         (market, step, trial, problem) = (chosen, KeyStep, null, null);
+        // A key of another marketplace must not stay in the field.
+        (key, clientId, account, accounts) = ("", "", null, []);
         var usual = new NewShop(chosen, "", null, null, new Dictionary<string, string>());
         (zone, currency) = (usual.ZoneOrUsual, usual.CurrencyOrUsual);
     }
@@ -75,9 +85,17 @@ public sealed partial class AddShopPage(AddShop add, TryKey tryKey, MarketplaceC
         yield return (HistoryStep, T["shops.add.step.history"], T["shops.add.step.history.hint"]);
     }
 
-    private string About(Marketplace choice) => choice == Marketplace.Other ? "shops.add.market.other" : choices.IsByKey(choice) ? "shops.add.market.works" : "shops.add.market.later";
-
     private void ForgetTrial() => trial = null;
+
+    private void KeepKey(string? pasted) => (key, trial, problem, account, accounts) = (pasted ?? "", null, null, null, []);
+
+    private void KeepClientId(string? pasted) => (clientId, trial, problem) = (pasted ?? "", null, null);
+
+    private Task PickAsync(string chosen)
+    {
+        account = chosen;
+        return CheckAsync();
+    }
 
     private Task OnKeyStepAsync()
     {
@@ -86,18 +104,36 @@ public sealed partial class AddShopPage(AddShop add, TryKey tryKey, MarketplaceC
             return CheckAsync();
         }
 
-        step = !ByKey || trial is { Failure: null } || MayGoOnAnyway ? TimeStep : step;
+        step = !ByKey || (trial is { Failure: null } && IsAccountKnown) || MayGoOnAnyway ? TimeStep : step;
         return Task.CompletedTask;
     }
 
-    private Task CheckAsync() => DoAsync(async () => trial = await tryKey.ExecuteAsync(await current.GetActorAsync(Cancel), Asked(), Now, Cancel));
+    private Task CheckAsync() => DoAsync(async () =>
+    {
+        trial = await tryKey.ExecuteAsync(await current.GetActorAsync(Cancel), Asked(), Now, Cancel);
+        accounts = trial.Facts.Accounts.Count > 0 ? trial.Facts.Accounts : accounts;
+    });
 
     private Task ConnectAsync() => DoAsync(async () =>
     {
         var id = await add.ExecuteAsync(await current.GetActorAsync(Cancel), Asked(), Now, Cancel);
         key = "";
+        await LookQuietlyAsync(id);
         navigation.NavigateTo(ShopsAddress.Watching(id));
     });
+
+    /// <summary>What was found by the check is kept with the shop, so that nothing is pulled that is shut. If it fails now, the desk looks again by itself.</summary>
+    private async Task LookQuietlyAsync(ShopId id)
+    {
+        try
+        {
+            await (ByKey ? look.ExecuteAsync(id, Now, Cancel) : Task.CompletedTask);
+        }
+        catch (MarketplaceException away)
+        {
+            log.LogInformation("What the new shop {Shop} may do could not be found out: {Failure}", id, away.Failure);
+        }
+    }
 
     private NewShop Asked()
     {
@@ -107,13 +143,41 @@ public sealed partial class AddShopPage(AddShop add, TryKey tryKey, MarketplaceC
             settings["Token"] = key;
         }
 
+        if (market == Marketplace.Ozon)
+        {
+            settings["ClientId"] = clientId.Trim();
+        }
+
+        foreach (var (found, value) in trial?.Facts.Settings ?? new Dictionary<string, string>())
+        {
+            settings.TryAdd(found, value);
+        }
+
+        if (account is not null && accounts.FirstOrDefault(one => one.Value == account) is { } chosen)
+        {
+            settings[chosen.Setting] = chosen.Value;
+        }
+
         return new NewShop(market, name, zone, currency, settings);
     }
 
     private async Task DoAsync(Func<Task> work)
     {
-        (busy, problem) = (true, null);
-        await TryAsync(work, refused => problem = refused);
+        (busy, problem, problemIsOfClientId) = (true, null, false);
+        await TryAsync(() => SortAsync(work), refused => problem = refused);
         busy = false;
+    }
+
+    private async Task SortAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (RuleException refused) when (refused.Code.StartsWith("shop.clientId", StringComparison.Ordinal))
+        {
+            problemIsOfClientId = true;
+            throw;
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace SellerDesk.BrowserTests.Shops;
 [Collection(WorkingDeskCollection.Name)]
 public sealed class SyncPageTests(WorkingDesk desk)
 {
-    private const string Row = "tr.feed:has(a:text-is('Отзывы'))";
+    private const string Row = "li.feed:has(a:text-is('Отзывы'))";
     private const string Panel = ".sd-pane.context";
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SyncPageTests(WorkingDesk desk)
         await using var support = await desk.SignedInAsync(Role.Support);
         await support.OpenAsync($"/settings/shops?shop={desk.Shop.Id}&feed=reviews");
         await support.SeesAsync(Panel, "Менять магазины может руководитель или владелец.");
-        await support.SeesNoAsync($"{Panel} .do button, .shop-table td.do button");
+        await support.SeesNoAsync($"{Panel} .do button, .shop-feeds .run, .shop-feeds .run-shop");
     }
 
     private async Task SetAsideAsync(string raw, string reason)
