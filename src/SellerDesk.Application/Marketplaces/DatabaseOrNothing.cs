@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -29,7 +28,7 @@ internal sealed class DatabaseOrNothing(NpgsqlDataSource source, TimeProvider ti
             IsBack();
             return answer;
         }
-        catch (Exception broken) when (broken is NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException)
+        catch (Exception broken) when (broken is NpgsqlException or TimeoutException or ObjectDisposedException)
         {
             Away(broken);
             return null;

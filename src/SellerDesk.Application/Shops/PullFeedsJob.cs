@@ -14,9 +14,7 @@ namespace SellerDesk.Application.Shops;
 /// </summary>
 public sealed class PullFeedsJob(WholeDb database, PullFeed pull, TimeProvider time, ILogger<PullFeedsJob> log) : IJob, IAsyncDisposable
 {
-    private const int AtOnce = 8;
-
-    private readonly ConcurrentDictionary<(ShopId, FeedKind), Task> running = new();
+    private readonly ConcurrentDictionary<(ShopId, FeedKind), (Marketplace Marketplace, Task Pull)> running = new();
     private readonly ConcurrentQueue<Exception> failures = new();
     private readonly CancellationTokenSource stop = new();
 
@@ -35,13 +33,12 @@ public sealed class PullFeedsJob(WholeDb database, PullFeed pull, TimeProvider t
     /// <returns>Whether there was anything to start.</returns>
     public async Task<bool> StartDueAsync(CancellationToken cancel)
     {
-        var free = AtOnce - running.Count;
-        var due = free > 0 ? await DueAsync(free, cancel) : [];
+        var due = running.Count < PullPlaces.AtOnce ? await DueAsync(cancel) : [];
         foreach (var feed in due)
         {
             var gate = new TaskCompletionSource();
-            var task = PullAsync(feed, gate.Task);
-            if (running.TryAdd(feed, task))
+            var key = (feed.ShopId, feed.Kind);
+            if (running.TryAdd(key, (feed.Marketplace, PullAsync(key, gate.Task))))
             {
                 gate.SetResult();
             }
@@ -55,7 +52,7 @@ public sealed class PullFeedsJob(WholeDb database, PullFeed pull, TimeProvider t
     }
 
     /// <summary>Waits until the pulls that run now have ended.</summary>
-    public Task WaitAsync() => Task.WhenAll(running.Values);
+    public Task WaitAsync() => Task.WhenAll(running.Values.Select(one => one.Pull));
 
     public async ValueTask DisposeAsync()
     {
@@ -98,18 +95,23 @@ public sealed class PullFeedsJob(WholeDb database, PullFeed pull, TimeProvider t
         }
     }
 
-    private async Task<List<(ShopId ShopId, FeedKind Kind)>> DueAsync(int most, CancellationToken cancel)
+    /// <summary>Of each marketplace the ones that have waited longest.</summary>
+    private async Task<List<DueFeed>> DueAsync(CancellationToken cancel)
     {
         await using var db = database.Open();
         var now = time.GetUtcNow();
-        var due = await db.Feeds
-            .Where(f => !f.Paused && f.NextRunAt <= now && (f.LeaseUntil == null || f.LeaseUntil < now))
-            .Where(f => !db.ShopAbilities.Any(a => a.ShopId == f.ShopId && a.Ability.ToString() == f.Kind.ToString() && a.State != AbilityState.Open && a.State != AbilityState.Unknown))
-            .Where(f => db.Shops.Any(s => s.Id == f.ShopId && s.State == ShopState.Active && s.ProtectedKey != null))
-            .OrderBy(f => f.NextRunAt)
-            .Select(f => new { f.ShopId, f.Kind })
-            .Take(most)
+        var pulled = db.Shops.Where(s => s.State == ShopState.Active && s.ProtectedKey != null);
+        var marketplaces = pulled.Select(s => s.Marketplace).Distinct();
+        var due = await marketplaces
+            .SelectMany(marketplace => db.Feeds
+                .Where(f => !f.Paused && f.NextRunAt <= now && (f.LeaseUntil == null || f.LeaseUntil < now))
+                .Where(f => !db.ShopAbilities.Any(a => a.ShopId == f.ShopId && a.Ability.ToString() == f.Kind.ToString() && a.State != AbilityState.Open && a.State != AbilityState.Unknown))
+                .Where(f => pulled.Any(s => s.Id == f.ShopId && s.Marketplace == marketplace))
+                .OrderBy(f => f.NextRunAt)
+                .Select(f => new DueFeed(f.ShopId, f.Kind, marketplace, f.NextRunAt))
+                .Take(PullPlaces.AtOnce * 2))
             .ToListAsync(cancel);
-        return due.ConvertAll(f => (f.ShopId, f.Kind));
+        due.RemoveAll(feed => running.ContainsKey((feed.ShopId, feed.Kind)));
+        return due.Count == 0 ? due : PullPlaces.Choose(due.OrderBy(feed => feed.DueAt), [.. running.Values.Select(one => one.Marketplace)], await marketplaces.ToListAsync(cancel));
     }
 }

@@ -77,14 +77,24 @@ internal sealed class HostState
                 return null;
             }
 
-            if (urgency == CallUrgency.Answer && !(answerTriedAt > now - HostBreaker.AnswerEvery))
+            if (urgency == CallUrgency.Answer)
             {
-                answerTriedAt = now;
-                return null;
+                return EnterBefore(now);
             }
 
             return closedUntil > now ? closedUntil - now : WhileTrying;
         }
+    }
+
+    private TimeSpan? EnterBefore(TimeSpan now)
+    {
+        if (answerTriedAt + HostBreaker.AnswerEvery is { } next && next > now)
+        {
+            return next - now;
+        }
+
+        answerTriedAt = now;
+        return null;
     }
 
     /// <param name="worked">Null: given up before the host could answer.</param>
