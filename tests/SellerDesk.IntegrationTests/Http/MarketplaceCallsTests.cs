@@ -27,7 +27,7 @@ public sealed class MarketplaceCallsTests : IAsyncDisposable
     [Fact]
     public async Task A_dead_host_is_called_no_more_than_it_takes_to_see_that_it_is_dead()
     {
-        using var dead = new SilentHost();
+        await using var dead = SilentHost.Start();
         var call = To(dead.Address) with { Timeout = TimeSpan.FromMilliseconds(200) };
         var watch = Stopwatch.StartNew();
         DateTimeOffset? retryAt = null;
@@ -48,7 +48,7 @@ public sealed class MarketplaceCallsTests : IAsyncDisposable
     [Fact]
     public async Task Beside_a_dead_host_another_is_called_as_quickly_as_before()
     {
-        using var dead = new SilentHost();
+        await using var dead = SilentHost.Start();
         await using var alive = await SpeakingHost.StartAsync(http => http.Response.WriteAsync("{}"));
         var before = await MedianAsync(alive.Address);
 

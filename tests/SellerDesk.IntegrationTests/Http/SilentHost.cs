@@ -4,12 +4,12 @@ using System.Net.Sockets;
 namespace SellerDesk.IntegrationTests.Http;
 
 /// <summary>Takes every connection and never says a word: the worst way of being dead.</summary>
-public sealed class SilentHost : IDisposable
+public sealed class SilentHost : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly List<TcpClient> clients = [];
 
-    public SilentHost()
+    private SilentHost()
     {
         listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
@@ -29,13 +29,17 @@ public sealed class SilentHost : IDisposable
         }
     }
 
-    public void Dispose()
+    public static SilentHost Start() => new();
+
+    public ValueTask DisposeAsync()
     {
         listener.Dispose();
         lock (clients)
         {
             clients.ForEach(client => client.Dispose());
         }
+
+        return ValueTask.CompletedTask;
     }
 
     private async Task TakeAsync()
