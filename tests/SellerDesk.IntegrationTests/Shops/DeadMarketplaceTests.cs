@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Shops;
@@ -107,8 +105,7 @@ public sealed class DeadMarketplaceTests(ITestOutputHelper output) : DeskFixture
         var feed = new SilentFeed(services.GetRequiredService<MarketplaceCalls>(), dead.Address);
         var silent = new Connector(Marketplace.Ozon, wildberries.Keys) { Reviews = feed, Questions = feed };
         var access = new ShopAccessReader(services.GetRequiredService<IKeyVault>(), new Connectors([silent, .. Healthy.Select(marketplace => wildberries with { Marketplace = marketplace })]));
-        var pull = new PullFeed(Data, services.GetRequiredService<NpgsqlDataSource>(), access, new PullSettings(), TimeProvider.System, NullLogger<PullFeed>.Instance);
-        return new PullFeedsJob(Data, pull, TimeProvider.System, NullLogger<PullFeedsJob>.Instance);
+        return ActivatorUtilities.CreateInstance<PullFeedsJob>(services, ActivatorUtilities.CreateInstance<PullFeed>(services, access));
     }
 
     private sealed class SilentFeed(MarketplaceCalls calls, Uri host) : IFeed<IncomingReview>, IFeed<IncomingQuestion>
