@@ -25,6 +25,7 @@ internal sealed partial class OzonClient
     public const int CardLimit = 500;
     public const int FunnelLimit = 1000;
 
+    private static readonly string[] AnyGroup = ["All"];
     private static readonly string[] FunnelDimensions = ["sku", "day"];
 
     public Task<JsonAnswer> FbsAsync(ShopAccess shop, PostingQuery query, string? cursor, CancellationToken cancel)
@@ -39,8 +40,8 @@ internal sealed partial class OzonClient
     public Task<JsonAnswer> FbsOneAsync(ShopAccess shop, string number, CancellationToken cancel) =>
         ReadAsync(shop, new OzonCall("v3/posting/fbs/get", Body(("posting_number", number), ("with", Body(("analytics_data", true)))), MayBeMissing: true), cancel);
 
-    public Task<JsonAnswer> FboAsync(ShopAccess shop, DateTimeOffset since, DateTimeOffset to, string? cursor, CancellationToken cancel) => ReadAsync(shop, new OzonCall("v3/posting/fbo/list", Body(
-        ("filter", Body(("since", Time(since)), ("to", Time(to)))), ("cursor", cursor), ("limit", ListLimit), ("sort_dir", "ASC"), ("with", WithAnalytics()))), cancel);
+    public Task<JsonAnswer> FboAsync(ShopAccess shop, DateTimeOffset since, DateTimeOffset to, IReadOnlyList<string>? orderNumbers, string? cursor, CancellationToken cancel) => ReadAsync(shop, new OzonCall("v3/posting/fbo/list", Body(
+        ("filter", Body(("since", Time(since)), ("to", Time(to)), ("order_numbers", orderNumbers))), ("cursor", cursor), ("limit", ListLimit), ("sort_dir", "ASC"), ("with", WithAnalytics()))), cancel);
 
     /// <param name="changedFrom">Null: all.</param>
     public Task<JsonAnswer> ReturnsAsync(ShopAccess shop, DateTimeOffset? changedFrom, DateTimeOffset? changedTo, long? lastId, CancellationToken cancel)
@@ -55,6 +56,9 @@ internal sealed partial class OzonClient
 
     public Task<JsonAnswer> ClaimAsync(ShopAccess shop, string id, CancellationToken cancel) =>
         ReadAsync(shop, new OzonCall("v2/returns/rfbs/get", Body(("return_id", Number(id))), MayBeMissing: true), cancel);
+
+    public Task<JsonAnswer> ClaimsOfAsync(ShopAccess shop, string posting, CancellationToken cancel) => ReadAsync(shop, new OzonCall(
+        "v2/returns/rfbs/list", Body(("filter", Body(("posting_number", posting), ("group_state", AnyGroup))), ("limit", ClaimLimit)), CallUrgency.Answer), cancel);
 
     public async Task DecideClaimAsync(ShopAccess shop, string id, ReturnCall decision, CancellationToken cancel)
     {

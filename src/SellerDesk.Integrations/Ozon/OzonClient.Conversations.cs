@@ -76,7 +76,7 @@ internal sealed partial class OzonClient
 
     /// <summary>From the newest message back.</summary>
     /// <param name="before">The message to go back from; null: the newest.</param>
-    public Task<JsonAnswer> MessagesAsync(ShopAccess shop, string chatId, ulong? before, int limit, CancellationToken cancel) => ReadAsync(shop, new OzonCall("v3/chat/history", Body(
+    public Task<JsonAnswer> MessagesAsync(ShopAccess shop, string chatId, decimal? before, int limit, CancellationToken cancel) => ReadAsync(shop, new OzonCall("v3/chat/history", Body(
         ("chat_id", chatId), ("direction", "Backward"), ("from_message_id", before), ("limit", limit)), MayBeMissing: true), cancel);
 
     public async Task SendMessageAsync(ShopAccess shop, string chatId, string text, CancellationToken cancel)
@@ -103,6 +103,14 @@ internal sealed partial class OzonClient
             Host = new Uri(address.GetLeftPart(UriPartial.Authority)),
             Request = () => isOwn ? Request(HttpMethod.Get, address, null, settings.ClientId, OzonKeyText.Read(shop.Key)) : JsonRequest.Of(HttpMethod.Get, address, null),
         }, cancel);
+    }
+
+    /// <summary>The API's own host, or one of the vendor's over a safe connection.</summary>
+    public bool MayFetch(ShopAccess shop, Uri address, IReadOnlyList<string> vendors)
+    {
+        var host = new OzonSettings(shop, configuration).Host;
+        return (address.Authority == host.Authority && address.Scheme == host.Scheme)
+            || (address.Scheme == Uri.UriSchemeHttps && vendors.Any(vendor => address.Host == vendor || address.Host.EndsWith("." + vendor, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>A call that a person waits for.</summary>

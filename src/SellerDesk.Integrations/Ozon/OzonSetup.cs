@@ -21,6 +21,15 @@ public static class OzonSetup
     {
         Reviews = new OzonReviewFeed(client, clock),
         Questions = new OzonQuestionFeed(client, clock),
+        Chats = new OzonChatFeed(client, clock),
+        Orders = new OzonOrderFeed(client, clock),
+        Returns = new OzonReturnFeed(client, clock),
+        Products = new OzonCardFeed(client, clock),
+        Funnel = new OzonFunnelFeed(client, clock),
+        Quality = new OzonQualityFeed(client, clock),
         Replies = new OzonReplies(client),
+        ChatMessages = new OzonChats(client),
+        Decisions = new OzonDecisions(client),
+        Pushes = new OzonPushes(),
     };
 }
