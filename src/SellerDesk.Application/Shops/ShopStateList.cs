@@ -4,8 +4,8 @@ using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Shops;
 
-/// <summary>A shop with the state of its feeds.</summary>
-public sealed record ShopStateRow(Shop Shop, IReadOnlyList<Feed> Feeds);
+/// <summary>A shop with the state of its feeds and what its key, plan and marketplace allow.</summary>
+public sealed record ShopStateRow(Shop Shop, IReadOnlyList<Feed> Feeds, IReadOnlyList<ShopAbility> Abilities);
 
 /// <summary>The shops of whoever asks, by name, for programs that watch over the feeds. Few enough to come in one piece.</summary>
 public sealed class ShopStateList(ScopedDb database)
@@ -15,7 +15,8 @@ public sealed class ShopStateList(ScopedDb database)
         await using var db = await database.OpenAsync(cancel);
         var shops = await db.Shops.AsNoTracking().OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancel);
         var feeds = (await db.Feeds.AsNoTracking().ToListAsync(cancel)).ToLookup(feed => feed.ShopId);
-        return [.. shops.Select(shop => new ShopStateRow(shop, [.. feeds[shop.Id].OrderBy(feed => feed.Kind)]))];
+        var abilities = (await db.ShopAbilities.AsNoTracking().ToListAsync(cancel)).ToLookup(ability => ability.ShopId);
+        return [.. shops.Select(shop => Row(shop, feeds[shop.Id], abilities[shop.Id]))];
     }
 
     /// <returns>Null when there is none, or it is not theirs.</returns>
@@ -23,6 +24,10 @@ public sealed class ShopStateList(ScopedDb database)
     {
         await using var db = await database.OpenAsync(cancel);
         var shop = await db.Shops.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel);
-        return shop is null ? null : new ShopStateRow(shop, await db.Feeds.AsNoTracking().Where(f => f.ShopId == id).OrderBy(f => f.Kind).ToListAsync(cancel));
+        return shop is null ? null : Row(
+            shop, await db.Feeds.AsNoTracking().Where(f => f.ShopId == id).ToListAsync(cancel), await db.ShopAbilities.AsNoTracking().Where(a => a.ShopId == id).ToListAsync(cancel));
     }
+
+    private static ShopStateRow Row(Shop shop, IEnumerable<Feed> feeds, IEnumerable<ShopAbility> abilities) =>
+        new(shop, [.. feeds.OrderBy(feed => feed.Kind)], [.. abilities.OrderBy(ability => ability.Ability)]);
 }

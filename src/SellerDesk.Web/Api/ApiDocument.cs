@@ -30,7 +30,7 @@ internal static class ApiDocument
             {
                 Title = "SellerDesk",
                 Version = "v1",
-                Description = "Reviews, questions and orders of a marketplace seller. Times are RFC 3339, lists come in slices (after, limit), errors are RFC 9457 problems.",
+                Description = "Reviews, questions, chats, orders, returns and products of a marketplace seller. Times are RFC 3339, lists come in slices (after, limit), errors are RFC 9457 problems.",
             };
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>

@@ -3,8 +3,11 @@ using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Orders;
+using SellerDesk.Application.Products;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;
@@ -26,6 +29,10 @@ public static class ApiSetup
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<ReviewList>();
         services.AddScoped<QuestionList>();
+        services.AddScoped<ChatList>();
+        services.AddScoped<OrderList>();
+        services.AddScoped<ReturnList>();
+        services.AddScoped<ProductList>();
         services.AddScoped<ShopStateList>();
         services.TryAddScoped<InboxList>();
         services.AddSingleton<ApiErrors>();
@@ -58,6 +65,10 @@ public static class ApiSetup
         WorkItemsApi.Map(api);
         ReviewsApi.Map(api);
         QuestionsApi.Map(api);
+        ChatsApi.Map(api);
+        OrdersApi.Map(api);
+        ReturnsApi.Map(api);
+        ProductsApi.Map(api);
         ImportsApi.Map(api);
         return app;
     }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using SellerDesk.Application.Data;
 
 namespace SellerDesk.Web.Api;
 
@@ -38,6 +39,11 @@ internal static class Cursor
             ? (new DateTimeOffset(at, TimeSpan.Zero), last)
             : throw new ApiInputException("after", "cursor");
     }
+
+    /// <summary>A place in a list whose rows may lack the time.</summary>
+    public static string? Write(ListPlace? place) => place is { } next ? Write(next.At ?? DateTimeOffset.MaxValue, next.Id) : null;
+
+    public static ListPlace? Place(string? after) => Read(after) is { } place ? new ListPlace(place.At == DateTimeOffset.MaxValue ? null : place.At, place.Id) : null;
 
     public static int Limit(int? limit) => limit switch
     {

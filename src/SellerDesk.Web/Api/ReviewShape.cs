@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SellerDesk.Application.Products;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reviews;
@@ -33,7 +34,10 @@ public sealed record ReviewShape(
         row.Answer is { } answer ? new AnswerShape(answer.Text, answer.State, answer.At, answer.Editable) : null);
 }
 
-public sealed record ProductShape(Guid Id, string? Number, string? Name);
+public sealed record ProductShape(Guid Id, string? Number, string? Name)
+{
+    public static ProductShape? Of(NamedProduct? product) => product is null ? null : new ProductShape(product.Id.Value, product.Number, product.Name);
+}
 
 /// <summary>The answer that the marketplace shows, or is about to.</summary>
 public sealed record AnswerShape(string Text, AnswerState State, DateTimeOffset? At, bool Editable);
