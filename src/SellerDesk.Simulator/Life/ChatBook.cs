@@ -36,8 +36,9 @@ internal sealed class ChatBook(Shop shop, WorldSettings settings)
             return null;
         }
 
-        var messages = MessagesOf(order, now);
-        return messages.Count > 0 ? new OpenChat(order, ConversationOf(order), messages, new DateTimeOffset(readUntil.GetValueOrDefault(key), TimeSpan.Zero)) : null;
+        var conversation = ConversationOf(order);
+        var messages = MessagesOf(conversation, now);
+        return messages.Count > 0 ? new OpenChat(order, conversation, messages, new DateTimeOffset(readUntil.GetValueOrDefault(key), TimeSpan.Zero)) : null;
     }
 
     /// <summary>Started by the seller, though nothing may have been written yet.</summary>
@@ -54,7 +55,7 @@ internal sealed class ChatBook(Shop shop, WorldSettings settings)
             {
                 yield return written[entry.Key][entry.NmId - FirstWrittenNumber];
             }
-            else if (Planned(shop.OrderOf(entry.Key), entry.NmId, now) is { } message)
+            else if (Planned(ConversationOf(shop.OrderOf(entry.Key)), entry.NmId, now) is { } message)
             {
                 yield return message;
             }
@@ -82,14 +83,15 @@ internal sealed class ChatBook(Shop shop, WorldSettings settings)
     /// <summary>A message that is not drawn. To the seller's first words after the buyer's last the buyer replies by himself in a while, most often content.</summary>
     public void Write(Order order, DateTimeOffset at, bool fromSeller, string text, int photos, string? file)
     {
-        var before = MessagesOf(order, at);
+        var conversation = ConversationOf(order);
+        var before = MessagesOf(conversation, at);
         Put(order, at, fromSeller, text, photos, file);
         var dice = Dice.For(settings.Seed, order.Key.Packed + before.Count, Purpose);
         if (fromSeller && before is not [.., { FromSeller: true }] && dice.Chance(before.Count == 0 ? 0.5 : 0.7))
         {
-            var upset = dice.Chance(ConversationOf(order).Topic is ChatTopic.WhereIsIt or ChatTopic.Defect or ChatTopic.WrongItem ? 0.4 : 0.15) && before.Count(message => message.FromSeller) < 2;
+            var upset = dice.Chance(conversation.Topic is ChatTopic.WhereIsIt or ChatTopic.Defect or ChatTopic.WrongItem ? 0.4 : 0.15) && before.Count(message => message.FromSeller) < 2;
             var reply = new PlannedMessage(at.AddMinutes(dice.Between(4, 150)), upset ? ChatTurn.StillUpset : ChatTurn.Thanks, 0, dice.Bits());
-            Put(order, reply.At, false, ChatWriter.Write(ConversationOf(order), reply), 0, null);
+            Put(order, reply.At, false, ChatWriter.Write(conversation, reply), 0, null);
         }
 
         if (fromSeller)
@@ -107,13 +109,13 @@ internal sealed class ChatBook(Shop shop, WorldSettings settings)
         shop.Messages.Expect(new Entry(key, at.UtcTicks, NmId: number));
     }
 
-    private List<ChatMessage> MessagesOf(Order order, DateTimeOffset now)
+    private List<ChatMessage> MessagesOf(Conversation conversation, DateTimeOffset now)
     {
-        var key = order.Key.Packed;
+        var key = conversation.Order.Key.Packed;
         var all = new List<ChatMessage>();
-        for (var number = 0; number < ConversationOf(order).Messages.Count; number++)
+        for (var number = 0; number < conversation.Messages.Count; number++)
         {
-            if (Planned(order, number, now) is { } message)
+            if (Planned(conversation, number, now) is { } message)
             {
                 all.Add(message);
             }
@@ -124,16 +126,16 @@ internal sealed class ChatBook(Shop shop, WorldSettings settings)
         return all;
     }
 
-    private ChatMessage? Planned(Order order, int number, DateTimeOffset now)
+    private ChatMessage? Planned(Conversation conversation, int number, DateTimeOffset now)
     {
-        var conversation = ConversationOf(order);
+        var key = conversation.Order.Key.Packed;
         var planned = conversation.Messages[number];
-        if (planned.At > now || (planned.Turn == ChatTurn.Nudge && WasAnswered(order.Key.Packed, planned.At)))
+        if (planned.At > now || (planned.Turn == ChatTurn.Nudge && WasAnswered(key, planned.At)))
         {
             return null;
         }
 
-        return new ChatMessage(order.Key.Packed, number, planned.At, planned.Turn == ChatTurn.SellerAnswer, ChatWriter.Write(conversation, planned), planned.Photos, null, planned.Seed);
+        return new ChatMessage(key, number, planned.At, planned.Turn == ChatTurn.SellerAnswer, ChatWriter.Write(conversation, planned), planned.Photos, null, planned.Seed);
     }
 
     private bool WasAnswered(long key, DateTimeOffset before) => written.TryGetValue(key, out var messages) && messages.Exists(message => message.FromSeller && message.At < before);

@@ -32,8 +32,10 @@ internal sealed record ClaimDecision(DateTimeOffset At, string Verdict, string C
 internal sealed record ClaimStep(DateTimeOffset At, ClaimStage Stage);
 
 /// <summary>A claim at a moment, with the steps that it has made.</summary>
-internal sealed record OpenClaim(Claim Claim, string Comment, IReadOnlyList<ClaimStep> Steps, IReadOnlyList<ClaimDecision> Decisions)
+internal sealed record OpenClaim(Claim Claim, IReadOnlyList<ClaimStep> Steps, IReadOnlyList<ClaimDecision> Decisions)
 {
+    public string Comment => ClaimWriter.Write(Claim);
+
     public ClaimStage Stage => Steps[^1].Stage;
 
     public DateTimeOffset ChangedAt => Steps[^1].At;
@@ -52,6 +54,9 @@ internal sealed class ClaimBook(Shop shop, WorldSettings settings)
 
     private readonly Dictionary<long, List<ClaimDecision>> decisions = [];
     private readonly Dictionary<long, Claim> added = [];
+
+    /// <summary>Orders whose claims are not as they were drawn.</summary>
+    public IEnumerable<long> Touched => decisions.Keys.Concat(added.Keys);
 
     public OpenClaim? Find(long key, DateTimeOffset now) =>
         shop.FindOrder(key, now) is { } order && ClaimOf(order) is { } claim && claim.OpenedAt <= now ? Open(claim, now) : null;
@@ -90,7 +95,7 @@ internal sealed class ClaimBook(Shop shop, WorldSettings settings)
     {
         var made = decisions.GetValueOrDefault(claim.Order.Key.Packed, []);
         var steps = StepsOf(claim, made);
-        return new OpenClaim(claim, ClaimWriter.Write(claim), [.. steps.Where(step => step.At <= now)], made);
+        return new OpenClaim(claim, [.. steps.Where(step => step.At <= now)], made);
     }
 
     private static List<ClaimStep> StepsOf(Claim claim, List<ClaimDecision> made)

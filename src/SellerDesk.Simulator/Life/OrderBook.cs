@@ -53,11 +53,6 @@ internal sealed record OrderState(Order Order, IReadOnlyList<OrderStep> Steps, s
 /// <summary>The orders of one shop with what the seller did to them; what he does not do comes by itself in time.</summary>
 internal sealed class OrderBook(Shop shop, ClaimBook claims)
 {
-    /// <summary>From the order to its last change: the farthest place, late, picked up on the last day, returned.</summary>
-    private const int LivesDays = 55;
-
-    private static readonly DateTimeOffset Oldest = DateTimeOffset.UnixEpoch.AddDays(LivesDays);
-
     private readonly Dictionary<long, List<JournalRow>> actions = [];
 
     public OrderState? Find(long key, DateTimeOffset now) => shop.FindOrder(key, now) is { } order ? StateOf(order, now) : null;
@@ -66,7 +61,9 @@ internal sealed class OrderBook(Shop shop, ClaimBook claims)
 
     /// <summary>Orders with a change after that moment, oldest order first.</summary>
     public IEnumerable<OrderState> Changed(DateTimeOffset after, DateTimeOffset now) =>
-        shop.OrdersBetween(after > Oldest ? after.AddDays(-LivesDays) : DateTimeOffset.UnixEpoch, now).Where(order => MayChange(order, after)).Select(order => StateOf(order, now)).Where(state => state.ChangedAt > after || state.CancelRequest is { } asked && (asked.DecidedAt ?? asked.Cancellation.AskedAt) > after);
+        shop.Ends.KeysAfter(after).Concat(actions.Keys).Concat(claims.Touched).Distinct().Order()
+            .Select(key => shop.FindOrder(key, now)).OfType<Order>().Select(order => StateOf(order, now))
+            .Where(state => state.ChangedAt > after || state.CancelRequest is { } asked && (asked.DecidedAt ?? asked.Cancellation.AskedAt) > after);
 
     public OrderState StateOf(Order order, DateTimeOffset now)
     {
@@ -87,10 +84,6 @@ internal sealed class OrderBook(Shop shop, ClaimBook claims)
             shop.Claims.Drop(row.Key);
         }
     }
-
-    /// <summary>A quick look that spares most orders the working out of their steps.</summary>
-    private bool MayChange(Order order, DateTimeOffset after) =>
-        order.ClosedAt > after || (claims.GoodsBackAt(order) ?? order.ReturnedAt) > after || (order.Fate == Fate.RefusedAtPickup && Delivery.Of(order).BackAt > after) || actions.ContainsKey(order.Key.Packed);
 
     private static CancelRequest? RequestOf(Order order, List<JournalRow> made, DateTimeOffset now)
     {

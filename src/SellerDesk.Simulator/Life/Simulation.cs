@@ -28,6 +28,9 @@ internal sealed class Simulation : IDisposable
 
     public WorldSettings Settings => settings;
 
+    /// <summary>Grows with every write: who looks often sees by it and by the clock whether there can be anything new.</summary>
+    public int Version { get; private set; }
+
     public double ModerationSeconds { get; set; } = 90;
 
     public int RefuseNext { get; set; }
@@ -65,6 +68,7 @@ internal sealed class Simulation : IDisposable
             var row = decide(shop, now);
             shop.Apply(row);
             journal.Add(row);
+            Version++;
             return row;
         }
     }

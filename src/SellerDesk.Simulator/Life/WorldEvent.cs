@@ -20,6 +20,9 @@ internal enum WorldEventKind
 /// <summary>One thing that happened in a shop, with what it happened to.</summary>
 internal sealed record WorldEvent(DateTimeOffset At, WorldEventKind Kind, OrderState? Order = null, ChatMessage? Message = null, Review? Review = null, OpenQuestion? Question = null, OpenClaim? Claim = null)
 {
+    /// <summary>The same for the same happening, however often it is asked for.</summary>
+    public string Id => $"{At.UtcTicks}/{Kind}/{Order?.Order.Key.Packed}/{Message?.Number}/{Review?.Id}{Question?.Id}/{Order?.Stage}{Claim?.Stage}";
+
     /// <summary>Everything after one moment and up to another, in the order of time.</summary>
     public static IReadOnlyList<WorldEvent> Between(ShopBooks shop, DateTimeOffset after, DateTimeOffset now)
     {

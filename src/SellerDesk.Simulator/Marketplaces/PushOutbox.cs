@@ -16,7 +16,7 @@ internal sealed class PushOutbox(Simulation world, IEnumerable<IPushes> translat
 
     private readonly Lock gate = new();
     private readonly List<Push> history = [];
-    private readonly Dictionary<string, DateTimeOffset> toldUntil = [];
+    private readonly Dictionary<string, Told> told = [];
     private int loseNext;
 
     public int LoseNext
@@ -51,9 +51,10 @@ internal sealed class PushOutbox(Simulation world, IEnumerable<IPushes> translat
     /// <summary>A target hears of what happens from now on; the greeting comes first.</summary>
     public async Task OpenAsync(PushTarget target, CancellationToken cancel)
     {
-        lock (gate)
+        var now = world.Clock.Now;
+        if (Catalog.Find(target.Account) is { } seller)
         {
-            toldUntil[target.Key] = world.Clock.Now;
+            Remember(target, new Told(now, world.Version, IdsAt(seller, now)));
         }
 
         if (TranslatorOf(target) is { } translator && Catalog.Find(target.Account) is { } account && translator.Greeting(account, world.Clock.Now) is { } greeting)
@@ -62,28 +63,29 @@ internal sealed class PushOutbox(Simulation world, IEnumerable<IPushes> translat
         }
     }
 
-    /// <summary>Tells every target what has happened since it was last told.</summary>
-    public async Task TellAsync(CancellationToken cancel)
+    /// <summary>Tells a target what has happened since it was last told.</summary>
+    public async Task TellAsync(PushTarget target, CancellationToken cancel)
     {
-        foreach (var target in world.PushTargets)
+        if (TranslatorOf(target) is not { } translator || Catalog.Find(target.Account) is not { } account)
         {
-            if (TranslatorOf(target) is not { } translator || Catalog.Find(target.Account) is not { } account)
-            {
-                continue;
-            }
+            return;
+        }
 
-            var now = world.Clock.Now;
-            DateTimeOffset after;
-            lock (gate)
-            {
-                after = toldUntil.TryGetValue(target.Key, out var told) ? told : now;
-                toldUntil[target.Key] = now;
-            }
+        var (now, version) = (world.Clock.Now, world.Version);
+        var before = ToldTo(target);
+        if (before is null || now < before.Until || (now == before.Until && version == before.Version))
+        {
+            Remember(target, before is null || now < before.Until ? new Told(now, version, IdsAt(account, now)) : before);
+            return;
+        }
 
-            foreach (var body in after < now ? world.Read(account, (shop, _) => WorldEvent.Between(shop, after, now).SelectMany(happened => translator.Translate(account, happened)).ToArray()) : [])
-            {
-                await SendAsync(translator, target, body, cancel);
-            }
+        // With the clock standing still more may happen at the very moment last told of: it is asked for again, and what was told is left out.
+        var happened = world.Read(account, (shop, _) => WorldEvent.Between(shop, before.Until.AddTicks(-1), now)).Where(one => one.At > before.Until || !before.Ids.Contains(one.Id)).ToList();
+        var known = now == before.Until ? before.Ids : [];
+        Remember(target, new Told(now, version, [.. known, .. happened.Where(one => one.At == now).Select(one => one.Id)]));
+        foreach (var body in happened.SelectMany(one => translator.Translate(account, one)))
+        {
+            await SendAsync(translator, target, body, cancel);
         }
     }
 
@@ -156,6 +158,25 @@ internal sealed class PushOutbox(Simulation world, IEnumerable<IPushes> translat
         }
     }
 
+    private HashSet<string> IdsAt(Account account, DateTimeOffset moment) =>
+        world.Read(account, (shop, _) => WorldEvent.Between(shop, moment.AddTicks(-1), moment).Select(one => one.Id).ToHashSet());
+
+    private Told? ToldTo(PushTarget target)
+    {
+        lock (gate)
+        {
+            return told.GetValueOrDefault(target.Key);
+        }
+    }
+
+    private void Remember(PushTarget target, Told what)
+    {
+        lock (gate)
+        {
+            told[target.Key] = what;
+        }
+    }
+
     private Push Keep(Push push)
     {
         lock (gate)
@@ -165,19 +186,7 @@ internal sealed class PushOutbox(Simulation world, IEnumerable<IPushes> translat
             return push;
         }
     }
-}
 
-/// <summary>Looks a few times a second whether there is something to tell.</summary>
-internal sealed class PushPost(PushOutbox outbox) : BackgroundService
-{
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(400);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await outbox.TellAsync(stoppingToken);
-        }
-    }
+    /// <summary>Until when a target was told, and what of that very moment.</summary>
+    private sealed record Told(DateTimeOffset Until, int Version, HashSet<string> Ids);
 }

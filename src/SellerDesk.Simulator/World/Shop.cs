@@ -23,6 +23,9 @@ internal sealed class Shop(Account account, WorldSettings settings)
 
     public Timeline Questions { get; } = new();
 
+    /// <summary>Orders by the moment of their last change of their own accord, so that who asks for changes need not look at the finished ones.</summary>
+    public Timeline Ends { get; } = new();
+
     /// <summary>Messages of the chats: the entry's NmId is the message's number in its conversation.</summary>
     public Timeline Messages { get; } = new();
 
@@ -39,6 +42,7 @@ internal sealed class Shop(Account account, WorldSettings settings)
         }
 
         Orders.Advance(now);
+        Ends.Advance(now);
         Reviews.Advance(now);
         Questions.Advance(now);
         Messages.Advance(now);
@@ -121,6 +125,7 @@ internal sealed class Shop(Account account, WorldSettings settings)
         if (key.Slot >= ordersKeptFrom)
         {
             Orders.Expect(new Entry(key.Packed, order.CreatedAt.UtcTicks, NmId: order.Product.NmId));
+            Ends.Expect(new Entry(key.Packed, EndOf(order).UtcTicks));
             DrawTrouble(order);
         }
         else
@@ -133,6 +138,9 @@ internal sealed class Shop(Account account, WorldSettings settings)
             Reviews.Expect(new Entry(key.Packed, opinion.At.UtcTicks, PriorAnswer(opinion.SellerAnswersAt), order.Product.NmId, opinion.HasText || opinion.Photos > 0, (byte)opinion.Rating));
         }
     }
+
+    private static DateTimeOffset EndOf(Order order) =>
+        order.Fate == Fate.RefusedAtPickup ? Delivery.Of(order).BackAt : order.ReturnedAt ?? order.ClosedAt;
 
     private void DrawTrouble(Order order)
     {

@@ -59,6 +59,23 @@ internal sealed class Timeline
         return index < 0 ? ~index : index;
     }
 
+    /// <summary>The keys of all that comes after a moment, whether it has come by now or not, in no order.</summary>
+    public IEnumerable<long> KeysAfter(DateTimeOffset moment)
+    {
+        for (var i = CountUntil(moment); i < seen.Count; i++)
+        {
+            yield return seen[i].Key;
+        }
+
+        foreach (var (entry, _) in coming.UnorderedItems)
+        {
+            if (entry.Ticks > moment.UtcTicks)
+            {
+                yield return entry.Key;
+            }
+        }
+    }
+
     public bool Contains(Entry entry) => seen.BinarySearch(entry) >= 0;
 
     /// <summary>The whole entry of that key and time.</summary>
