@@ -15,9 +15,9 @@ public sealed class ProcessPushesJob(WholeDb database, Connectors connectors, Bu
 {
     private const int AtOnce = 500;
 
-    /// <summary>Problems: it could not be read; it is of a type from which nothing follows.</summary>
+    /// <summary>Problems: it could not be read; it is of a type that is not known, or of which the desk makes nothing.</summary>
     public const string Unreadable = "push.unreadable";
-    public const string UnknownType = "push.unknownType";
+    public const string NothingFollows = "push.nothingFollows";
 
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
@@ -67,5 +67,5 @@ public sealed class ProcessPushesJob(WholeDb database, Connectors connectors, Bu
         }
     }
 
-    private static string? ProblemOf(PushReceipt? receipt) => receipt is null or { Type: "?" } ? Unreadable : receipt.Feeds.Count == 0 ? UnknownType : null;
+    private static string? ProblemOf(PushReceipt? receipt) => receipt is null or { Type: "?" } ? Unreadable : receipt.Feeds.Count == 0 ? NothingFollows : null;
 }

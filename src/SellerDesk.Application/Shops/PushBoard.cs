@@ -11,9 +11,11 @@ public sealed record PushState(bool HasAddress, DateTimeOffset? LastAt, IReadOnl
 
 public sealed record PushTypeRow(string Type, int Count);
 
-/// <param name="Raw">As people may look at it.</param>
-/// <param name="Problem">A code: <see cref="ProcessPushesJob.Unreadable"/>, <see cref="ProcessPushesJob.UnknownType"/>.</param>
-public sealed record PushProblemRow(IncomingPushId Id, string Type, string Problem, string Raw, int Times, DateTimeOffset ReceivedAt);
+/// <summary>Pushes of one type of which nothing was made.</summary>
+/// <param name="Problem">A code: <see cref="ProcessPushesJob.Unreadable"/>, <see cref="ProcessPushesJob.NothingFollows"/>.</param>
+/// <param name="Count">How many are kept.</param>
+/// <param name="LastRaw">The last one, as people may look at it.</param>
+public sealed record PushProblemRow(string Type, string Problem, int Count, DateTimeOffset LastAt, string LastRaw);
 
 /// <summary>The pushes of one shop on the sync page.</summary>
 public sealed class PushBoard(ScopedDb database, BuyerDoor door)
@@ -33,9 +35,22 @@ public sealed class PushBoard(ScopedDb database, BuyerDoor door)
         var since = now.AddDays(-1);
         var pushes = db.IncomingPushes.AsNoTracking().Where(p => p.ShopId == shopId);
         var day = await pushes.Where(p => p.ReceivedAt > since).GroupBy(p => p.Type).Select(g => new PushTypeRow(g.Key, g.Count())).ToListAsync(cancel);
-        var problems = await pushes.Where(p => p.Problem != null).OrderByDescending(p => p.ReceivedAt).Take(Shown)
-            .Select(p => new PushProblemRow(p.Id, p.Type, p.Problem!, p.Raw, p.Times, p.ReceivedAt)).ToListAsync(cancel);
-        return new PushState(shop.HasAddress, await pushes.MaxAsync(p => (DateTimeOffset?)p.ReceivedAt, cancel), [.. day.OrderByDescending(row => row.Count)],
-            problems.ConvertAll(row => row with { Raw = door.Shown(row.Raw) }));
+        return new PushState(
+            shop.HasAddress, await pushes.MaxAsync(p => (DateTimeOffset?)p.ReceivedAt, cancel), [.. day.OrderByDescending(row => row.Count)],
+            await ProblemsAsync(pushes.Where(p => p.Problem != null), cancel));
+    }
+
+    private async Task<List<PushProblemRow>> ProblemsAsync(IQueryable<IncomingPush> pushes, CancellationToken cancel)
+    {
+        var groups = await pushes.GroupBy(p => new { p.Type, p.Problem }).Select(g => new { g.Key.Type, g.Key.Problem, Count = g.Count(), LastAt = g.Max(p => p.ReceivedAt) })
+            .OrderByDescending(g => g.LastAt).Take(Shown).ToListAsync(cancel);
+        var rows = new List<PushProblemRow>();
+        foreach (var group in groups)
+        {
+            var last = await pushes.Where(p => p.Type == group.Type && p.Problem == group.Problem).OrderByDescending(p => p.ReceivedAt).Select(p => p.Raw).FirstAsync(cancel);
+            rows.Add(new PushProblemRow(group.Type, group.Problem!, group.Count, group.LastAt, door.Shown(last)));
+        }
+
+        return rows;
     }
 }

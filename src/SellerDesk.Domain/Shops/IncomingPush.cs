@@ -42,7 +42,7 @@ public sealed class IncomingPush
 
     public DateTimeOffset? ProcessedAt { get; private set; }
 
-    /// <summary>Code of why nothing could be made of it (<c>push.unreadable</c>, <c>push.unknownType</c>); null when it could.</summary>
+    /// <summary>Code of why nothing could be made of it (<c>push.unreadable</c>, <c>push.nothingFollows</c>); null when it could.</summary>
     public string? Problem { get; private set; }
 
     /// <param name="problem">A code of why nothing follows from it; null when something does.</param>

@@ -80,10 +80,12 @@ public sealed class PushTests(ShopsFixture desk) : IClassFixture<ShopsFixture>
     {
         var (shop, secret) = await ShopAsync("Неизвестное");
         await PushAsync(shop, secret, """{"type":"STARS_ALIGNED"}""");
+        await PushAsync(shop, secret, """{"type":"STARS_ALIGNED","again":true}""");
         await PushAsync(shop, secret, "\0 это не JSON");
         await Process.RunAsync(CancellationToken.None);
         var board = await new PushBoard(desk.Scoped(), desk.Get<BuyerDoor>()).LoadAsync(shop.Id, desk.Now, CancellationToken.None);
-        board!.Problems.Select(p => (p.Type, p.Problem)).Should().BeEquivalentTo([("STARS_ALIGNED", ProcessPushesJob.UnknownType), ("?", ProcessPushesJob.Unreadable)]);
+        board!.Problems.Select(p => (p.Type, p.Problem)).Should().BeEquivalentTo([("STARS_ALIGNED", ProcessPushesJob.NothingFollows), ("?", ProcessPushesJob.Unreadable)]);
+        board.Problems.Single(p => p.Type == "STARS_ALIGNED").Count.Should().Be(2);
         board.LastDay.Should().HaveCount(2);
         board.HasAddress.Should().BeTrue();
     }
