@@ -3,6 +3,7 @@ using SellerDesk.Benchmarks.Api;
 using SellerDesk.Benchmarks.Circuits;
 using SellerDesk.Benchmarks.Harness;
 using SellerDesk.Benchmarks.Hosting;
+using SellerDesk.Benchmarks.Http;
 using SellerDesk.Benchmarks.Inbox;
 using SellerDesk.Benchmarks.Reviews;
 
@@ -20,6 +21,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
     ["inbox"] = InboxBench.RunAsync,
     ["api"] = ApiBench.RunAsync,
     ["circuits"] = CircuitsBench.RunAsync,
+    ["limits"] = LimitsBench.RunAsync,
     ["start"] = StartBench.RunAsync,
 };
 
