@@ -8,7 +8,8 @@ internal sealed record ReviewBody(string? Account, int? Rating, string? Text, st
 
 internal sealed record QuestionBody(string? Account, string? Text, int? Product, DateTimeOffset? CreatedDate);
 
-internal sealed record FaultBody(string? Path, string? Kind, double? Share, int? Times, double? Seconds, string? Method);
+/// <summary>Either a path with stars or a marketplace, all of whose paths are meant.</summary>
+internal sealed record FaultBody(string? Path, string? Marketplace, string? Kind, double? Share, int? Times, double? Seconds, string? Method);
 
 internal sealed record LimitsBody(bool? Enabled, double? Scale);
 

@@ -87,14 +87,19 @@ internal static class ControlRoutes
         return keys is null ? Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest) : Results.Ok(keys);
     }
 
-    private static IResult AddFault(FaultBody body, Faults faults)
+    private static IResult AddFault(FaultBody body, Faults faults, Wires wires)
     {
         if (body.Kind is null || !Faults.Kinds.Contains(body.Kind))
         {
             return Results.Problem($"kind: {string.Join(", ", Faults.Kinds)}", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        faults.Add(new Fault(body.Path ?? "/wb/*", body.Kind, body.Share ?? 1, body.Times, body.Seconds, body.Method));
+        if (wires.Named(body.Marketplace) is not { } wire)
+        {
+            return Results.Problem($"Нет такой площадки: {body.Marketplace}", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        faults.Add(new Fault(body.Path ?? $"{wire.Prefix}/*", body.Kind, body.Share ?? 1, body.Times, body.Seconds, body.Method));
         return Results.Ok(faults.All);
     }
 

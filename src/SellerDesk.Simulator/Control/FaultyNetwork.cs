@@ -94,6 +94,8 @@ internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Wires w
                 case "slowAfter":
                     await WaitAsync(fault.Seconds ?? 5, context.RequestAborted);
                     break;
+                case not "brokenJson" when context.Response.ContentType?.Contains("json", StringComparison.Ordinal) != true:
+                    break;
                 default:
                     body = Spoiler.Spoil(body, before, fault.Kind, wire.Shape, faults.Throw);
                     break;

@@ -44,7 +44,7 @@ internal sealed record Customer(long Id, Guid PublicId, string FirstName, string
     {
         var dice = Dice.For(order.Seed, order.Key.Packed, Purpose);
         // Low numbers are far likelier: some people order again and again, most once.
-        var namesake = (int)(Namesakes * Math.Pow(dice.Unit(), 2.2));
+        var namesake = (int)(Namesakes * Math.Pow(dice.Unit(), 3.5));
         var name = order.Buyer.Name.StartsWith("Покупатель", StringComparison.Ordinal) ? "" : order.Buyer.Name.ToLowerInvariant();
         var person = Dice.For(order.Seed, PersonKey(order, name, namesake), Purpose);
         var id = (long)(person.Bits() % 899_999_999) + 100_000_000;

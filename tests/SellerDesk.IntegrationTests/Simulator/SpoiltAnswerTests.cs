@@ -64,6 +64,25 @@ public sealed class SpoiltAnswerTests : IAsyncLifetime
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("status").GetInt32().Should().Be((int)status);
     }
 
+    [Fact]
+    public async Task A_fault_of_a_marketplace_strikes_all_its_paths_and_no_other_names_are_taken()
+    {
+        await simulator.ControlAsync("faults", new { marketplace = "wildberries", kind = "500", times = 1 });
+        using var answer = await simulator.Http.GetAsync(new Uri(RunningSimulator.Unanswered, UriKind.Relative));
+        answer.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
+
+        using var unknown = await simulator.Http.GetAsync(new Uri($"/control/token?account={RunningSimulator.Account}&marketplace=nowhere", UriKind.Relative));
+        unknown.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_photograph_is_not_touched_by_what_spoils_rows()
+    {
+        await SpoilAsync("shuffle");
+        using var photo = await simulator.Http.GetAsync(new Uri("/wb/photos/12345.jpg", UriKind.Relative));
+        (await photo.Content.ReadAsStringAsync()).Should().StartWith("<svg").And.EndWith("</svg>");
+    }
+
     private async Task<string> FirstTimeAsync() => (await simulator.GetAsync(Orders + "0")).GetProperty("orders")[0].GetProperty("createdAt").GetString()!;
 
     private Task<JsonElement> SpoilAsync(string kind, double share = 1) => simulator.ControlAsync("faults", new { path = "/wb/*", kind, share, times = 1 });
