@@ -5,7 +5,9 @@ using SellerDesk.Benchmarks.Harness;
 using SellerDesk.Benchmarks.Hosting;
 using SellerDesk.Benchmarks.Http;
 using SellerDesk.Benchmarks.Inbox;
+using SellerDesk.Benchmarks.Orders;
 using SellerDesk.Benchmarks.Reviews;
+using SellerDesk.Benchmarks.Shops;
 
 switch (args)
 {
@@ -18,6 +20,8 @@ switch (args)
 var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(StringComparer.Ordinal)
 {
     ["pull"] = PullBench.RunAsync,
+    ["orders"] = OrdersBench.RunAsync,
+    ["idle"] = IdleBench.RunAsync,
     ["inbox"] = InboxBench.RunAsync,
     ["api"] = ApiBench.RunAsync,
     ["circuits"] = CircuitsBench.RunAsync,

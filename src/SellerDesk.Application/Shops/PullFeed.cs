@@ -23,6 +23,9 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
     public const string Interrupted = "Interrupted";
     public const string OwnFault = "OwnFault";
 
+    /// <summary>How often a feed is pulled when all is well.</summary>
+    public static TimeSpan Every(FeedKind kind) => PullClock.Every(kind);
+
     /// <exception cref="RuleException">The shop or feed cannot be pulled: no key, paused, already being pulled.</exception>
     public async Task<PullReport> ExecuteAsync(ShopId shopId, FeedKind kind, CancellationToken cancel)
     {

@@ -86,28 +86,10 @@ internal static class PullBench
         return (finished, searched);
     }
 
-    /// <param name="expected">What every row must have counted as, or the figure is worth nothing.</param>
     private static async Task<double> PullAsync(
         NpgsqlDataSource source, IReadOnlyList<ShopId> shops, IReadOnlyList<(int Shop, IReadOnlyList<IncomingReview> Page)> pages, DateTimeOffset now, Func<PullCounts, int> expected)
     {
-        await using (var command = source.CreateCommand("checkpoint"))
-        {
-            await command.ExecuteNonQueryAsync();
-        }
-
-        return await Sample.SecondsAsync(async () =>
-        {
-            foreach (var (shop, page) in pages)
-            {
-                await using var connection = await source.OpenConnectionAsync();
-                await using var transaction = await connection.BeginTransactionAsync();
-                var counts = await ReviewWriter.WriteAsync(new WriteBatch(connection, transaction, shops[shop], now), page, CancellationToken.None);
-                await transaction.CommitAsync();
-                if (expected(counts) != page.Count)
-                {
-                    throw new InvalidOperationException($"Of {page.Count} reviews {expected(counts)} came out as expected: {counts}");
-                }
-            }
-        });
+        await PulledPages.CheckpointAsync(source);
+        return await Sample.SecondsAsync(() => PulledPages.WriteAsync(source, shops, pages, now, ReviewWriter.WriteAsync, expected));
     }
 }

@@ -1,7 +1,7 @@
 using Npgsql;
 using SellerDesk.Benchmarks.Harness;
 
-namespace SellerDesk.Benchmarks.Reviews;
+namespace SellerDesk.Benchmarks.Data;
 
 /// <summary>Rows of some tables as PostgreSQL itself writes them in a binary COPY: putting them back costs the client nothing but sending.</summary>
 internal sealed class FinishedRows(IReadOnlyList<(string Table, byte[] Rows)> tables)
