@@ -38,6 +38,7 @@ public static class SimulatorHost
         app.UseRouting();
         app.MapControl();
         app.MapControlPage();
+        app.MapGet("/photos/{number}.jpg", Photos.Serve);
         foreach (var wire in app.Services.GetRequiredService<Wires>().All)
         {
             wire.Map(app);

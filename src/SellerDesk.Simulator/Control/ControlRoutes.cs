@@ -20,6 +20,7 @@ internal static class ControlRoutes
             return Results.Ok(new { enabled = limits.Enabled, scale = limits.Scale });
         });
         control.MapGet("/faults", (Faults faults) => faults.All);
+        control.MapGet("/spoilt", (Spoiler spoiler) => spoiler.Spoilt);
         control.MapPost("/faults", AddFault);
         control.MapDelete("/faults", (Faults faults) =>
         {
@@ -28,11 +29,12 @@ internal static class ControlRoutes
         });
         control.MapPost("/moderation", SetModeration);
         control.MapPost("/volume", SetVolume);
-        control.MapPost("/reset", async (HttpContext context, Simulation world, Faults faults, RateLimits limits) =>
+        control.MapPost("/reset", async (HttpContext context, Simulation world, Faults faults, RateLimits limits, Spoiler spoiler) =>
         {
             var body = context.Request.ContentLength > 0 ? await context.Request.ReadFromJsonAsync<ResetBody>() : null;
             world.Reset(body?.Start?.ToUniversalTime());
             faults.Clear();
+            spoiler.Forget();
             limits.Set(true, 1);
             return ShowClock(world);
         });

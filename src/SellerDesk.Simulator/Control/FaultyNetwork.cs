@@ -97,7 +97,7 @@ internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Wires w
                 case not "brokenJson" when context.Response.ContentType?.Contains("json", StringComparison.Ordinal) != true:
                     break;
                 default:
-                    body = Spoiler.Spoil(body, before, fault.Kind, wire.Shape, faults.Throw);
+                    body = spoiler.Spoil(context.Request.Path, body, before, fault.Kind, wire.Shape, faults.Throw);
                     break;
             }
         }

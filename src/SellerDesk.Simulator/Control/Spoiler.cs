@@ -14,6 +14,16 @@ internal sealed class Spoiler
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ConcurrentDictionary<string, byte[]> last = [];
+    private readonly ConcurrentQueue<SpoiltBody> spoilt = [];
+
+    /// <summary>Every body damaged so far, in order.</summary>
+    public SpoiltBody[] Spoilt => [.. spoilt];
+
+    public void Forget()
+    {
+        last.Clear();
+        spoilt.Clear();
+    }
 
     /// <summary>Keeps the answer and gives the one that the same caller had from the same path before.</summary>
     public byte[]? Remember(HttpContext context, byte[] body)
@@ -29,21 +39,33 @@ internal sealed class Spoiler
         return before;
     }
 
-    public static byte[] Spoil(byte[] body, byte[]? before, string kind, WireShape shape, Func<int, int> chance)
+    public byte[] Spoil(string path, byte[] body, byte[]? before, string kind, WireShape shape, Func<int, int> chance)
     {
+        var (damaged, row, field) = Damage(body, before, kind, shape, chance);
+        if (!damaged.AsSpan().SequenceEqual(body))
+        {
+            spoilt.Enqueue(new SpoiltBody(path, kind, row, field));
+        }
+
+        return damaged;
+    }
+
+    private static (byte[] Body, string? Row, string? Field) Damage(byte[] body, byte[]? before, string kind, WireShape shape, Func<int, int> chance)
+    {
+        string? row = null, field = null;
         switch (kind)
         {
             case "brokenJson":
-                return body[..(body.Length * 2 / 3)];
+                return (body[..(body.Length * 2 / 3)], null, null);
             case "repeatPage":
-                return before ?? body;
+                return (before ?? body, null, null);
             case "noZone" or "clockAhead":
-                return Encoding.UTF8.GetBytes(WrongTimes.Of(Encoding.UTF8.GetString(body), kind == "noZone"));
+                return (Encoding.UTF8.GetBytes(WrongTimes.Of(Encoding.UTF8.GetString(body), kind == "noZone")), null, null);
         }
 
         if (body.Length == 0 || JsonNode.Parse(body) is not { } root)
         {
-            return body;
+            return (body, null, null);
         }
 
         if (kind == "lyingTotal")
@@ -56,28 +78,28 @@ internal sealed class Spoiler
         }
         else if (shape.RowsOf(root) is { Count: > 0 } rows)
         {
-            SpoilRows(rows, kind, shape, chance);
+            (row, field) = SpoilRows(rows, kind, shape, chance);
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(root, Json);
+        return (JsonSerializer.SerializeToUtf8Bytes(root, Json), row, field);
     }
 
-    private static void SpoilRows(JsonArray rows, string kind, WireShape shape, Func<int, int> chance)
+    private static (string? Row, string? Field) SpoilRows(JsonArray rows, string kind, WireShape shape, Func<int, int> chance)
     {
         switch (kind)
         {
             case "duplicates":
                 Repeat(rows, chance);
-                break;
+                return default;
             case "shuffle":
                 Shuffle(rows, chance);
-                break;
+                return default;
             case "hugeField":
-                Change(rows, shape, chance, value => value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? new string('Ы', HugeLength) : value?.DeepClone(), onlyText: true);
-                break;
+                return Change(rows, shape, chance, value => value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? new string('Ы', HugeLength) : value?.DeepClone(), onlyText: true);
             case "nullField":
-                Change(rows, shape, chance, _ => null, onlyText: false);
-                break;
+                return Change(rows, shape, chance, _ => null, onlyText: false);
+            default:
+                return default;
         }
     }
 
@@ -147,15 +169,19 @@ internal sealed class Spoiler
     }
 
     /// <summary>Spoils one row: its text if it has one, otherwise any field but its id.</summary>
-    private static void Change(JsonArray rows, WireShape shape, Func<int, int> chance, Func<JsonNode?, JsonNode?> change, bool onlyText)
+    private static (string? Row, string? Field) Change(JsonArray rows, WireShape shape, Func<int, int> chance, Func<JsonNode?, JsonNode?> change, bool onlyText)
     {
         if (rows[chance(rows.Count)] is not JsonObject row)
         {
-            return;
+            return default;
         }
 
         var names = row.Select(field => field.Key).Where(name => !shape.Ids.Contains(name)).ToArray();
         var name = onlyText && shape.Texts.FirstOrDefault(row.ContainsKey) is { } text ? text : names[chance(names.Length)];
         row[name] = change(row[name]);
+        return (shape.Ids.Where(row.ContainsKey).Select(id => row[id]?.ToString()).FirstOrDefault(), name);
     }
 }
+
+/// <summary>A damaged answer: for a swollen or missing field the row's id and the field.</summary>
+internal sealed record SpoiltBody(string Path, string Kind, string? Row, string? Field);

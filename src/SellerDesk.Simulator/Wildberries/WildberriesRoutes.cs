@@ -1,4 +1,5 @@
 using SellerDesk.Simulator.Life;
+using SellerDesk.Simulator.Marketplaces;
 using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Wildberries;

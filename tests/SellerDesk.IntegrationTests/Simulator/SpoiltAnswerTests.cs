@@ -76,6 +76,18 @@ public sealed class SpoiltAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_spoilt_is_noted_with_the_row_and_the_field()
+    {
+        await SpoilAsync("nullField");
+        var rows = await simulator.FeedbacksAsync(RunningSimulator.Unanswered);
+
+        var note = (await simulator.GetAsync("/control/spoilt")).EnumerateArray().Should().ContainSingle().Subject;
+        note.GetProperty("kind").GetString().Should().Be("nullField");
+        rows.Single(row => RunningSimulator.IdOf(row) == note.GetProperty("row").GetString())
+            .GetProperty(note.GetProperty("field").GetString()!).ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task A_photograph_is_not_touched_by_what_spoils_rows()
     {
         await SpoilAsync("shuffle");

@@ -1,9 +1,9 @@
 using System.Globalization;
 using SellerDesk.Simulator.World;
 
-namespace SellerDesk.Simulator.Wildberries;
+namespace SellerDesk.Simulator.Marketplaces;
 
-/// <summary>Stand-ins for buyers' photographs: a drawing that follows from its number.</summary>
+/// <summary>Stand-ins for photographs of buyers and products: a drawing that follows from its number, at /photos/{number}.jpg for every marketplace.</summary>
 internal static class Photos
 {
     public static IResult Serve(string number, int? width)
