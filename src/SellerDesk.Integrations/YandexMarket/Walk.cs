@@ -37,9 +37,9 @@ internal sealed class Walk<T>(WalkSource<T> source)
             var holder = Holder(answer.Root);
             var elements = holder.List(source.ListName).ToList();
             var (items, unreadable) = Read(shop, step, elements);
-            var completed = source.Complete is { } complete ? await complete(shop, step, items, cancel) : items;
+            var completed = source.Complete is { } complete ? await complete(shop, step, items, cancel) : new Completed<T>(items, []);
             cursor = cursor.After(Rest(step, holder, elements, now), elements.Max(source.MarkOf));
-            yield return new FeedPage<T>(completed, unreadable, cursor.ToString(), cursor.Progress);
+            yield return new FeedPage<T>(completed.Items, [.. unreadable, .. completed.Unreadable], cursor.ToString(), cursor.Progress);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed record WalkSource<T>(
     Func<JsonElement, DateTimeOffset?> MarkOf)
 {
     /// <summary>Adds what other calls tell of the page's items.</summary>
-    public Func<ShopAccess, WalkStep, IReadOnlyList<T>, CancellationToken, Task<IReadOnlyList<T>>>? Complete { get; init; }
+    public Func<ShopAccess, WalkStep, IReadOnlyList<T>, CancellationToken, Task<Completed<T>>>? Complete { get; init; }
 
     /// <summary>Items that are not read at all: older than what the step asks for, where the list itself cannot be asked so.</summary>
     public Func<WalkStep, JsonElement, bool> IsWanted { get; init; } = (_, _) => true;
@@ -26,3 +26,6 @@ internal sealed record WalkSource<T>(
     /// <summary>The rest of the list holds nothing for this step.</summary>
     public Func<WalkStep, IReadOnlyList<JsonElement>, bool> IsEnough { get; init; } = (_, _) => false;
 }
+
+/// <summary>A page's items with what other calls told of them, and what of that could not be read.</summary>
+internal sealed record Completed<T>(IReadOnlyList<T> Items, IReadOnlyList<UnreadablePayload> Unreadable);

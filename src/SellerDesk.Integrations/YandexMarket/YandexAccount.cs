@@ -18,11 +18,8 @@ internal sealed record YandexAccount(string Business, string? Name, IReadOnlyLis
         var settings = client.Settings(shop);
         return settings is { BusinessId: { } business, CampaignIds: { Count: > 0 } campaigns }
             ? new YandexAccount(business, null, campaigns)
-            : await LookAsync(client, shop, cancel);
+            : Choose(await CampaignsAsync(client, shop, cancel), settings.BusinessId);
     }
-
-    public static async Task<YandexAccount> LookAsync(YandexClient client, ShopAccess shop, CancellationToken cancel) =>
-        Choose(await CampaignsAsync(client, shop, cancel), client.Settings(shop).BusinessId);
 
     /// <summary>The setting decides; without it, a key that opens one cabinet is clear.</summary>
     /// <exception cref="MarketplaceException"><see cref="MarketplaceFailure.Refused"/>, naming the cabinets to choose from.</exception>
@@ -38,7 +35,7 @@ internal sealed record YandexAccount(string Business, string? Name, IReadOnlyLis
                 : wanted is null ? $"the key opens several cabinets, set {YandexSettingNames.BusinessId} to one of: {names}" : $"{YandexSettingNames.BusinessId} {wanted} is not one of: {names}");
     }
 
-    private static async Task<List<YandexCampaign>> CampaignsAsync(YandexClient client, ShopAccess shop, CancellationToken cancel)
+    public static async Task<List<YandexCampaign>> CampaignsAsync(YandexClient client, ShopAccess shop, CancellationToken cancel)
     {
         var campaigns = new List<YandexCampaign>();
         string? token = null;

@@ -85,6 +85,9 @@ internal sealed partial class YandexClient
     public Task<JsonAnswer> CardsAsync(ShopAccess shop, string business, int limit, string? pageToken, CancellationToken cancel) =>
         ReadAsync(shop, new YandexCall(HttpMethod.Post, YandexMethods.Cards, Invariant($"v2/businesses/{business}/offer-cards?limit={limit}{Page(pageToken)}"), new { withRecommendations = true }), cancel);
 
+    public Task<JsonAnswer> CategoryParametersAsync(ShopAccess shop, long category, CancellationToken cancel) =>
+        ReadAsync(shop, new YandexCall(HttpMethod.Post, YandexMethods.CategoryParameters, Invariant($"v2/category/{category}/parameters")) { MayBeMissing = true }, cancel);
+
     public Task<JsonAnswer> QualityAsync(ShopAccess shop, string business, IReadOnlyList<long> campaignIds, DateOnly from, DateOnly to, CancellationToken cancel) =>
         ReadAsync(shop, new YandexCall(HttpMethod.Post, YandexMethods.Quality, $"v2/businesses/{business}/ratings/quality", new { dateFrom = Day(from), dateTo = Day(to), campaignIds }), cancel);
 

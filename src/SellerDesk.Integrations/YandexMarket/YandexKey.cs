@@ -33,8 +33,15 @@ internal sealed class YandexKey(YandexClient client) : IKeyReader
     public async Task<KeyFacts> LookAsync(ShopAccess shop, CancellationToken cancel)
     {
         var scopes = await ScopesAsync(shop, cancel);
-        var account = await YandexAccount.LookAsync(client, shop, cancel);
-        return new KeyFacts(null, scopes, [.. Enum.GetValues<Ability>().Select(ability => FactOf(ability, scopes))], null)
+        var campaigns = await YandexAccount.CampaignsAsync(client, shop, cancel);
+        var facts = new KeyFacts(null, scopes, [.. Enum.GetValues<Ability>().Select(ability => FactOf(ability, scopes))], null);
+        if (client.Settings(shop).BusinessId is null && campaigns.DistinctBy(campaign => campaign.Business).Count() > 1)
+        {
+            return facts with { Accounts = [.. campaigns.DistinctBy(campaign => campaign.Business).Select(campaign => new KeyAccount(YandexSettingNames.BusinessId, campaign.Business, campaign.BusinessName ?? campaign.Business))] };
+        }
+
+        var account = YandexAccount.Choose(campaigns, client.Settings(shop).BusinessId);
+        return facts with
         {
             SellerName = account.Name,
             Settings = new Dictionary<string, string>

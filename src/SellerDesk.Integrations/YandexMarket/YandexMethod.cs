@@ -38,6 +38,7 @@ internal static class YandexMethods
     public static readonly YandexMethod ReturnPhoto = new("getReturnPhoto", PerHour(5000), YandexScopes.Orders);
     public static readonly YandexMethod Mappings = new("getOfferMappings", PerMinute(100), YandexScopes.Offers);
     public static readonly YandexMethod Cards = new("getOfferCardsContentStatus", PerMinute(100), YandexScopes.Offers);
+    public static readonly YandexMethod CategoryParameters = new("getCategoryContentParameters", PerMinute(50), YandexScopes.Offers);
     public static readonly YandexMethod Quality = new("getQualityRatings", PerHour(500), YandexScopes.Settings, YandexScopes.Orders);
     public static readonly YandexMethod GenerateShows = new("generateShowsSalesReport", new RateRule(TimeSpan.FromMinutes(10), 1), YandexScopes.Finance);
     public static readonly YandexMethod ReportInfo = new("getReportInfo", PerMinute(100), YandexScopes.Finance);

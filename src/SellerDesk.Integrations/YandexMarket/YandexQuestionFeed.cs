@@ -44,7 +44,7 @@ internal sealed class YandexQuestionFeed : IFeed<IncomingQuestion>
         return await client.QuestionsAsync(shop, account.Business, filter, client.Settings(shop).PageSize(MostPerPage), step.Token, cancel);
     }
 
-    private async Task<IReadOnlyList<IncomingQuestion>> CompleteAsync(ShopAccess shop, WalkStep step, IReadOnlyList<IncomingQuestion> questions, CancellationToken cancel)
+    private async Task<Completed<IncomingQuestion>> CompleteAsync(ShopAccess shop, WalkStep step, IReadOnlyList<IncomingQuestion> questions, CancellationToken cancel)
     {
         var account = await YandexAccount.OfAsync(client, shop, cancel);
         var whole = new List<IncomingQuestion>(questions.Count);
@@ -59,6 +59,6 @@ internal sealed class YandexQuestionFeed : IFeed<IncomingQuestion>
             whole.Add(question with { Answer = QuestionReader.Answer(QuestionReader.OwnAnswer(answer.Root.Find("result")?.List("answers") ?? [])) });
         }
 
-        return whole;
+        return new Completed<IncomingQuestion>(whole, []);
     }
 }

@@ -82,7 +82,7 @@ internal sealed class YandexReviewFeed : IFeed<IncomingReview>
         return await client.FeedbacksAsync(shop, account.Business, filter, client.Settings(shop).PageSize(MostPerPage), step.Token, cancel);
     }
 
-    private async Task<IReadOnlyList<IncomingReview>> CompleteAsync(ShopAccess shop, WalkStep step, IReadOnlyList<IncomingReview> reviews, CancellationToken cancel)
+    private async Task<Completed<IncomingReview>> CompleteAsync(ShopAccess shop, WalkStep step, IReadOnlyList<IncomingReview> reviews, CancellationToken cancel)
     {
         var account = await YandexAccount.OfAsync(client, shop, cancel);
         var whole = new List<IncomingReview>(reviews.Count);
@@ -91,7 +91,7 @@ internal sealed class YandexReviewFeed : IFeed<IncomingReview>
             whole.Add(review.Facts.ContainsKey("comments") ? await WithCommentsAsync(shop, account.Business, review, cancel) : review);
         }
 
-        return whole;
+        return new Completed<IncomingReview>(whole, []);
     }
 
     private async Task<IncomingReview> WithCommentsAsync(ShopAccess shop, string business, IncomingReview review, CancellationToken cancel)

@@ -19,7 +19,10 @@ internal sealed class YandexSettings(ShopAccess shop, IConfiguration configurati
     public string? BusinessId => settings.Find(YandexSettingNames.BusinessId)?.Trim();
 
     /// <summary>The cabinet's shops; empty until they were found.</summary>
-    public IReadOnlyList<string> CampaignIds => Listed(YandexSettingNames.OnlyCampaignIds) is { Length: > 0 } chosen ? chosen : Listed(YandexSettingNames.CampaignIds);
+    public IReadOnlyList<string> CampaignIds => ChosenCampaignIds is { Count: > 0 } chosen ? chosen : Listed(YandexSettingNames.CampaignIds);
+
+    /// <summary>Empty: all shops of the cabinet.</summary>
+    public IReadOnlyList<string> ChosenCampaignIds => Listed(YandexSettingNames.OnlyCampaignIds);
 
     /// <summary>Items of one page: never more than the method takes.</summary>
     public int PageSize(int most) => settings.PageSize is { } wanted ? Math.Clamp(wanted, 1, most) : most;

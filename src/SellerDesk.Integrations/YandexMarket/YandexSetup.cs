@@ -21,6 +21,15 @@ public static class YandexSetup
     {
         Reviews = new YandexReviewFeed(client, clock),
         Questions = new YandexQuestionFeed(client, clock),
+        Chats = new YandexChatFeed(client, clock),
+        Orders = new YandexOrderFeed(client, clock),
+        Returns = new YandexReturnFeed(client, clock),
+        Products = new YandexCardFeed(client, clock),
+        Funnel = new YandexFunnelFeed(client, clock),
+        Quality = new YandexQualityFeed(client, clock),
         Replies = new YandexReplies(client),
+        ChatMessages = new YandexChats(client),
+        Decisions = new YandexDecisions(client),
+        Pushes = new YandexPushes(),
     };
 }
