@@ -6,6 +6,7 @@ using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.Marketplaces;
 using SellerDesk.Simulator.Wildberries;
 using SellerDesk.Simulator.World;
+using SellerDesk.Simulator.YandexMarket;
 
 namespace SellerDesk.Simulator;
 
@@ -27,6 +28,10 @@ public static class SimulatorHost
         builder.Services.AddSingleton<Wires>();
         builder.Services.AddSingleton<Tokens>();
         builder.Services.AddSingleton<IWire, WildberriesWire>();
+        builder.Services.AddSingleton<YandexKeys>();
+        builder.Services.AddSingleton<YandexGate>();
+        builder.Services.AddSingleton<IWire, YandexWire>();
+        builder.Services.AddSingleton<IPushes, YandexPushes>();
         builder.Services.AddHttpClient();
         builder.Services.AddSingleton<PushOutbox>();
         builder.Services.AddHostedService<PushPost>();

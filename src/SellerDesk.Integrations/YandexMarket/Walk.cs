@@ -13,6 +13,7 @@ internal sealed class Walk<T>(WalkSource<T> source)
     private const int MostTries = 3;
     private const int KeptTokens = 8;
     private static readonly TimeSpan Shortest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Slack = TimeSpan.FromDays(1.5);
 
     public async IAsyncEnumerable<FeedPage<T>> ReadAsync(ShopAccess shop, string? cursorText, WalkPlan plan, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -95,20 +96,25 @@ internal sealed class Walk<T>(WalkSource<T> source)
 
     private WalkStep[] Rest(WalkStep step, JsonElement holder, List<JsonElement> elements, DateTimeOffset now)
     {
-        if (holder.Find("paging")?.Word("nextPageToken") is not { } next || source.IsEnough(step, elements))
-        {
-            return [];
-        }
-
-        var token = Print(next);
+        var next = holder.Find("paging")?.Word("nextPageToken");
+        var token = next is null ? null : Print(next);
         var page = Print(string.Concat(elements.Select(element => element.GetRawText())));
-        if (step.Tokens?.Contains(token) == true || (elements.Count > 0 && step.LastPage == page))
+        if ((token is not null && step.Tokens?.Contains(token) == true) || (elements.Count > 0 && step.LastPage == page) || IsOfAnotherPeriod(step, elements))
         {
-            // Going round in a circle: shorter periods are paged otherwise; the shortest is left to the next look back.
-            return Halves(step, now);
+            // A page that is not the one asked for: asked for again, then in shorter periods, which are paged otherwise; the shortest is left to the next look back.
+            return step.Tries + 1 < MostTries ? [step with { Tries = step.Tries + 1 }] : Halves(step, now);
         }
 
-        return [step with { Token = next, Tokens = [.. (step.Tokens ?? []).TakeLast(KeptTokens - 1), token], LastPage = page, Tries = 0 }];
+        return next is null || source.IsEnough(step, elements)
+            ? []
+            : [step with { Token = next, Tokens = [.. (step.Tokens ?? []).TakeLast(KeptTokens - 1), token!], LastPage = page, Tries = 0 }];
+    }
+
+    /// <summary>Not a single item of the period asked for, a day's slack for clocks that differ.</summary>
+    private bool IsOfAnotherPeriod(WalkStep step, List<JsonElement> elements)
+    {
+        var times = elements.Select(element => source.WhenOf is { } whenOf ? whenOf(step, element) : source.MarkOf(element)).OfType<DateTimeOffset>().ToList();
+        return times.Count > 0 && times.TrueForAll(time => time < step.From - Slack || time > step.To + Slack);
     }
 
     private static WalkStep[] Halves(WalkStep step, DateTimeOffset now)

@@ -23,6 +23,9 @@ internal sealed record WalkSource<T>(
     /// <summary>Items that are not read at all: older than what the step asks for, where the list itself cannot be asked so.</summary>
     public Func<WalkStep, JsonElement, bool> IsWanted { get; init; } = (_, _) => true;
 
+    /// <summary>The time that the step's period is asked by, where it is another than <see cref="MarkOf"/>; null: nothing can be said.</summary>
+    public Func<WalkStep, JsonElement, DateTimeOffset?>? WhenOf { get; init; }
+
     /// <summary>The rest of the list holds nothing for this step.</summary>
     public Func<WalkStep, IReadOnlyList<JsonElement>, bool> IsEnough { get; init; } = (_, _) => false;
 }

@@ -32,6 +32,7 @@ internal sealed class YandexChatFeed : IFeed<IncomingChat>
         walk = new Walk<IncomingChat>(new WalkSource<IncomingChat>("chats", FetchAsync, (_, _, chat, path) => ChatReader.Read(chat, path), chat => chat.Number, ChangedAt)
         {
             Complete = CompleteAsync,
+            WhenOf = (_, _) => null,
             IsWanted = (step, chat) => step.From is not { } from || ChangedAt(chat) is not { } at || at >= from,
             IsEnough = (step, page) => step.Lane == Newest && IsOlder(page.Select(ChangedAt).ToList(), step.From),
         });
@@ -78,6 +79,11 @@ internal sealed class YandexChatFeed : IFeed<IncomingChat>
             }
 
             var result = answer.Root.Find("result");
+            if (result?.Find("context")?.Word("orderId") is { } order && chat.OrderNumber is not null && order != chat.OrderNumber)
+            {
+                throw new MarketplaceException(MarketplaceFailure.Unreadable, "the history is another chat's");
+            }
+
             foreach (var message in result?.List("messages") ?? [])
             {
                 Read(chat, message, messages, unreadable);

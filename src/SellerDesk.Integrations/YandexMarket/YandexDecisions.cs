@@ -37,7 +37,7 @@ internal sealed class YandexDecisions(YandexClient client) : IReturnDecider
                 throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
             }
 
-            if (answer.Root.Find("result") is { ValueKind: JsonValueKind.Object } result && result.Word("id") is not null)
+            if (answer.Root.Find("result") is { ValueKind: JsonValueKind.Object } result && result.Whole("id") == id)
             {
                 return await WithDecisionsAsync(shop, account.Business, campaign, result, cancel);
             }

@@ -25,7 +25,10 @@ internal sealed class YandexOrderFeed : IFeed<IncomingOrder>
         this.clock = clock;
         walk = new Walk<IncomingOrder>(new WalkSource<IncomingOrder>(
             "orders", FetchAsync, (shop, _, order, path) => OrderReader.Read(order, shop.Currency, path), order => order.Number,
-            order => order.Time("updateDate") ?? order.Time("creationDate")));
+            order => order.Time("updateDate") ?? order.Time("creationDate"))
+        {
+            WhenOf = (step, order) => order.Time(step.Lane == Updated ? "updateDate" : "creationDate"),
+        });
     }
 
     public IAsyncEnumerable<FeedPage<IncomingOrder>> ReadAsync(ShopAccess shop, string? cursor, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Integrations.Http;
 
@@ -35,6 +36,16 @@ internal sealed class YandexQuestionFeed : IFeed<IncomingQuestion>
 
     public IncomingQuestion ReadAgain(ShopAccess shop, string raw) => walk.ReadAgain(shop, raw);
 
+    /// <summary>What is read from the shop's own answer to a question.</summary>
+    public static async Task<T?> OwnAsync<T>(YandexClient client, ShopAccess shop, string business, long questionId, CallUrgency urgency, Func<JsonElement?, T?> read, CancellationToken cancel)
+    {
+        using var answer = await client.AnswersAsync(shop, business, questionId, null, urgency, cancel);
+        JsonElement[] answers = answer.Problem is null ? [.. answer.Root.Find("result")?.List("answers") ?? []] : throw new MarketplaceException(MarketplaceFailure.Unreadable, answer.Problem);
+        return answers.Any(one => one.Whole("questionId") is { } about && about != questionId)
+            ? throw new MarketplaceException(MarketplaceFailure.Unreadable, "the answers are another question's")
+            : read(QuestionReader.OwnAnswer(answers));
+    }
+
     private async Task<JsonAnswer> FetchAsync(ShopAccess shop, WalkStep step, CancellationToken cancel)
     {
         var account = await YandexAccount.OfAsync(client, shop, cancel);
@@ -50,13 +61,7 @@ internal sealed class YandexQuestionFeed : IFeed<IncomingQuestion>
         var whole = new List<IncomingQuestion>(questions.Count);
         foreach (var question in questions)
         {
-            using var answer = await client.AnswersAsync(shop, account.Business, YandexClient.IdOf(question.Number), null, CallUrgency.Background, cancel);
-            if (answer.Problem is { } problem)
-            {
-                throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
-            }
-
-            whole.Add(question with { Answer = QuestionReader.Answer(QuestionReader.OwnAnswer(answer.Root.Find("result")?.List("answers") ?? [])) });
+            whole.Add(question with { Answer = await OwnAsync(client, shop, account.Business, YandexClient.IdOf(question.Number), CallUrgency.Background, QuestionReader.Answer, cancel) });
         }
 
         return new Completed<IncomingQuestion>(whole, []);

@@ -37,8 +37,15 @@ internal sealed class YandexReplies(YandexClient client) : IReplySender
     private async Task<bool> IsThereAsync(ShopAccess shop, string business, WorkItemKind kind, long target, CancellationToken cancel)
     {
         using var answer = await (kind == WorkItemKind.Question ? client.QuestionAsync(shop, business, target, cancel) : client.FeedbackAsync(shop, business, target, cancel));
-        Require(answer);
-        return answer.Root.Find("result")?.List(kind == WorkItemKind.Question ? "questions" : "feedbacks").Any() == true;
+        if (answer.Problem is { } problem)
+        {
+            throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
+        }
+
+        var result = answer.Root.Find("result");
+        return kind == WorkItemKind.Question
+            ? result?.List("questions").Any(question => question.Find("questionIdentifiers")?.Whole("id") == target) == true
+            : result?.List("feedbacks").Any(feedback => feedback.Whole("feedbackId") == target) == true;
     }
 
     private async Task<long?> OwnNumberAsync(ShopAccess shop, string business, WorkItemKind kind, long target, CancellationToken cancel) =>
@@ -52,16 +59,6 @@ internal sealed class YandexReplies(YandexClient client) : IReplySender
             return pages.LastOrDefault(own => own is not null);
         }
 
-        using var answer = await client.AnswersAsync(shop, business, target, null, CallUrgency.Answer, cancel);
-        Require(answer);
-        return read(QuestionReader.OwnAnswer(answer.Root.Find("result")?.List("answers") ?? []));
-    }
-
-    private static void Require(JsonAnswer answer)
-    {
-        if (answer.Problem is { } problem)
-        {
-            throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
-        }
+        return await YandexQuestionFeed.OwnAsync(client, shop, business, target, CallUrgency.Answer, read, cancel);
     }
 }

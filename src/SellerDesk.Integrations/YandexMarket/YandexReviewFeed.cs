@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Integrations.Http;
 
@@ -47,7 +48,7 @@ internal sealed class YandexReviewFeed : IFeed<IncomingReview>
 
     /// <summary>All comments of a review, in the order of their publication; the last page that can be read counts.</summary>
     public static async Task<List<T>> CommentsAsync<T>(
-        YandexClient client, ShopAccess shop, string business, long feedbackId, CallUrgency urgency, Func<IReadOnlyList<System.Text.Json.JsonElement>, T> read, CancellationToken cancel)
+        YandexClient client, ShopAccess shop, string business, long feedbackId, CallUrgency urgency, Func<IReadOnlyList<JsonElement>, T> read, CancellationToken cancel)
     {
         var pages = new List<T>();
         string? token = null;
@@ -60,7 +61,13 @@ internal sealed class YandexReviewFeed : IFeed<IncomingReview>
             }
 
             var result = answer.Root.Find("result");
-            pages.Add(read([.. result?.List("comments") ?? []]));
+            JsonElement[] comments = [.. result?.List("comments") ?? []];
+            if (comments.Any(comment => comment.Whole("feedbackId") is { } about && about != feedbackId))
+            {
+                throw new MarketplaceException(MarketplaceFailure.Unreadable, "the comments are another review's");
+            }
+
+            pages.Add(read(comments));
             var next = result?.Find("paging")?.Word("nextPageToken");
             if (next is null || next == token)
             {
