@@ -6,13 +6,16 @@ using SellerDesk.Integrations.Http;
 namespace SellerDesk.Integrations.Wildberries;
 
 /// <summary>
-/// Assembly orders with their statuses: three months back at first, then the last 30 days at every pull, because a status changes without a
-/// trace in the list; every hour also those of up to 45 days. Where 30 days are many pages, only the last two days are read between the hours.
+/// Assembly orders with their statuses: three months back at first and a year of the archive, then the last 30 days at every pull, because a status
+/// changes without a trace in the list; every hour also those of up to 45 days. Where 30 days are many pages, only the last two days are read between
+/// the hours.
 /// </summary>
 internal sealed class AssemblyOrders(WildberriesClient client)
 {
     private const int PageSize = 1000;
     private const int FewPages = 5;
+    private const int DaysInLists = 89;
+    private const int MonthsOfArchive = 10;
     private static readonly TimeSpan LookBackEvery = TimeSpan.FromHours(1);
 
     public async IAsyncEnumerable<FeedPage<IncomingOrder>> ReadAsync(OrderPull pull, [EnumeratorCancellation] CancellationToken cancel)
@@ -20,71 +23,94 @@ internal sealed class AssemblyOrders(WildberriesClient client)
         var isHistory = pull.Cursor.History is not { Length: 0 };
         var looksBack = pull.Now - pull.Cursor.LookedBackAt >= LookBackEvery;
         var windows = new Queue<AssemblyWindow>(isHistory ? pull.Cursor.History ?? History(pull.Now) : Live(pull, looksBack));
+        pull.Cursor = pull.Cursor with { HistoryWindows = Math.Max(pull.Cursor.HistoryWindows, isHistory ? windows.Count : 0) };
         while (windows.TryDequeue(out var window))
         {
             for (AssemblyWindow? rest = window, next; rest is not null; rest = next)
             {
-                var (items, unreadable, bookmark) = await PageAsync(pull.Shop, rest, cancel);
-                next = bookmark > 0 && bookmark != rest.Next ? rest with { Next = bookmark } : null;
+                var page = await PageAsync(pull, rest, cancel);
+                if (page.Problem is { } problem)
+                {
+                    // A broken page has no bookmark to go on from: it is kept whole, the part ends here and is read again at the next pull.
+                    yield return pull.Page([], page.Unreadable);
+                    throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
+                }
+
+                next = page.Next > 0 && page.Next != rest.Next ? rest with { Next = page.Next } : null;
                 if (isHistory)
                 {
                     pull.Cursor = pull.Cursor with { History = next is null ? [.. windows] : [next, .. windows] };
                 }
 
-                if (window.From is null)
+                if (window is { From: null, Month: null })
                 {
                     pull.Cursor = pull.Cursor with { RecentPages = rest.Next == 0 ? 1 : pull.Cursor.RecentPages + 1 };
                 }
 
-                yield return pull.Page(items, unreadable);
+                yield return pull.Page(page.Items, page.Unreadable);
             }
         }
 
         pull.Cursor = pull.Cursor with { LookedBackAt = isHistory || looksBack ? pull.Now : pull.Cursor.LookedBackAt };
     }
 
-    /// <summary>Newest first: people ask for those. Neighbours share a day.</summary>
-    private static AssemblyWindow[] History(DateTimeOffset now) => [new(), Days(now, 59, 29), Days(now, 89, 59)];
+    /// <summary>Newest first: people ask for those. Neighbours share a day; the archive is by months.</summary>
+    private static AssemblyWindow[] History(DateTimeOffset now)
+    {
+        var oldest = MoscowTime.Day(now.AddDays(-DaysInLists));
+        var months = Enumerable.Range(0, MonthsOfArchive).Select(n => oldest.AddMonths(-n)).Select(day => new AssemblyWindow(Month: (day.Year * 100) + day.Month));
+        return [new(), Days(now, 59, 29), Days(now, DaysInLists, 59), .. months];
+    }
 
     private static AssemblyWindow[] Live(OrderPull pull, bool looksBack) =>
         looksBack ? [new(), Days(pull.Now, 46, 29)] : pull.Cursor.RecentPages <= FewPages ? [new()] : [Days(pull.Now, 2, 0)];
 
     private static AssemblyWindow Days(DateTimeOffset now, int from, int to) => new(now.AddDays(-from).ToUnixTimeSeconds(), now.AddDays(-to).ToUnixTimeSeconds());
 
-    private async Task<(List<IncomingOrder> Items, List<UnreadablePayload> Unreadable, long Next)> PageAsync(ShopAccess shop, AssemblyWindow window, CancellationToken cancel)
+    private async Task<AssemblyPage> PageAsync(OrderPull pull, AssemblyWindow window, CancellationToken cancel)
     {
-        using var list = await client.AssemblyOrdersAsync(shop, PageSize, window.Next, window is { From: { } from, To: { } to } ? (from, to) : null, cancel);
-        var orders = RowsOf(list);
-        var ids = orders.Select(order => order.Whole("id")).OfType<long>().Distinct().ToArray();
+        var shop = pull.Shop;
+        using var list = await (window.Month is { } month
+            ? client.ArchivedOrdersAsync(shop, month / 100, month % 100, PageSize, window.Next, cancel)
+            : client.AssemblyOrdersAsync(shop, PageSize, window.Next, window is { From: { } from, To: { } to } ? (from, to) : null, cancel));
+        if (Rows.Problem(list, "orders") is { } problem)
+        {
+            return AssemblyPage.Broken(list, $"assembly orders {window}", problem);
+        }
+
+        JsonElement[] orders = [.. list.Root.List("orders")];
+        var next = orders.Length == 0 ? 0 : list.Root.Whole("next") ?? 0;
+        if (window.Month is not null)
+        {
+            // What the lists of the last three months have as well, they know to the second.
+            var known = pull.Now.AddDays(-DaysInLists);
+            var (archived, spoilt) = Rows.Read(orders, "$.orders", (order, path) => ArchiveReader.Read(order, shop.Currency, path));
+            return new AssemblyPage([.. archived.Where(order => order.OrderedAt < known)], spoilt, next);
+        }
+
         var statuses = new Dictionary<long, AssemblyStatus>();
-        foreach (var batch in ids.Chunk(PageSize))
+        foreach (var batch in orders.Select(order => order.Whole("id")).OfType<long>().Distinct().Chunk(PageSize))
         {
             using var answer = await client.AssemblyStatusesAsync(shop, batch, cancel);
-            foreach (var status in RowsOf(answer))
+            if (Rows.Problem(answer, "orders") is { } broken)
             {
-                statuses[status.Whole("id") ?? 0] = AssemblyStatus.Read(status);
+                return AssemblyPage.Broken(answer, "statuses of assembly orders", broken);
+            }
+
+            foreach (var (id, status) in AssemblyStatus.ReadAll(answer.Root.List("orders")))
+            {
+                statuses[id] = status;
             }
         }
 
-        var items = new List<IncomingOrder>();
-        var unreadable = new List<UnreadablePayload>();
-        for (var i = 0; i < orders.Length; i++)
-        {
-            try
-            {
-                items.Add(AssemblyReader.Read(orders[i], statuses.GetValueOrDefault(orders[i].Whole("id") ?? 0), shop.Currency, $"$.orders[{i}]"));
-            }
-            catch (FieldException field)
-            {
-                unreadable.Add(new UnreadablePayload(orders[i].GetRawText(), field.Message));
-            }
-        }
-
-        return (items, unreadable, orders.Length == 0 ? 0 : list.Root.Whole("next") ?? 0);
+        var (items, unreadable) = Rows.Read(orders, "$.orders", (order, path) => AssemblyReader.Read(order, statuses.GetValueOrDefault(order.Whole("id") ?? 0), shop.Currency, path));
+        return new AssemblyPage(items, unreadable, next);
     }
+}
 
-    /// <summary>A broken page has no bookmark to go on from: the part ends here and is read again at the next pull.</summary>
-    private static JsonElement[] RowsOf(JsonAnswer answer) => answer.Problem is { } problem
-        ? throw new MarketplaceException(MarketplaceFailure.Unreadable, problem)
-        : [.. answer.Root.List("orders")];
+/// <param name="Next">The marketplace's bookmark after it; 0: there is no more.</param>
+/// <param name="Problem">The page as a whole could not be read.</param>
+internal sealed record AssemblyPage(IReadOnlyList<IncomingOrder> Items, IReadOnlyList<UnreadablePayload> Unreadable, long Next, string? Problem = null)
+{
+    public static AssemblyPage Broken(JsonAnswer answer, string what, string problem) => new([], [Rows.Whole(answer, what, problem)], 0, problem);
 }

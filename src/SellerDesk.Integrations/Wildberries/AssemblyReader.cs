@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Common;
@@ -11,6 +12,11 @@ internal readonly record struct AssemblyStatus(string? Supplier, string? Wildber
 {
     public static AssemblyStatus Read(JsonElement status) => new(status.Word("supplierStatus"), status.Word("wbStatus"));
 
+    /// <summary>By the number of the assembly order; what the marketplace does not know any more has no words.</summary>
+    public static IEnumerable<KeyValuePair<long, AssemblyStatus>> ReadAll(IEnumerable<JsonElement> statuses) => statuses
+        .Select(status => KeyValuePair.Create(status.Whole("id") ?? status.Whole("orderId") ?? 0, Read(status)))
+        .Where(status => status.Value.Words is not null);
+
     /// <summary>Both words as they came, for the screen.</summary>
     public string? Words => Supplier is null && Wildberries is null ? null : $"{Supplier}/{Wildberries}";
 
@@ -21,16 +27,24 @@ internal readonly record struct AssemblyStatus(string? Supplier, string? Wildber
         "sold" => OrderStage.Delivered,
         "accepted_by_carrier" or "sent_to_carrier" => OrderStage.HandedOver,
         // Refused at pickup too: the buyer never had it.
-        "canceled" or "canceled_by_client" or "declined_by_client" or "defect" or "canceled_by_carrier" => OrderStage.Cancelled,
+        "canceled" or "canceled_by_client" or "declined_by_client" or "defect" or "canceled_by_carrier" or "canceled_by_missed_call" => OrderStage.Cancelled,
         _ => Supplier switch
         {
             "new" => OrderStage.Received,
             "confirm" => OrderStage.Assembled,
             "complete" => OrderStage.HandedOver,
-            "cancel" or "cancel_carrier" => OrderStage.Cancelled,
+            "deliver" => OrderStage.InTransit,
+            "receive" => OrderStage.Delivered,
+            "reject" or "cancel" or "cancel_carrier" or "cancel_missed_call" => OrderStage.Cancelled,
             _ => null,
         },
     };
+
+    /// <summary>Who or what ended it: the marketplace's word says more than the seller's, but for the bare one.</summary>
+    public string? CancelReason => Stage != OrderStage.Cancelled ? null : Wildberries is null or "canceled" or "waiting" ? Supplier is { } word && word.Contains("cancel", StringComparison.Ordinal) ? word : Wildberries : Wildberries;
+
+    /// <summary>Nothing more will happen to it.</summary>
+    public bool IsOver => Stage is OrderStage.Delivered or OrderStage.Cancelled;
 }
 
 /// <summary>From an assembly order (FBS: the seller packs, Wildberries delivers) to what it tells of our order. One assembly order is one unit.</summary>
@@ -45,7 +59,10 @@ internal static class AssemblyReader
         Stage = status.Stage,
         Scheme = order.Word("deliveryType")?.ToUpperInvariant() ?? "FBS",
         OrderedAt = order.Time("createdAt"),
-        Facts = Facts(order),
+        CancelReason = status.CancelReason,
+        ShipBy = EndOf(order.Word("sellerDate")),
+        PromisedAt = EndOf(order.Word("ddate")),
+        Facts = FactsOf(order),
         Lines = Line(order, currency) is { } line ? [line] : [],
     };
 
@@ -69,29 +86,24 @@ internal static class AssemblyReader
             : null;
     }
 
-    private static Dictionary<string, string> Facts(JsonElement order)
+    private static Dictionary<string, string> FactsOf(JsonElement order)
     {
-        var facts = new Dictionary<string, string>();
-        Add("fbsId", order.Word("id"));
-        Add("cart", order.Word("orderUid"));
-        Add("warehouse", order.Word("warehouseId"));
-        Add("supply", order.Word("supplyId"));
-        Add("barcode", string.Join(", ", order.List("skus").Select(sku => sku.AsText())));
-        Add("comment", order.Word("comment"));
-        Add("b2b", order.Find("options")?.Flag("isB2B") == true ? "true" : null);
+        var facts = new Facts()
+            .Take(order, (IsDelivery(order) ? "dbsId" : "fbsId", "id"), ("cart", "orderUid"), ("warehouse", "warehouseId"), ("supply", "supplyId"), ("comment", "comment"))
+            .Add("barcode", string.Join(", ", order.List("skus").Select(sku => sku.AsText())))
+            .Add("b2b", (order.Find("options")?.Flag("isB2B") ?? order.Find("options")?.Flag("isB2b")) == true ? "true" : null);
         if (order.Whole("currencyCode") is { } code && code != order.Whole("convertedCurrencyCode") && order.Amount("price") is { } price)
         {
-            Add("salePrice", FormattableString.Invariant($"{price / MinorUnits} {CurrencyCodes.Of(code) ?? $"ISO {code}"}"));
+            facts.Add("salePrice", FormattableString.Invariant($"{price / MinorUnits} {CurrencyCodes.Of(code) ?? $"ISO {code}"}"));
         }
 
-        return facts;
-
-        void Add(string name, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                facts[name] = value;
-            }
-        }
+        return facts.ToDictionary();
     }
+
+    /// <summary>Brought by the seller: <c>dbs</c>, <c>edbs</c> (express), <c>dbsPickupPoint</c>.</summary>
+    private static bool IsDelivery(JsonElement order) => order.Word("deliveryType")?.Contains("dbs", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>A day as <c>02.06.2025</c>, Moscow's: until its end. Only oversized goods have one; other assembly orders have no time to be handed over by.</summary>
+    private static DateTimeOffset? EndOf(string? day) =>
+        DateOnly.TryParseExact(day, "dd.MM.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? MoscowTime.Midnight(date.AddDays(1)) : null;
 }

@@ -22,7 +22,7 @@ internal static class FeedbackReader
         Product = Product(feedback),
         PhotoUrls = [.. feedback.List("photoLinks").Select(Photo).OfType<string>()],
         VideoUrl = feedback.Find("video")?.Word("link"),
-        Facts = Facts(feedback),
+        Facts = FactsOf(feedback),
         Answer = feedback.Find("answer") is { } answer ? Answer(answer) : null,
     };
 
@@ -69,28 +69,13 @@ internal static class FeedbackReader
     private static string? Photo(JsonElement photo) =>
         photo.ValueKind == JsonValueKind.String ? photo.AsText() : photo.Word("fullSize") ?? photo.Word("miniSize");
 
-    private static Dictionary<string, string> Facts(JsonElement feedback)
-    {
-        var facts = new Dictionary<string, string>();
-        Add("size", SizeOf(feedback.Find("productDetails")?.Word("size")));
-        Add("color", feedback.Word("color"));
-        Add("fit", Fit(feedback.Word("matchingSize")));
-        Add("orderStatus", feedback.Word("orderStatus"));
-        Add("tags", string.Join(", ", feedback.List("bables").Select(tag => tag.AsText()?.Trim()).Where(tag => !string.IsNullOrEmpty(tag))));
-        Add("orderedAt", feedback.Time("lastOrderCreatedAt")?.ToString("O"));
-        Add("unitBarcode", feedback.Word("lastOrderShkId"));
-        Add("supplements", feedback.Word("parentFeedbackId"));
-        Add("supplementedBy", feedback.Word("childFeedbackId"));
-        return facts;
-
-        void Add(string name, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                facts[name] = value;
-            }
-        }
-    }
+    private static Dictionary<string, string> FactsOf(JsonElement feedback) => new Facts()
+        .Add("size", SizeOf(feedback.Find("productDetails")?.Word("size")))
+        .Add("fit", Fit(feedback.Word("matchingSize")))
+        .Add("tags", string.Join(", ", feedback.List("bables").Select(tag => tag.AsText()?.Trim()).Where(tag => !string.IsNullOrEmpty(tag))))
+        .Time("orderedAt", feedback.Time("lastOrderCreatedAt"))
+        .Take(feedback, ("color", "color"), ("orderStatus", "orderStatus"), ("unitBarcode", "lastOrderShkId"), ("supplements", "parentFeedbackId"), ("supplementedBy", "childFeedbackId"))
+        .ToDictionary();
 
     /// <summary>Goods without sizes have the size "0".</summary>
     private static string? SizeOf(string? size) => size == "0" ? null : size;

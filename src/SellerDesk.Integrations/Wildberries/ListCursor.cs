@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using SellerDesk.Application.Marketplaces;
 
@@ -78,22 +77,9 @@ internal sealed record ListCursor
         LookedBackAt = now,
     };
 
-    /// <summary>Null for a null text and for one of another version, which means to begin anew: re-reading changes nothing.</summary>
-    public static ListCursor? Parse(string? text)
-    {
-        try
-        {
-            return text is null || JsonSerializer.Deserialize<ListCursor>(text, Json) is not { Version: CurrentVersion } cursor ? null : cursor;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static ListCursor? Parse(string? text) => CursorText.Parse<ListCursor>(text, cursor => cursor.Version == CurrentVersion);
 
     public FeedProgress? Progress => HistoryDone ? null : new FeedProgress(Done, Total is { } total ? Math.Max(total, Done) : null);
 
-    public override string ToString() => JsonSerializer.Serialize(this, Json);
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    public override string ToString() => CursorText.Of(this);
 }

@@ -56,18 +56,7 @@ internal sealed class ListFeed<T>(ListSource<T> source)
         }
     }
 
-    public T ReadAgain(string raw)
-    {
-        using var answer = JsonAnswer.Of(System.Text.Encoding.UTF8.GetBytes(raw));
-        try
-        {
-            return answer.Problem is { } problem ? throw new FieldException("$", problem) : source.Read(answer.Root, "$");
-        }
-        catch (FieldException field)
-        {
-            throw new MarketplaceException(MarketplaceFailure.Unreadable, field.Message);
-        }
-    }
+    public T ReadAgain(string raw) => Rows.Again(raw, item => source.Read(item, "$"));
 
     private static string? Problem(JsonAnswer answer) => answer.Problem
         ?? (answer.Root.ValueKind == JsonValueKind.Object ? null : "$: not an object")

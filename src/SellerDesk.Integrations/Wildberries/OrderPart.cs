@@ -2,10 +2,17 @@ using SellerDesk.Application.Marketplaces;
 
 namespace SellerDesk.Integrations.Wildberries;
 
-/// <summary>The three sources of orders. Each goes on without the others.</summary>
+/// <summary>The sources of orders. Each goes on without the others.</summary>
 internal enum OrderPart
 {
+    /// <summary>Packed by the seller, brought by Wildberries.</summary>
     Assembly,
+
+    /// <summary>Brought by the seller.</summary>
+    Deliveries,
+
+    /// <summary>The live feed, which knows the city and why an order was cancelled.</summary>
+    Feed,
     Orders,
     Sales,
 }

@@ -25,6 +25,13 @@ internal sealed class ReportOrders(WildberriesClient client)
         for (var isWhole = false; !isWhole;)
         {
             using var answer = await (part == OrderPart.Orders ? client.SupplierOrdersAsync(pull.Shop, from, cancel) : client.SupplierSalesAsync(pull.Shop, from, cancel));
+            if (Problem(answer) is { } problem)
+            {
+                // Kept whole; the mark stays where it is, so that the next pull asks for the same rows again.
+                yield return pull.Page([], [Rows.Whole(answer, $"{part} changed from {from}", problem)]);
+                throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
+            }
+
             var rows = RowsOf(answer);
             foreach (var chunk in rows.Chunk(PageSize).DefaultIfEmpty([]))
             {
@@ -73,20 +80,14 @@ internal sealed class ReportOrders(WildberriesClient client)
     }
 
     /// <summary>In order of change, so that the mark after any page is true; rows without a time of change go first and move nothing.</summary>
-    private static ReportRow[] RowsOf(JsonAnswer answer)
-    {
-        if (answer.Problem is not null || answer.Root.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
-        {
-            throw new MarketplaceException(MarketplaceFailure.Unreadable, answer.Problem ?? "$: not a list");
-        }
+    private static ReportRow[] RowsOf(JsonAnswer answer) => answer.Root.ValueKind == JsonValueKind.Null
+        ? []
+        : [.. answer.Root.EnumerateArray().Select((row, place) => new ReportRow(row, place, ChangedAt(row))).OrderBy(row => row.ChangedAt, StringComparer.Ordinal)];
 
-        return answer.Root.ValueKind == JsonValueKind.Null
-            ? []
-            : [.. answer.Root.EnumerateArray().Select((row, place) => new ReportRow(row, place, ChangedAt(row))).OrderBy(row => row.ChangedAt, StringComparer.Ordinal)];
-    }
+    private static string? Problem(JsonAnswer answer) => answer.Problem ?? (answer.Root.ValueKind is JsonValueKind.Array or JsonValueKind.Null ? null : "$: not a list");
 
     private static string? ChangedAt(JsonElement row) =>
-        row.Time("lastChangeDate", ReportReader.Moscow) is { } changed ? (changed + ReportReader.Moscow).ToString(Form, CultureInfo.InvariantCulture) : null;
+        row.Time("lastChangeDate", MoscowTime.Offset) is { } changed ? (changed + MoscowTime.Offset).ToString(Form, CultureInfo.InvariantCulture) : null;
 
     private sealed record ReportRow(JsonElement Element, int Place, string? ChangedAt);
 }

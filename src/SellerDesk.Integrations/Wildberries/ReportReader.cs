@@ -8,15 +8,13 @@ namespace SellerDesk.Integrations.Wildberries;
 /// <summary>From a row of the statistics reports to what it tells of our order. Their times are Moscow's without saying so, the year 1 is "never".</summary>
 internal static class ReportReader
 {
-    public static readonly TimeSpan Moscow = TimeSpan.FromHours(3);
-
     public static IncomingOrder ReadOrder(JsonElement row, string currency, string path)
     {
-        var cancelledAt = row.Time("cancelDate", Moscow);
+        var cancelledAt = row.Time("cancelDate", MoscowTime.Offset);
         return Common(row, path) with
         {
             Stage = row.Flag("isCancel") == true || cancelledAt is not null ? OrderStage.Cancelled : OrderStage.Received,
-            OrderedAt = row.Time("date", Moscow),
+            OrderedAt = row.Time("date", MoscowTime.Offset),
             CancelledAt = cancelledAt,
             Lines = Lines(row, Price(row), currency),
         };
@@ -26,7 +24,7 @@ internal static class ReportReader
     public static IncomingOrder ReadSale(JsonElement row, string currency, string path)
     {
         var sale = row.NeededText("saleID", path);
-        var at = row.Time("date", Moscow);
+        var at = row.Time("date", MoscowTime.Offset);
         var common = Common(row, path);
         // With what the wallet took off added again it is the same price as in the orders' report and the assembly order.
         var price = Price(row) is { } paid ? paid + Math.Abs(row.Amount("paymentSaleAmount") ?? 0) : (decimal?)null;
@@ -41,18 +39,15 @@ internal static class ReportReader
 
     private static IncomingOrder Common(JsonElement row, string path)
     {
-        var facts = new Dictionary<string, string>();
-        (string Name, string Field)[] fields =
-            [("basket", "gNumber"), ("warehouseName", "warehouseName"), ("warehouseType", "warehouseType"), ("size", "techSize"), ("barcode", "barcode"), ("sticker", "sticker"), ("country", "countryName")];
-        foreach (var (name, field) in fields)
+        var facts = new Facts().Take(row, ("basket", "gNumber"), ("warehouseType", "warehouseType"), ("size", "techSize"), ("barcode", "barcode"), ("sticker", "sticker"), ("country", "countryName"));
+        return new IncomingOrder
         {
-            if (row.Word(field) is { } value)
-            {
-                facts[name] = value;
-            }
-        }
-
-        return new IncomingOrder { Number = AssemblyReader.Number(row, "srid", path), BuyerRegion = row.Word("regionName") ?? row.Word("oblastOkrugName"), Facts = facts };
+            Number = AssemblyReader.Number(row, "srid", path),
+            BuyerRegion = row.Word("regionName") ?? row.Word("oblastOkrugName"),
+            Scheme = row.Word("warehouseType") == "Склад WB" ? "FBW" : null,
+            Warehouse = row.Word("warehouseName"),
+            Facts = facts.ToDictionary(),
+        };
     }
 
     /// <summary>What the buyer is charged; 0 stands for "not known yet" during the first day. Returns carry it negative.</summary>

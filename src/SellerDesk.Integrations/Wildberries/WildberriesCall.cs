@@ -9,6 +9,9 @@ namespace SellerDesk.Integrations.Wildberries;
 internal sealed record WildberriesCall(
     HttpMethod Method, WildberriesHost Host, string Path, LimitGroup Group, int? Scope, object? Body = null, CallUrgency Urgency = CallUrgency.Background, bool MayBeMissing = false)
 {
+    /// <summary>Makes a body that is not JSON; asked for each try.</summary>
+    public Func<HttpContent>? Content { get; init; }
+
     /// <summary>Every host has a ping of its own with a limit of its own.</summary>
     public string LimitName => Group == LimitGroup.Ping ? $"{Group}-{Host}" : Group.ToString();
 }

@@ -11,10 +11,14 @@ internal sealed partial class WildberriesClient(MarketplaceCalls calls, IConfigu
 
     private Task<JsonAnswer> ReadAsync(ShopAccess shop, WildberriesCall call, CancellationToken cancel) => calls.ReadAsync(Call(shop, call, isWrite: false), cancel);
 
+    private Task<byte[]> ReadBytesAsync(ShopAccess shop, WildberriesCall call, CancellationToken cancel) => calls.ReadBytesAsync(Call(shop, call, isWrite: false), cancel);
+
     private async Task WriteAsync(ShopAccess shop, WildberriesCall call, CancellationToken cancel)
     {
-        using var answer = await calls.WriteAsync(Call(shop, call, isWrite: true), cancel);
+        using var answer = await WriteForAnswerAsync(shop, call, cancel);
     }
+
+    private Task<JsonAnswer> WriteForAnswerAsync(ShopAccess shop, WildberriesCall call, CancellationToken cancel) => calls.WriteAsync(Call(shop, call, isWrite: true), cancel);
 
     private MarketplaceCall Call(ShopAccess shop, WildberriesCall call, bool isWrite)
     {
@@ -50,6 +54,7 @@ internal sealed partial class WildberriesClient(MarketplaceCalls calls, IConfigu
     private static HttpRequestMessage Request(WildberriesSettings settings, Uri host, WildberriesToken token, WildberriesCall call)
     {
         var request = JsonRequest.Of(call.Method, new Uri(host, call.Path), call.Body);
+        request.Content ??= call.Content?.Invoke();
         request.Headers.TryAddWithoutValidation("Authorization", settings.AuthorizationPrefix + token.Value);
         return request;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Integrations.Http;
@@ -11,6 +12,12 @@ internal static class WildberriesFailures
     public static CallFailure? Of(CallAnswer answer, WildberriesToken token, WildberriesCall call, DateTimeOffset now)
     {
         var words = Words(answer.Json);
+        if (answer.Status == HttpStatusCode.Accepted && answer.Json is { Problem: null } waiting && waiting.Root.Find("moderationState") is not null)
+        {
+            // A buyer's file that is still being looked at: not there yet, and no limit either.
+            return new CallFailure(MarketplaceFailure.Unavailable, waiting.Root.Word("moderationState"), now.AddSeconds(Math.Clamp(waiting.Root.Whole("retrySeconds") ?? 30, 1, 86_400)));
+        }
+
         if (CallFailures.Of(answer.Status, answer.IsWrite) is not { } usual)
         {
             return IsEnvelopeError(answer.Json) ? new CallFailure(MarketplaceFailure.Refused, words ?? "error") : null;

@@ -16,17 +16,27 @@ public static class WildberriesSetup
         services.AddSingleton(provider => new WildberriesClient(provider.GetRequiredService<MarketplaceCalls>(), configuration, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new WildberriesOrderFeed(
             provider.GetRequiredService<WildberriesClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WildberriesOrderFeed>>()));
+        services.AddSingleton(provider => new WildberriesChats(
+            provider.GetRequiredService<WildberriesClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WildberriesChats>>()));
         services.AddSingleton(provider => ConnectorOf(
-            provider.GetRequiredService<WildberriesClient>(), provider.GetRequiredService<WildberriesOrderFeed>(), configuration, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<WildberriesClient>(), provider.GetRequiredService<WildberriesOrderFeed>(), provider.GetRequiredService<WildberriesChats>(), configuration,
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
-    private static Connector ConnectorOf(WildberriesClient client, WildberriesOrderFeed orders, IConfiguration configuration, TimeProvider clock) =>
+    private static Connector ConnectorOf(WildberriesClient client, WildberriesOrderFeed orders, WildberriesChats chats, IConfiguration configuration, TimeProvider clock) =>
         new(Marketplace.Wildberries, new WildberriesKey(client))
         {
             Reviews = new WildberriesReviewFeed(client, configuration, clock),
             Questions = new WildberriesQuestionFeed(client, configuration, clock),
+            Chats = new WildberriesChatFeed(client, clock),
             Orders = orders,
+            Returns = new WildberriesReturnFeed(client, clock),
+            Products = new WildberriesCardFeed(client, clock),
+            Funnel = new WildberriesFunnelFeed(client, clock),
+            Quality = new WildberriesQualityFeed(client, clock),
             Replies = new WildberriesReplies(client),
+            ChatMessages = chats,
+            Decisions = new WildberriesDecisions(client),
         };
 }

@@ -23,23 +23,33 @@ internal enum TokenKind
 /// <param name="Mask">Bit n set: category n is allowed. Null when the token does not say.</param>
 internal sealed record WildberriesToken(string Value, string Account, TokenKind? Kind, long? Mask, DateTimeOffset? ExpiresAt)
 {
+    public const int Content = 1;
+    public const int Analytics = 2;
     public const int Marketplace = 4;
     public const int Statistics = 5;
     public const int Feedbacks = 7;
+    public const int Chat = 9;
+    public const int Returns = 11;
     private const int ReadOnlyBit = 30;
 
     private static readonly (int Bit, string Name)[] Names =
     [
-        (1, "Content"), (2, "Analytics"), (3, "Prices"), (Marketplace, "Marketplace"), (Statistics, "Statistics"), (6, "Promotion"),
-        (Feedbacks, "Feedbacks and Questions"), (9, "Buyers chat"), (10, "Supplies"), (11, "Buyers returns"), (12, "Documents"), (13, "Finance"),
+        (Content, "Content"), (Analytics, "Analytics"), (3, "Prices"), (Marketplace, "Marketplace"), (Statistics, "Statistics"), (6, "Promotion"),
+        (Feedbacks, "Feedbacks and Questions"), (Chat, "Buyers chat"), (10, "Supplies"), (Returns, "Buyers returns"), (12, "Documents"), (13, "Finance"),
         (16, "Users"), (ReadOnlyBit, "Read only"),
     ];
 
     public bool IsReadOnly => Mask is { } mask && Has(mask, ReadOnlyBit);
 
+    /// <summary>Some methods are for these alone; what does not tell its kind is tried.</summary>
+    public bool IsPersonalOrService => Kind is null or TokenKind.Personal or TokenKind.Service;
+
     public bool IsLimited => Kind is null or TokenKind.Base or TokenKind.Test;
 
     public IReadOnlyList<string>? Scopes => Mask is { } mask ? [.. Names.Where(name => Has(mask, name.Bit)).Select(name => name.Name)] : null;
+
+    /// <summary>As if the bit were not set: a host said so.</summary>
+    public WildberriesToken Without(int bit) => Mask is { } mask ? this with { Mask = mask & ~(1L << bit) } : this;
 
     public bool Allows(int bit) => Mask is not { } mask || Has(mask, bit);
 
