@@ -27,6 +27,7 @@ public static class SimulatorHost
         builder.Services.AddSingleton<Spoiler>();
         builder.Services.AddSingleton<Wires>();
         builder.Services.AddSingleton<Tokens>();
+        builder.Services.AddSingleton<FunnelReports>();
         builder.Services.AddSingleton<IWire, WildberriesWire>();
         builder.Services.AddSingleton<YandexKeys>();
         builder.Services.AddSingleton<YandexGate>();

@@ -53,6 +53,7 @@ internal sealed class ClaimLists(WildberriesClient client)
     private async IAsyncEnumerable<FeedPage<IncomingReturn>> ListAsync(ReturnPull pull, bool isArchive, List<string> numbers, [EnumeratorCancellation] CancellationToken cancel)
     {
         var seen = new HashSet<string>();
+        var scheme = client.SchemeOf(pull.Shop, WildberriesHost.Returns);
         for (var isOver = false; !isOver;)
         {
             var mark = MarkOf(pull.Cursor, isArchive);
@@ -65,7 +66,7 @@ internal sealed class ClaimLists(WildberriesClient client)
             }
 
             var rows = answer.Root.List("claims").ToArray();
-            var (items, unreadable) = Rows.Read(rows, "$.claims", ClaimReader.Read);
+            var (items, unreadable) = Rows.Read(rows, "$.claims", (claim, path) => ClaimReader.Read(claim, scheme, path));
             numbers.AddRange(items.Select(claim => claim.Number));
             var known = seen.Count;
             seen.UnionWith(rows.Select(row => row.Word("id") ?? row.GetRawText()));

@@ -11,7 +11,8 @@ internal static class ClaimReader
     private const int CommentMin = 10;
     private const int CommentMax = 1000;
 
-    public static IncomingReturn Read(JsonElement claim, string path)
+    /// <param name="scheme">Of the host that told: <c>https</c>.</param>
+    public static IncomingReturn Read(JsonElement claim, string scheme, string path)
     {
         var currency = claim.Word("currency_code");
         return new IncomingReturn
@@ -27,8 +28,8 @@ internal static class ClaimReader
             Currency = long.TryParse(currency, out var code) ? CurrencyCodes.Of(code) : currency,
             Comment = claim.Word("user_comment"),
             SellerComment = claim.Word("wb_comment"),
-            PhotoUrls = [.. Addresses(claim, "photos")],
-            VideoUrls = [.. Addresses(claim, "video_paths")],
+            PhotoUrls = [.. Addresses(claim, "photos", scheme)],
+            VideoUrls = [.. Addresses(claim, "video_paths", scheme)],
             OpenedAt = claim.Time("dt", MoscowTime.Offset),
             ChangedAt = claim.Time("dt_update", MoscowTime.Offset),
             Decisions = [.. claim.List("actions").Select(action => action.AsText()?.Trim()).Where(code => !string.IsNullOrEmpty(code)).Distinct().Select(code => DecisionOf(code!))],
@@ -59,10 +60,10 @@ internal static class ClaimReader
         _ => ReturnStage.Unread,
     };
 
-    private static IEnumerable<string> Addresses(JsonElement claim, string field) => claim.List(field)
+    private static IEnumerable<string> Addresses(JsonElement claim, string field, string scheme) => claim.List(field)
         .Select(path => path.AsText()?.Trim())
         .Where(path => !string.IsNullOrEmpty(path))
-        .Select(path => path!.StartsWith("//", StringComparison.Ordinal) ? "https:" + path : path);
+        .Select(path => path!.StartsWith("//", StringComparison.Ordinal) ? $"{scheme}:{path}" : path);
 
     private static string? NameOf(string code) => code switch
     {

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Integrations.Http;
 
 namespace SellerDesk.Integrations.Wildberries;
 
 /// <summary>Reads lists row by row: what cannot be read is set aside, the rest goes on.</summary>
-internal static class Rows
+internal static partial class Rows
 {
     /// <param name="path">Of the list in its answer, for the reason: <c>$.claims</c>.</param>
     public static (List<T> Items, List<UnreadablePayload> Unreadable) Read<T>(IEnumerable<JsonElement> rows, string path, Func<JsonElement, string, T> read)
@@ -22,7 +23,7 @@ internal static class Rows
             }
             catch (FieldException field)
             {
-                unreadable.Add(new UnreadablePayload(row.GetRawText(), field.Message));
+                unreadable.Add(new UnreadablePayload(WithoutAddress(row.GetRawText()), field.Message));
             }
         }
 
@@ -50,7 +51,13 @@ internal static class Rows
         _ => null,
     };
 
-    public static UnreadablePayload Whole(JsonAnswer answer, string what, string problem) => new(answer.Raw, $"{what}: {problem}");
+    public static UnreadablePayload Whole(JsonAnswer answer, string what, string problem) => new(WithoutAddress(answer.Raw), $"{what}: {problem}");
+
+    /// <summary>Where a buyer lives is not kept, whatever could not be read around it.</summary>
+    private static string WithoutAddress(string raw) => raw.Contains("fullAddress", StringComparison.Ordinal) ? FullAddress().Replace(raw, "$1***") : raw;
+
+    [GeneratedRegex("""("fullAddress"\s*:\s*")(?:[^"\\]|\\.)*""")]
+    private static partial Regex FullAddress();
 
     /// <exception cref="MarketplaceException"><see cref="MarketplaceFailure.Unreadable"/>.</exception>
     public static T Again<T>(string raw, Func<JsonElement, T> read)

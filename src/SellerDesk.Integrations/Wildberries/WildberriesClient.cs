@@ -9,6 +9,8 @@ internal sealed partial class WildberriesClient(MarketplaceCalls calls, IConfigu
 {
     public const string Name = "Wildberries";
 
+    public string SchemeOf(ShopAccess shop, WildberriesHost host) => new WildberriesSettings(shop, configuration).Host(host).Scheme;
+
     private Task<JsonAnswer> ReadAsync(ShopAccess shop, WildberriesCall call, CancellationToken cancel) => calls.ReadAsync(Call(shop, call, isWrite: false), cancel);
 
     private Task<byte[]> ReadBytesAsync(ShopAccess shop, WildberriesCall call, CancellationToken cancel) => calls.ReadBytesAsync(Call(shop, call, isWrite: false), cancel);

@@ -28,7 +28,7 @@ internal sealed class WildberriesDecisions(WildberriesClient client) : IReturnDe
                 throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
             }
 
-            var (found, _) = Rows.Read(answer.Root.List("claims"), "$.claims", ClaimReader.Read);
+            var (found, _) = Rows.Read(answer.Root.List("claims"), "$.claims", (claim, path) => ClaimReader.Read(claim, client.SchemeOf(shop, WildberriesHost.Returns), path));
             if (found.Find(claim => string.Equals(claim.Number, number, StringComparison.OrdinalIgnoreCase)) is { } claim)
             {
                 return claim;

@@ -33,7 +33,7 @@ internal sealed class WildberriesReturnFeed(WildberriesClient client, TimeProvid
     }
 
     public IncomingReturn ReadAgain(ShopAccess shop, string raw) =>
-        Rows.Again(raw, item => item.Find("claim_type") is not null || item.Find("actions") is not null || item.Find("status_ex") is not null ? ClaimReader.Read(item, "$") : GoodsReturnReader.Read(item, "$"));
+        Rows.Again(raw, item => item.Find("claim_type") is not null || item.Find("actions") is not null || item.Find("status_ex") is not null ? ClaimReader.Read(item, client.SchemeOf(shop, WildberriesHost.Returns), "$") : GoodsReturnReader.Read(item, "$"));
 
     private static ReturnSource[] SourcesFor(ShopAccess shop)
     {

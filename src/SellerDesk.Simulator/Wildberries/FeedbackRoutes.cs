@@ -29,12 +29,12 @@ internal static class FeedbackRoutes
             ?? (query.Skip is null or > MaxSkip ? "Плохой формат skip" : null);
         if (problem is not null)
         {
-            return FailAsync(context, StatusCodes.Status400BadRequest, problem);
+            return ListAnswers.FailAsync(context, StatusCodes.Status400BadRequest, problem);
         }
 
         var account = WildberriesRoutes.CallerOf(context).Account;
         var host = HostOf(context);
-        return GoodAsync(context, world.Read(account, (shop, now) =>
+        return ListAnswers.GoodAsync(context, world.Read(account, (shop, now) =>
         {
             var (unanswered, answered) = Counts(shop, now);
             var page = shop.Reviews.Seen(now, query.NewestFirst)
@@ -48,17 +48,17 @@ internal static class FeedbackRoutes
         var query = ListQuery.Read(context.Request.Query);
         if (query.Problem is not null || query.Take is null || query.Skip is null)
         {
-            return FailAsync(context, StatusCodes.Status400BadRequest, query.Problem ?? "Something went wrong");
+            return ListAnswers.FailAsync(context, StatusCodes.Status400BadRequest, query.Problem ?? "Something went wrong");
         }
 
         if (query.Take is < 1 or > MaxTake)
         {
-            return FailAsync(context, StatusCodes.Status422UnprocessableEntity, "Не удалось получить архивные отзывы по фильтру");
+            return ListAnswers.FailAsync(context, StatusCodes.Status422UnprocessableEntity, "Не удалось получить архивные отзывы по фильтру");
         }
 
         var account = WildberriesRoutes.CallerOf(context).Account;
         var host = HostOf(context);
-        return GoodAsync(context, world.Read(account, (shop, now) => new
+        return ListAnswers.GoodAsync(context, world.Read(account, (shop, now) => new
         {
             feedbacks = Page(shop.Reviews.Seen(now, query.NewestFirst).Where(entry => query.Fits(entry) && shop.Reviews.IsArchived(entry, now)), query, shop, now, host),
         }));
@@ -66,38 +66,18 @@ internal static class FeedbackRoutes
 
     private static Task OneAsync(HttpContext context, Simulation world)
     {
-        var id = context.Request.Query["id"].ToString();
         var host = HostOf(context);
-        var found = world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) =>
-            shop.Reviews.Find(id) is { } entry && entry.At <= now ? Show(shop, entry, now, host) : null);
-        return found is null
-            ? FailAsync(context, StatusCodes.Status422UnprocessableEntity, "Невозможно получить отзыв по id")
-            : GoodAsync(context, found);
+        return ListAnswers.OneAsync(context, world, (shop, id, now) => shop.Reviews.Find(id) is { } entry && entry.At <= now ? Show(shop, entry, now, host) : null, "Невозможно получить отзыв по id");
     }
 
-    private static Task CountAsync(HttpContext context, Simulation world)
-    {
-        var query = ListQuery.Read(context.Request.Query);
-        if (query.Problem is not null)
-        {
-            return FailAsync(context, StatusCodes.Status400BadRequest, query.Problem);
-        }
-
-        var wanted = query.IsAnswered ?? true;
-        return GoodAsync(context, world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) =>
-            shop.Reviews.Seen(now, true).Count(entry => query.Fits(entry) && shop.Reviews.IsAnswered(entry, now) == wanted)));
-    }
+    private static Task CountAsync(HttpContext context, Simulation world) =>
+        ListAnswers.CountAsync(context, world, (shop, now) => shop.Reviews.Seen(now, true), (shop, entry, now) => shop.Reviews.IsAnswered(entry, now));
 
     private static Task UnansweredAsync(HttpContext context, Simulation world) =>
-        GoodAsync(context, world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) =>
-        {
-            var today = WireTime.MoscowDay(now);
-            var open = shop.Reviews.Seen(now, true).Where(entry => !shop.Reviews.IsArchived(entry, now)).ToList();
-            return new { countUnanswered = open.Count, countUnansweredToday = open.Count(entry => entry.At >= today) };
-        }));
+        ListAnswers.UnansweredAsync(context, world, (shop, now) => shop.Reviews.Seen(now, true).Where(entry => !shop.Reviews.IsArchived(entry, now)));
 
     private static Task NewAsync(HttpContext context, Simulation world) =>
-        GoodAsync(context, world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) => new
+        ListAnswers.GoodAsync(context, world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) => new
         {
             hasNewQuestions = shop.Questions.Seen(now, true).Any(entry => !shop.Questions.Open(entry, now).WasViewed),
             hasNewFeedbacks = shop.Reviews.Seen(now, true).Any(entry => !shop.Reviews.IsArchived(entry, now)),
@@ -129,8 +109,4 @@ internal static class FeedbackRoutes
         FeedbackWire.Of(shop.Reviews.Open(entry, now), shop.Reviews.IsAnswered(entry, now), shop.Account, now, host);
 
     private static string HostOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
-
-    private static Task GoodAsync(HttpContext context, object data) => WireJson.WriteAsync(context, StatusCodes.Status200OK, Envelope.Good(data));
-
-    private static Task FailAsync(HttpContext context, int status, string text) => WireJson.WriteAsync(context, status, Envelope.Failed(text, WireProblem.RequestId(context)));
 }

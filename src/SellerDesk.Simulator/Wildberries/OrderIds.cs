@@ -24,5 +24,8 @@ internal static class OrderIds
 
     public static string Supply(Order order) => $"WB-GI-{180_000_000 + (order.ConfirmedAt.ToUnixTimeSeconds() / 86_400 * 4) + order.Key.Account}";
 
+    /// <summary>By the seller's own courier instead of the marketplace: such an order is in other lists.</summary>
+    public static bool IsBroughtBySeller(Order order) => order.FromSeller && Delivery.Of(order).ToDoor && Hash(order.Key.Packed, 9) % 3 == 0;
+
     private static ulong Hash(long key, int purpose) => Dice.For(0, key, 100 + purpose).Bits();
 }

@@ -18,6 +18,7 @@ internal static class OrderRoutes
         app.MapGet($"{Root}/new", NewAsync);
         app.MapGet(Root, ListAsync);
         app.MapPost($"{Root}/status", StatusAsync);
+        app.MapGet("/wb/marketplace/api/marketplace/v3/fbs/orders/archive", ArchiveAsync);
     }
 
     private static Task NewAsync(HttpContext context, Simulation world)
@@ -67,6 +68,29 @@ internal static class OrderRoutes
             : WireJson.WriteAsync(context, StatusCodes.Status200OK, answer);
     }
 
+    /// <summary>Orders of a month that are too old for the list; of their creation only the day is told.</summary>
+    private static Task ArchiveAsync(HttpContext context, Simulation world)
+    {
+        var query = context.Request.Query;
+        if (!int.TryParse(query["year"], CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2200 || !int.TryParse(query["month"], CultureInfo.InvariantCulture, out var month) || month is < 1 or > 12
+            || !long.TryParse(query["next"], CultureInfo.InvariantCulture, out var next) || !int.TryParse(query["limit"], CultureInfo.InvariantCulture, out var limit) || limit is < 100 or > MaxLimit)
+        {
+            return WireJson.WriteAsync(context, StatusCodes.Status400BadRequest, new { code = "BadRequest", detail = "Incorrect parameter", origin = "marketplace-public-api", requestId = WireProblem.RequestId(context), status = 400, title = "IncorrectParameter" }, "application/problem+json");
+        }
+
+        var first = WireTime.Midnight(new DateOnly(year, month, 1));
+        return WireJson.WriteAsync(context, StatusCodes.Status200OK, world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) =>
+        {
+            var last = WireTime.Midnight(new DateOnly(year, month, 1).AddMonths(1)).AddTicks(-1);
+            var page = FromSeller(shop, first, last < now.AddDays(-KeptDays) ? last : now.AddDays(-KeptDays))
+                .Where(order => order.Key.OrderNumber > next)
+                .OrderBy(order => order.Key.OrderNumber)
+                .Take(limit)
+                .ToArray();
+            return new { next = page.Length < limit ? (long?)null : page[^1].Key.OrderNumber, orders = page.Select(order => OrderWire.Archived(order, now)).ToArray() };
+        }));
+    }
+
     private static async Task StatusAsync(HttpContext context, Simulation world)
     {
         StatusBody? body;
@@ -94,20 +118,20 @@ internal static class OrderRoutes
         await WireJson.WriteAsync(context, StatusCodes.Status200OK, new { orders });
     }
 
-    private static IEnumerable<Order> FromSeller(ShopBooks shop, DateTimeOffset from, DateTimeOffset to)
+    public static IEnumerable<Order> FromSeller(ShopBooks shop, DateTimeOffset from, DateTimeOffset to, bool isBrought = false)
     {
         var timeline = shop.Shop.Orders;
         for (var i = timeline.CountUntil(from.AddTicks(-1)); i < timeline.Count && timeline[i].At <= to; i++)
         {
             var order = shop.Shop.OrderOf(timeline[i].Key);
-            if (order.FromSeller)
+            if (order.FromSeller && OrderIds.IsBroughtBySeller(order) == isBrought)
             {
                 yield return order;
             }
         }
     }
 
-    private static Order? Find(ShopBooks shop, long number, DateTimeOffset now)
+    public static Order? Find(ShopBooks shop, long number, DateTimeOffset now, bool isBrought = false)
     {
         var key = EventKey.FromOrderNumber(number);
         if (number <= 0 || key.Account != shop.Account.Index || key.Slot > EventKey.SlotOf(now))
@@ -116,7 +140,7 @@ internal static class OrderRoutes
         }
 
         var order = shop.Shop.OrderOf(key.Packed);
-        return order.FromSeller && order.CreatedAt <= now && shop.Shop.Orders.Contains(new Entry(key.Packed, order.CreatedAt.UtcTicks)) ? order : null;
+        return order.FromSeller && OrderIds.IsBroughtBySeller(order) == isBrought && order.CreatedAt <= now && shop.Shop.Orders.Contains(new Entry(key.Packed, order.CreatedAt.UtcTicks)) ? order : null;
     }
 
     private static bool TryRead(string text, out DateTimeOffset? time)
@@ -137,7 +161,7 @@ internal static class OrderRoutes
         return true;
     }
 
-    private static Task FailAsync(HttpContext context, string code, string message) =>
+    public static Task FailAsync(HttpContext context, string code, string message) =>
         WireJson.WriteAsync(context, StatusCodes.Status400BadRequest, new { code, message });
 
     private sealed record StatusBody(long[]? Orders);

@@ -71,9 +71,36 @@ internal static class OrderWire
         options = new { isB2B = order.Key.Number % 50 == 3 },
     };
 
-    private static int WarehouseOf(Order order) => 658_400 + order.Key.Account;
+    /// <summary>In groups, as the archive tells it.</summary>
+    public static object Archived(Order order, DateTimeOffset now)
+    {
+        var status = OrderStatus.Of(order, now);
+        return new
+        {
+            cargoType = "mgt",
+            colorCode = (string?)null,
+            createdAt = WireTime.MoscowBare(order.CreatedAt)[..10],
+            crossBorder = (object?)null,
+            crossBorderType = "local",
+            id = order.Key.OrderNumber,
+            isZeroOrder = false,
+            metaDetails = Array.Empty<object>(),
+            options = new { isB2B = order.Key.Number % 50 == 3 },
+            orderUid = OrderIds.Transaction(order),
+            priceInfo = new { convertedCurrencyCode = Rouble, convertedPrice = Minor(order.PaidPrice), currencyCode = Rouble, price = Minor(order.PaidPrice) },
+            product = new { article = order.Product.Article, chrtId = order.Product.ChrtId(order.Size), nmId = order.Product.NmId, skus = new[] { order.Product.Barcode(order.Size) } },
+            rid = OrderIds.Rid(order),
+            scanPrice = (long?)null,
+            status = new { supplierStatus = status.Supplier, wbStatus = status.Marketplace },
+            stickerId = long.Parse(OrderIds.Sticker(order), System.Globalization.CultureInfo.InvariantCulture),
+            supplyId = OrderIds.Supply(order),
+            warehouseId = WarehouseOf(order),
+        };
+    }
+
+    public static int WarehouseOf(Order order) => 658_400 + order.Key.Account;
 
     private static string CommentOf(Order order) => Comments[(order.Key.Slot + order.Key.Number) % Comments.Length];
 
-    private static long Minor(decimal roubles) => (long)(roubles * 100);
+    public static long Minor(decimal roubles) => (long)(roubles * 100);
 }

@@ -27,10 +27,10 @@ internal static class QuestionRoutes
             ?? (query.Take is null or < 1 || query.Skip is null || (long)query.Take + query.Skip > MaxReach ? "Something went wrong" : null);
         if (problem is not null)
         {
-            return FailAsync(context, StatusCodes.Status400BadRequest, problem);
+            return ListAnswers.FailAsync(context, StatusCodes.Status400BadRequest, problem);
         }
 
-        return GoodAsync(context, world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) =>
+        return ListAnswers.GoodAsync(context, world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) =>
         {
             var answered = shop.Questions.Seen(now, true).Count(entry => shop.Questions.IsAnswered(entry, now));
             var page = shop.Questions.Seen(now, query.NewestFirst)
@@ -45,36 +45,14 @@ internal static class QuestionRoutes
         }));
     }
 
-    private static Task OneAsync(HttpContext context, Simulation world)
-    {
-        var id = context.Request.Query["id"].ToString();
-        var found = world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) =>
-            shop.Questions.Find(id) is { } entry && entry.At <= now ? QuestionWire.Of(shop.Questions.Open(entry, now), shop.Account, now) : null);
-        return found is null
-            ? FailAsync(context, StatusCodes.Status422UnprocessableEntity, "Невозможно получить вопрос по id")
-            : GoodAsync(context, found);
-    }
+    private static Task OneAsync(HttpContext context, Simulation world) => ListAnswers.OneAsync(
+        context, world, (shop, id, now) => shop.Questions.Find(id) is { } entry && entry.At <= now ? QuestionWire.Of(shop.Questions.Open(entry, now), shop.Account, now) : null, "Невозможно получить вопрос по id");
 
-    private static Task CountAsync(HttpContext context, Simulation world)
-    {
-        var query = ListQuery.Read(context.Request.Query);
-        if (query.Problem is not null)
-        {
-            return FailAsync(context, StatusCodes.Status400BadRequest, query.Problem);
-        }
-
-        var wanted = query.IsAnswered ?? true;
-        return GoodAsync(context, world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) =>
-            shop.Questions.Seen(now, true).Count(entry => query.Fits(entry) && shop.Questions.IsAnswered(entry, now) == wanted)));
-    }
+    private static Task CountAsync(HttpContext context, Simulation world) =>
+        ListAnswers.CountAsync(context, world, (shop, now) => shop.Questions.Seen(now, true), (shop, entry, now) => shop.Questions.IsAnswered(entry, now));
 
     private static Task UnansweredAsync(HttpContext context, Simulation world) =>
-        GoodAsync(context, world.Read(WildberriesRoutes.CallerOf(context).Account, (shop, now) =>
-        {
-            var today = WireTime.MoscowDay(now);
-            var open = shop.Questions.Seen(now, true).Where(entry => !shop.Questions.IsAnswered(entry, now)).ToList();
-            return new { countUnanswered = open.Count, countUnansweredToday = open.Count(entry => entry.At >= today) };
-        }));
+        ListAnswers.UnansweredAsync(context, world, (shop, now) => shop.Questions.Seen(now, true).Where(entry => !shop.Questions.IsAnswered(entry, now)));
 
     private static async Task ChangeAsync(HttpContext context, Simulation world)
     {
@@ -91,15 +69,15 @@ internal static class QuestionRoutes
         var isReply = body is { Answer.Text.Length: > 0, State: "wbRu" or "none" };
         if (body is null || string.IsNullOrEmpty(body.Id) || !(isReply || body is { WasViewed: not null, Answer: null, State: null }))
         {
-            await FailAsync(context, StatusCodes.Status400BadRequest, "Something went wrong");
+            await ListAnswers.FailAsync(context, StatusCodes.Status400BadRequest, "Something went wrong");
             return;
         }
 
         var row = world.Write(WildberriesRoutes.CallerOf(context).Account, (shop, now) => Decide(shop, now, body, isReply));
         await (row switch
         {
-            { IdKnown: false } => FailAsync(context, StatusCodes.Status404NotFound, "Не найден отзыв"),
-            { Accepted: false } => FailAsync(context, StatusCodes.Status422UnprocessableEntity, "Не удалось отредактировать вопрос"),
+            { IdKnown: false } => ListAnswers.FailAsync(context, StatusCodes.Status404NotFound, "Не найден отзыв"),
+            { Accepted: false } => ListAnswers.FailAsync(context, StatusCodes.Status422UnprocessableEntity, "Не удалось отредактировать вопрос"),
             _ => WireJson.WriteAsync(context, StatusCodes.Status200OK, Envelope.Good(null)),
         });
     }
@@ -119,10 +97,6 @@ internal static class QuestionRoutes
             Accepted = entry is not null && (!isReply || before is null || before.IsEditableAt(now)),
         };
     }
-
-    private static Task GoodAsync(HttpContext context, object data) => WireJson.WriteAsync(context, StatusCodes.Status200OK, Envelope.Good(data));
-
-    private static Task FailAsync(HttpContext context, int status, string text) => WireJson.WriteAsync(context, status, Envelope.Failed(text, WireProblem.RequestId(context)));
 
     private sealed record ChangeBody(string? Id, bool? WasViewed, ChangeAnswer? Answer, string? State);
 

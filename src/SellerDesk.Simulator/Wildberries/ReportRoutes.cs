@@ -18,7 +18,7 @@ internal static class ReportRoutes
         app.MapGet("/wb/statistics/api/v1/supplier/sales", (HttpContext context, Simulation world) => ReportAsync(context, world, Sales));
     }
 
-    private static Task ReportAsync(HttpContext context, Simulation world, Func<Order, DateTimeOffset, IEnumerable<ReportRow>> rows)
+    private static Task ReportAsync(HttpContext context, Simulation world, Func<ShopBooks, Order, DateTimeOffset, IEnumerable<ReportRow>> rows)
     {
         var text = context.Request.Query["dateFrom"].ToString();
         if (text.Length == 0)
@@ -38,7 +38,7 @@ internal static class ReportRoutes
         {
             var asOf = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % RenewedEvery.Ticks), TimeSpan.Zero);
             return Kept(shop, asOf)
-                .SelectMany(order => rows(order, asOf))
+                .SelectMany(order => rows(shop, order, asOf))
                 .Where(row => byDay ? row.At >= day && row.At < day.AddDays(1) : row.ChangedAt >= from)
                 .OrderBy(row => row.ChangedAt).ThenBy(row => row.Key)
                 .Take(byDay ? int.MaxValue : MaxRows)
@@ -57,7 +57,7 @@ internal static class ReportRoutes
         }
     }
 
-    private static IEnumerable<ReportRow> Orders(Order order, DateTimeOffset asOf)
+    private static IEnumerable<ReportRow> Orders(ShopBooks shop, Order order, DateTimeOffset asOf)
     {
         var changedAt = Whole(OrderStatus.ChangedAt(order, asOf));
         var isCancelled = order.IsCancelled && order.ClosedAt <= asOf;
@@ -68,7 +68,7 @@ internal static class ReportRoutes
             isCancelled, isCancelled ? WireTime.MoscowBare(WireTime.MoscowDay(order.ClosedAt)) : WireTime.Never, OrderIds.Sticker(order), OrderIds.Basket(order), OrderIds.Rid(order)));
     }
 
-    private static IEnumerable<ReportRow> Sales(Order order, DateTimeOffset asOf)
+    private static IEnumerable<ReportRow> Sales(ShopBooks shop, Order order, DateTimeOffset asOf)
     {
         if (order.IsCancelled || order.ClosedAt > asOf)
         {
@@ -76,7 +76,7 @@ internal static class ReportRoutes
         }
 
         yield return Sale(order, order.ClosedAt, 'S', 1);
-        if (order.ReturnedAt is { } returnedAt && returnedAt <= asOf)
+        if (order.Fate == Fate.Returned && shop.Orders.StateOf(order, asOf).At(OrderStage.Returned) is { } returnedAt)
         {
             yield return Sale(order, returnedAt, 'R', -1);
         }

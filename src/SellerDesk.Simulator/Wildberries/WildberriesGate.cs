@@ -51,7 +51,15 @@ internal sealed class WildberriesGate(RequestDelegate next, Tokens tokens, RateL
         Array.Find(WildberriesHost.All, host => rest.StartsWithSegments("/" + host.Name));
 
     private static bool Allows(Caller caller, WildberriesHost host, HttpRequest request) =>
-        caller.Has(host.ScopeBit) && (!caller.IsReadOnly || HttpMethods.IsGet(request.Method) || request.Path.Value!.EndsWith("/orders/status", StringComparison.Ordinal));
+        caller.Has(host.ScopeBit) && (!caller.IsReadOnly || HttpMethods.IsGet(request.Method) || IsQuestion(host, request.Path.Value!));
+
+    /// <summary>POSTs that only ask.</summary>
+    private static bool IsQuestion(WildberriesHost host, string path) => host.Name switch
+    {
+        "analytics" or "content" => true,
+        "marketplace" => path.EndsWith("/orders/status", StringComparison.Ordinal) || path.EndsWith("/status/info", StringComparison.Ordinal) || path.EndsWith("/delivery-date", StringComparison.Ordinal),
+        _ => false,
+    };
 
     /// <summary>Hosts differ in how they refuse a token of another category, and the single review and the answer differ from the rest of theirs.</summary>
     private Task RefuseScopeAsync(HttpContext context, WildberriesHost host)
@@ -81,6 +89,15 @@ internal sealed record WildberriesHost(string Name, int ScopeBit)
         _ when path.EndsWith("/supplier/orders", StringComparison.Ordinal) => "orders-report",
         _ when path.EndsWith("/supplier/sales", StringComparison.Ordinal) => "sales-report",
         _ when path.EndsWith("/seller-info", StringComparison.Ordinal) => "seller-info",
+        _ when path.EndsWith("/common/v1/rating", StringComparison.Ordinal) => "seller-rating",
+        _ when path.Contains("/dbs/", StringComparison.Ordinal) => "dbs",
+        _ when Name is "chat" => "chat-" + path.Split('/').ElementAtOrDefault(6),
+        _ when Name is "returns" => "claims-" + path.Split('/')[^1],
+        _ when path.EndsWith("/goods-return", StringComparison.Ordinal) => "goods-return",
+        _ when path.EndsWith("/order-feed", StringComparison.Ordinal) => "order-feed",
+        _ when path.EndsWith("/history", StringComparison.Ordinal) => "funnel-history",
+        _ when path.Contains("/nm-report/downloads/file", StringComparison.Ordinal) => "nm-report-file",
+        _ when path.EndsWith("/nm-report/downloads", StringComparison.Ordinal) => "nm-report",
         _ => Name,
     };
 }

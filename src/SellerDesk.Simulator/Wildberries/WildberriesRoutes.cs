@@ -20,7 +20,16 @@ internal static class WildberriesRoutes
         app.MapAnswers();
         app.MapQuestions();
         app.MapOrders();
+        app.MapDeliveries();
         app.MapReports();
+        app.MapChats();
+        app.MapClaims();
+        app.MapGoodsReturns();
+        app.MapCards();
+        app.MapFunnel();
+        app.MapFunnelReports();
+        app.MapRatings();
+        app.MapOrderFeed();
         app.Map("/wb/{**rest}", (HttpContext context, Simulation world) =>
             WireProblem.WriteAsync(context, world, StatusCodes.Status404NotFound, "please consult the docs"));
     }

@@ -12,7 +12,8 @@ internal sealed class WildberriesWire(Simulation world, Tokens tokens) : IWire
     public string Prefix => "/wb";
 
     public WireShape Shape { get; } = new(
-        ["feedbacks", "questions", "orders", "events", "claims", "cards", "products"], ["id", "srid", "rid"], ["countUnanswered", "countArchive", "total", "totalEvents"], ["next", "cursor"], ["text"]);
+        ["feedbacks", "questions", "orders", "events", "claims", "cards", "products", "report", "result"], ["id", "srid", "rid", "chatID", "eventID", "nmID"],
+        ["countUnanswered", "countArchive", "total", "totalEvents"], ["next", "cursor", "updatedAt"], ["text"]);
 
     public (object? Keys, string Problem) IssueKeys(KeyWish wish)
     {

@@ -106,6 +106,10 @@ internal static class WireTime
     /// <summary>Moscow time, and nothing that says so.</summary>
     public static string MoscowBare(DateTimeOffset time) => time.ToOffset(Moscow).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
+    public static DateOnly MoscowDate(DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(Moscow).Date);
+
+    public static DateTimeOffset Midnight(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Moscow).ToUniversalTime();
+
     public static DateTimeOffset MoscowDay(DateTimeOffset time) => new(time.ToOffset(Moscow).Date, Moscow);
 
     /// <summary>A date or a date with time in Moscow's zone unless it names another.</summary>

@@ -14,6 +14,8 @@ namespace SellerDesk.IntegrationTests.Wildberries;
 /// <summary>A simulator of its own on a free port and the connector pointed at it, over real HTTP.</summary>
 public sealed class SimulatedWildberries : IAsyncDisposable
 {
+    public const string Account = "teplydom";
+
     private readonly WebApplication simulator;
     private readonly ServiceProvider services;
 
@@ -39,7 +41,7 @@ public sealed class SimulatedWildberries : IAsyncDisposable
         var simulator = SimulatorHost.Build(["--urls", "http://127.0.0.1:0", "--Speed", "0", "--History", reviews.ToString(CultureInfo.InvariantCulture)]);
         await simulator.StartAsync();
         var address = simulator.Urls.First();
-        var configuration = new[] { "Feedbacks", "Marketplace", "Statistics", "Common" }
+        var configuration = new[] { "Feedbacks", "Marketplace", "Statistics", "Common", "Chat", "Returns", "Content", "Analytics" }
             .ToDictionary(host => $"Marketplaces:Wildberries:{host}Url", host => (string?)$"{address}/wb/{host.ToLowerInvariant()}");
         configuration["Marketplaces:Wildberries:TimeoutSeconds"] = "2";
         var started = new SimulatedWildberries(simulator, address, configuration);
@@ -51,9 +53,12 @@ public sealed class SimulatedWildberries : IAsyncDisposable
         return started;
     }
 
-    public async Task<ShopAccess> ShopAsync(string? scopes = null, string type = "personal", double? days = null, params (string Name, string Value)[] settings)
+    public async Task<ShopAccess> ShopAsync(string? scopes = null, string type = "personal", double? days = null, params (string Name, string Value)[] settings) =>
+        await ShopOfAsync(Account, scopes, type, days, settings);
+
+    public async Task<ShopAccess> ShopOfAsync(string account, string? scopes = null, string type = "personal", double? days = null, params (string Name, string Value)[] settings)
     {
-        var query = $"/control/token?account=teplydom&type={type}" + (scopes is null ? "" : $"&scopes={scopes}") + (days is { } d ? $"&days={d.ToString(CultureInfo.InvariantCulture)}" : "");
+        var query = $"/control/token?account={account}&type={type}" + (scopes is null ? "" : $"&scopes={scopes}") + (days is { } d ? $"&days={d.ToString(CultureInfo.InvariantCulture)}" : "");
         var token = (await Control.GetFromJsonAsync<JsonElement>(query)).GetProperty("token").GetString()!;
         return new ShopAccess(ShopId.New(), "Тёплый дом", Marketplace.Wildberries, settings.ToDictionary(s => s.Name, s => s.Value), token, "Europe/Moscow", "RUB");
     }

@@ -44,7 +44,7 @@ public sealed class WildberriesOrderFeedTests : IAsyncLifetime
     {
         var pulled = await Pull.AllAsync(Feed, await simulator.ShopAsync("marketplace"));
 
-        pulled.Items.Should().NotBeEmpty().And.OnlyContain(order => order.Facts.ContainsKey("fbsId"));
+        pulled.Items.Should().NotBeEmpty().And.OnlyContain(order => order.Facts.ContainsKey("fbsId") || order.Facts.ContainsKey("dbsId"));
     }
 
     [Fact]
