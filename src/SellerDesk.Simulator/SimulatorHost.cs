@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SellerDesk.Simulator.Control;
+using SellerDesk.Simulator.Kaspi;
 using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.Marketplaces;
 using SellerDesk.Simulator.Wildberries;
@@ -33,6 +34,7 @@ public static class SimulatorHost
         builder.Services.AddSingleton<YandexGate>();
         builder.Services.AddSingleton<IWire, YandexWire>();
         builder.Services.AddSingleton<IPushes, YandexPushes>();
+        builder.Services.AddKaspi();
         builder.Services.AddHttpClient();
         builder.Services.AddSingleton<PushOutbox>();
         builder.Services.AddHostedService<PushPost>();

@@ -3,6 +3,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
 using SellerDesk.Integrations.Ozon;
+using SellerDesk.Integrations.Kaspi;
 using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Integrations.YandexMarket;
 using SellerDesk.Web.Api;
@@ -59,6 +60,7 @@ public static class DeskHost
         builder.Services.AddDeskApplication(
             builder.Configuration.GetSection("Pull").Get<PullSettings>() ?? new PullSettings(),
             builder.Configuration.GetSection("Delivery").Get<DeliverySettings>() ?? new DeliverySettings());
+        builder.Services.AddKaspi(builder.Configuration);
         builder.Services.AddWildberries(builder.Configuration);
         builder.Services.AddYandexMarket(builder.Configuration);
         builder.Services.AddOzon(builder.Configuration);
