@@ -33,13 +33,14 @@ internal static class TruthRoutes
         };
     }
 
-    private static object State(Simulation world, Faults faults, RateLimits limits) => new
+    private static object State(Simulation world, Faults faults, RateLimits limits, Wires wires, PushOutbox outbox) => new
     {
         clock = new { now = world.Clock.Now, speed = world.Clock.Speed, start = world.Settings.Start },
         seed = world.Settings.Seed,
         moderationSeconds = world.ModerationSeconds,
         limits = new { enabled = limits.Enabled, scale = limits.Scale },
         faults = faults.All,
+        marketplaces = wires.All.Select(wire => new { name = wire.Marketplace, prefix = wire.Prefix, pushes = outbox.Marketplaces.Contains(wire.Marketplace) }),
         accounts = Catalog.Accounts.Select(account => StateOf(world, account)).ToArray(),
     };
 
