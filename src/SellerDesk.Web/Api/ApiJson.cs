@@ -21,4 +21,5 @@ namespace SellerDesk.Web.Api;
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(Dictionary<string, PullShape>))]
 [JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(FigureShape))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Conversations;
+using SellerDesk.Application.Dashboards;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Orders;
 using SellerDesk.Application.Products;
@@ -33,6 +34,7 @@ public static class ApiSetup
         services.AddScoped<OrderList>();
         services.AddScoped<ReturnList>();
         services.AddScoped<ProductList>();
+        services.AddScoped<ConversionFigures>();
         services.AddScoped<ShopStateList>();
         services.TryAddScoped<InboxList>();
         services.AddSingleton<ApiErrors>();
@@ -69,6 +71,7 @@ public static class ApiSetup
         OrdersApi.Map(api);
         ReturnsApi.Map(api);
         ProductsApi.Map(api);
+        FiguresApi.Map(api);
         ImportsApi.Map(api);
         return app;
     }
