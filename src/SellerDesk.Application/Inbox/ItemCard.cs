@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Replies;
@@ -42,7 +43,8 @@ public sealed class ItemCard(ScopedDb database, InboxNames names)
             await StoriesAsync(db, id, cancel),
             drafts.Find(draft => draft.Person == me),
             drafts.FindAll(draft => draft.Person != me),
-            item.ProductId is { } same ? await EarlierAsync(db, item, same, cancel) : []);
+            item.ProductId is { } same ? await EarlierAsync(db, item, same, cancel) : [],
+            await NoAnswersAsync(db, item, cancel));
     }
 
     /// <summary>The whole text of a review or question.</summary>
@@ -50,6 +52,13 @@ public sealed class ItemCard(ScopedDb database, InboxNames names)
     {
         await using var db = await database.OpenAsync(cancel);
         return await ItemWords.WholeTextAsync(db, id, kind, cancel);
+    }
+
+    private static async Task<AbilityFact?> NoAnswersAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
+    {
+        var ability = item.Kind == WorkItemKind.Question ? Ability.QuestionAnswers : Ability.ReviewAnswers;
+        var row = await db.ShopAbilities.AsNoTracking().FirstOrDefaultAsync(a => a.ShopId == item.ShopId && a.Ability == ability, cancel);
+        return row is { IsShut: true } ? new AbilityFact(ability, row.State, row.Need) : null;
     }
 
     private static InboxRow RowOf(WorkItem i) => new(

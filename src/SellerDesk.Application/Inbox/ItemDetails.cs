@@ -1,3 +1,4 @@
+using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Replies;
@@ -7,9 +8,11 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Inbox;
 
 /// <summary>One item with everything that is needed to answer it.</summary>
+/// <param name="NoAnswers">Why the marketplace takes no answer to it from here; null when it does, as far as is known.</param>
 public sealed record ItemDetails(
     InboxRow Item, DateTimeOffset? ClosedAt, ShopFace Shop, BuyerWords Words, ShownAnswer? Answer, ProductFace? Product, ReplyForm Form,
-    IReadOnlyList<ReplyStory> Replies, DraftDetails? Draft, IReadOnlyList<DraftDetails> OtherDrafts, IReadOnlyList<EarlierAnswer> Earlier)
+    IReadOnlyList<ReplyStory> Replies, DraftDetails? Draft, IReadOnlyList<DraftDetails> OtherDrafts, IReadOnlyList<EarlierAnswer> Earlier,
+    AbilityFact? NoAnswers = null)
 {
     /// <summary>The reply that is on its way now.</summary>
     public ReplyStory? OnTheWay => Item.State == WorkItemState.Answering && Replies is [var first, ..] ? first : null;

@@ -6,6 +6,7 @@ using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Replies;
@@ -33,6 +34,12 @@ public sealed class SendReply(ScopedDb database, TimeProvider time)
         if (shop.ProtectedKey is null)
         {
             throw new RuleException("reply.noConnector", shop.Name);
+        }
+
+        var ability = item.Kind == WorkItemKind.Question ? Ability.QuestionAnswers : Ability.ReviewAnswers;
+        if (await db.ShopAbilities.AsNoTracking().FirstOrDefaultAsync(a => a.ShopId == shop.Id && a.Ability == ability, cancel) is { IsShut: true })
+        {
+            throw new RuleException("reply.notTaken", shop.Name);
         }
 
         var form = ReplyForm.Of(shop.Marketplace, item.Kind);

@@ -1,9 +1,12 @@
 using System.Data.Common;
 using SellerDesk.Application.Dashboards;
 using SellerDesk.Application.Data;
+using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 using SellerDesk.Web.Inbox;
 using SellerDesk.Web.Shell;
+using SellerDesk.Web.Shell.Widgets;
+using SellerDesk.Web.Shops;
 using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Dashboards;
@@ -71,6 +74,10 @@ public sealed partial class TodayPage(TodayBoard board, Handover<PersonId, Today
     {
         today = read;
         side.Count("inbox", read.Waiting.Count);
+        if (FeedTotals.Side(T, read.Shops, Now) is var (said, tone))
+        {
+            side.Feed(said, tone.Css() ?? "");
+        }
     }
 
     private void ShowNext() => (first, changed) = (today!.First, false);
@@ -117,6 +124,12 @@ public sealed partial class TodayPage(TodayBoard board, Handover<PersonId, Today
             changed = true;
             first = first! with { Rows = [.. shown.Select(row => next.Rows.FirstOrDefault(known => known.Id == row.Id) ?? row)] };
         }
+    }
+
+    private string? Lacking(Ability ability)
+    {
+        var asked = today!.Shops.Where(shop => shop.HasKey).Select(shop => (shop.Marketplace, Fact: shop.Find(ability))).ToList();
+        return asked.Count > 0 && asked.TrueForAll(shop => shop.Fact is { IsShut: true }) ? AbilityWords.Short(T, asked[0].Marketplace, asked[0].Fact!) : null;
     }
 
     private string StartText(Today shown) => shown.Urgent.Count > 0

@@ -1,4 +1,5 @@
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Shops;
 
 namespace SellerDesk.Web.Inbox;
 
@@ -23,6 +24,11 @@ public sealed class InboxBoard
 
     /// <summary>Nothing of what was searched for can be looked for.</summary>
     public bool OnlyStopWords { get; set; }
+
+    /// <summary>When nothing is found of one kind: shops whose marketplace, plan or key does not give it, and whether that is all of them.</summary>
+    public IReadOnlyList<ShopLack> Lacks { get; set; } = [];
+
+    public bool AllLack { get; set; }
 
     /// <summary>When nothing is found: what each filter, taken off alone, would show.</summary>
     public IReadOnlyList<WithoutFilter> Without { get; set; } = [];

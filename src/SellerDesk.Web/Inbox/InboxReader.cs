@@ -1,11 +1,13 @@
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Web.Inbox;
 
 /// <summary>Asks the queries that make up the inbox's board.</summary>
-public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames names, SavedViewList views, ItemCard card)
+public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames names, SavedViewList views, ItemCard card, ShopLacks lacks)
 {
     public InboxList List => list;
 
@@ -49,7 +51,10 @@ public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames n
         var nothing = board.Rows.All.Count == 0;
         board.OnlyStopWords = nothing && ask.Filter.Search is { } search && await list.OnlyStopWordsAsync(search, cancel);
         board.Without = nothing ? await WithoutEachAsync(ask, cancel) : [];
+        (board.Lacks, board.AllLack) = nothing && ask.Filter.Kind is { } kind ? await lacks.LoadAsync(AbilityOf(kind), ask.Filter.Shops, cancel) : ([], false);
     }
+
+    private static Ability AbilityOf(WorkItemKind kind) => kind == WorkItemKind.Question ? Ability.Questions : Ability.Reviews;
 
     private async Task<IReadOnlyList<WithoutFilter>> WithoutEachAsync(InboxAsk ask, CancellationToken cancel)
     {

@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
@@ -9,22 +7,19 @@ using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Web.Shops;
 
-/// <summary>Four shops on the simulator's accounts, for trying everything without an account of one's own. Run at every start with the demo on.</summary>
-public sealed class DemoShops(IConfiguration configuration, WholeDb database, IKeyVault vault, AddShop add, ChangeShop change, TimeProvider time, ILogger<DemoShops> log)
+/// <summary>Four shops on the simulator's accounts, one of each marketplace, for trying everything without an account of one's own. Run at every start with the demo on.</summary>
+public sealed class DemoShops(
+    IConfiguration configuration, WholeDb database, IKeyVault vault, AddShop add, ChangeShop change, LookAtAbilities look, TimeProvider time, ILogger<DemoShops> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private static readonly string[] Hosts = ["Feedbacks", "Chat", "Returns", "Marketplace", "Content", "Analytics", "Statistics", "Common"];
-
-    public static IReadOnlyList<(string Account, string Name)> All { get; } =
+    public static IReadOnlyList<DemoShop> All { get; } =
     [
-        ("teplydom", "Тёплый дом"),
-        ("malysham", "Малышам"),
-        ("zvuk", "Точка звука"),
-        ("uhod", "Уход и уют"),
+        new("teplydom", "Тёплый дом", Marketplace.Wildberries),
+        new("malysham", "Малышам", Marketplace.Ozon),
+        new("zvuk", "Точка звука", Marketplace.YandexMarket),
+        new("uhod", "Уход и уют", Marketplace.Kaspi),
     ];
 
-    /// <summary>Creates what is missing; gives a shop that is there the address and token that the simulator has now.</summary>
+    /// <summary>Creates what is missing; gives a shop that is there the address and keys that the simulator has now.</summary>
     public async Task EnsureAsync(CancellationToken cancel)
     {
         if (!configuration.GetValue<bool>("Demo:Enabled") || configuration["Demo:SimulatorUrl"] is not { Length: > 0 } address)
@@ -32,37 +27,63 @@ public sealed class DemoShops(IConfiguration configuration, WholeDb database, IK
             return;
         }
 
-        using var simulator = new HttpClient { BaseAddress = new Uri(address.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(10) };
-        foreach (var (account, name) in All)
+        using var keys = new DemoKeys(address, time);
+        foreach (var shop in All)
         {
-            var settings = Hosts.ToDictionary(host => $"{host}Url", host => $"{address.TrimEnd('/')}/wb/{host.ToLowerInvariant()}");
-            settings["Token"] = await TokenAsync(simulator, account, cancel);
-            await EnsureAsync(name, settings, cancel);
+            if (await keys.SettingsAsync(shop, cancel) is { } settings)
+            {
+                await EnsureAsync(shop, settings, cancel);
+            }
+            else if (shop with { Marketplace = Marketplace.Wildberries } is var instead && await keys.SettingsAsync(instead, cancel) is { } known)
+            {
+                await EnsureAsync(instead, known, cancel);
+            }
         }
     }
 
-    private async Task EnsureAsync(string name, Dictionary<string, string> settings, CancellationToken cancel)
+    private async Task EnsureAsync(DemoShop demo, Dictionary<string, string> settings, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
         await using var db = database.Open();
-        if (await db.Shops.AsNoTracking().FirstOrDefaultAsync(s => s.Name == name, cancel) is not { } shop)
+        var shop = await db.Shops.AsNoTracking().FirstOrDefaultAsync(s => s.Name == demo.Name, cancel);
+        if (shop is not null && shop.Marketplace != demo.Marketplace && DemoKeys.IsOfSimulator(shop.Settings))
         {
-            await add.ExecuteAsync(Actor.Desk, new NewShop(Marketplace.Wildberries, name, null, null, settings), now, cancel);
-            log.LogInformation("Demo shop {Shop} connected", name);
+            // An earlier version had all four on one marketplace: what came from there is invented, and would stand beside the same shop's new one.
+            await db.Shops.Where(s => s.Id == shop.Id).ExecuteDeleteAsync(cancel);
+            log.LogInformation("Demo shop {Shop} moves to {Marketplace}", demo.Name, demo.Marketplace);
+            shop = null;
         }
-        else if (IsOfDemo(shop) && !IsCurrent(shop, settings))
+
+        var now = time.GetUtcNow();
+        if (shop is null)
+        {
+            var id = await add.ExecuteAsync(Actor.Desk, new NewShop(demo.Marketplace, demo.Name, null, null, settings), now, cancel);
+            log.LogInformation("Demo shop {Shop} connected", demo.Name);
+            await LookAsync(id, now, cancel);
+        }
+        else if (DemoKeys.IsOfSimulator(shop.Settings) && !IsCurrent(shop, settings))
         {
             await change.ExecuteAsync(Actor.Desk, shop.Id, new ShopChange(Settings: settings), now, cancel);
-            log.LogInformation("Demo shop {Shop} has the simulator's new address or token", name);
+            log.LogInformation("Demo shop {Shop} has the simulator's new address or keys", demo.Name);
+            await LookAsync(shop.Id, now, cancel);
         }
     }
 
-    /// <summary>A real shop of the same name is not ours to change.</summary>
-    private static bool IsOfDemo(Shop shop) => shop.Settings.TryGetValue("FeedbacksUrl", out var url) && url.EndsWith("/wb/feedbacks", StringComparison.Ordinal);
+    /// <summary>If it cannot be found out now, it is found out later.</summary>
+    private async Task LookAsync(ShopId id, DateTimeOffset now, CancellationToken cancel)
+    {
+        try
+        {
+            await look.ExecuteAsync(id, now, cancel);
+        }
+        catch (MarketplaceException away)
+        {
+            log.LogInformation("What demo shop {Shop} may do could not be found out: {Failure}", id, away.Failure);
+        }
+    }
 
     private bool IsCurrent(Shop shop, Dictionary<string, string> settings) =>
-        settings.Where(setting => setting.Key != "Token").All(setting => shop.Settings.GetValueOrDefault(setting.Key) == setting.Value)
-        && shop.ProtectedKey is { } key && KeyIs(key, settings["Token"]);
+        settings.Where(setting => setting.Key != DemoKeys.Key).All(setting => shop.Settings.GetValueOrDefault(setting.Key) == setting.Value)
+        && shop.ProtectedKey is { } key && KeyIs(key, settings[DemoKeys.Key]);
 
     private bool KeyIs(byte[] kept, string token)
     {
@@ -76,24 +97,7 @@ public sealed class DemoShops(IConfiguration configuration, WholeDb database, IK
             return false;
         }
     }
-
-    /// <summary>The simulator may still be starting.</summary>
-    private async Task<string> TokenAsync(HttpClient simulator, string account, CancellationToken cancel)
-    {
-        var until = time.GetUtcNow() + Patience;
-        while (true)
-        {
-            try
-            {
-                var answer = await simulator.GetFromJsonAsync<TokenAnswer>($"control/token?account={account}", cancel);
-                return answer!.Token;
-            }
-            catch (HttpRequestException away) when (away.StatusCode is null && time.GetUtcNow() < until)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(250), time, cancel);
-            }
-        }
-    }
-
-    private sealed record TokenAnswer(string Token);
 }
+
+/// <param name="Account">The simulator's name of it.</param>
+public sealed record DemoShop(string Account, string Name, Marketplace Marketplace);

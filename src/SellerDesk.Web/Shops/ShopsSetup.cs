@@ -33,6 +33,7 @@ public static class ShopsSetup
         services.AddScoped<SyncBoard>();
         services.AddScoped<FeedHistory>();
         services.AddScoped<LagDay>();
+        services.AddScoped<ShopLacks>();
         services.AddScoped<SetAsideList>();
         services.AddHostedService<ShopsStart>();
         if (runsJobs)

@@ -6,6 +6,7 @@ import { startClocks } from './clocks.js';
 import { startTheme } from './theme.js';
 import { startDialogs } from './dialogs.js';
 import { startFields } from './fields.js';
+import { startCopying } from './copy.js';
 import { startConnection } from './connection.js';
 import { startInbox } from './inbox.js';
 
@@ -16,5 +17,6 @@ startRoving();
 startPalette();
 startClocks();
 startFields();
+startCopying();
 startConnection();
 startInbox();
