@@ -5,6 +5,7 @@ using SellerDesk.Simulator.Control;
 using SellerDesk.Simulator.Kaspi;
 using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.Marketplaces;
+using SellerDesk.Simulator.Ozon;
 using SellerDesk.Simulator.Wildberries;
 using SellerDesk.Simulator.World;
 using SellerDesk.Simulator.YandexMarket;
@@ -35,6 +36,9 @@ public static class SimulatorHost
         builder.Services.AddSingleton<IWire, YandexWire>();
         builder.Services.AddSingleton<IPushes, YandexPushes>();
         builder.Services.AddKaspi();
+        builder.Services.AddSingleton<OzonKeys>();
+        builder.Services.AddSingleton<IWire, OzonMarketplace>();
+        builder.Services.AddSingleton<IPushes, OzonPushWords>();
         builder.Services.AddHttpClient();
         builder.Services.AddSingleton<PushOutbox>();
         builder.Services.AddHostedService<PushPost>();

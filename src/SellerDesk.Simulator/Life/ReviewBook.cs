@@ -78,6 +78,9 @@ internal sealed class ReviewBook(Shop shop, WorldSettings settings)
             ? answer.StageAt(now) != AnswerStage.Refused
             : entry.AnsweredTicks <= now.UtcTicks && !withdrawn.Contains(entry.Key);
 
+    /// <summary>A program has sent an answer, whatever became of it.</summary>
+    public bool WasAnswered(Entry entry) => answers.ContainsKey(entry.Key);
+
     public bool IsArchived(Entry entry, DateTimeOffset now) =>
         !entry.HasContent || entry.At + ArchivedAfter <= now || IsAnswered(entry, now);
 
