@@ -84,7 +84,7 @@ internal sealed class Shop(Account account, WorldSettings settings)
         }
 
         var order = OrderOf(key);
-        return order.CreatedAt <= now && (unpacked.Slot < ordersKeptFrom || Orders.Contains(new Entry(key, order.CreatedAt.UtcTicks))) ? order : null;
+        return order.CreatedAt <= now && (unpacked.Slot < ordersKeptFrom ? unpacked.Number < OrdersIn(unpacked.Slot) : Orders.Contains(new Entry(key, order.CreatedAt.UtcTicks))) ? order : null;
     }
 
     /// <summary>The orders made between two moments, oldest first.</summary>
@@ -101,10 +101,26 @@ internal sealed class Shop(Account account, WorldSettings settings)
 
     public Question QuestionOf(long key) => Question.Draw(settings.Seed, EventKey.Unpack(key), account);
 
+    /// <summary>How many orders were drawn in an hour; none before the history begins.</summary>
+    private int OrdersIn(int slot)
+    {
+        if (slot < EventKey.SlotOf(settings.Start.AddDays(-WorldSettings.HistoryDays)))
+        {
+            return 0;
+        }
+
+        var dice = DiceOf(slot);
+        return Count(ref dice, PerHour(slot) * dice.Between(0.7, 1.3));
+    }
+
+    private Dice DiceOf(int slot) => Dice.For(settings.Seed, new EventKey(account.Index, slot, 0).Packed, 0);
+
+    private double PerHour(int slot) => volumes.FindLast(volume => volume.FromSlot <= slot).Volume / 24 * Hours[slot % 24];
+
     private void DrawSlot(int slot)
     {
-        var dice = Dice.For(settings.Seed, new EventKey(account.Index, slot, 0).Packed, 0);
-        var perHour = volumes.FindLast(volume => volume.FromSlot <= slot).Volume / 24 * Hours[slot % 24];
+        var dice = DiceOf(slot);
+        var perHour = PerHour(slot);
         var orders = Count(ref dice, perHour * dice.Between(0.7, 1.3));
         for (var n = 0; n < orders; n++)
         {

@@ -113,6 +113,20 @@ public sealed class SellerActsTests : IDisposable
     }
 
     [Fact]
+    public void A_reviewed_order_is_found_however_old_and_one_that_never_was_is_not()
+    {
+        var reviews = hand.Look((shop, now) => shop.Reviews.Seen(now, false).Select(entry => shop.Reviews.Open(entry, now)).Where(review => review.At < now.AddDays(-150)).ToList());
+        reviews.Should().HaveCountGreaterThan(20);
+        foreach (var review in reviews)
+        {
+            var found = hand.Look((shop, now) => shop.Orders.Find(review.Order!.Key.Packed, now));
+            found.Should().NotBeNull();
+            hand.Look((shop, now) => shop.Reviews.Open(shop.Reviews.OfOrder(found!.Order, now)!.Value, now).Id).Should().Be(review.Id);
+            hand.Look((shop, now) => shop.Orders.Find((review.Order!.Key with { Number = 900 }).Packed, now)).Should().BeNull();
+        }
+    }
+
+    [Fact]
     public void An_answer_can_be_withdrawn_and_the_review_waits_again()
     {
         var entry = hand.Look((shop, now) => shop.Reviews.Seen(now, true).First(entry => shop.Reviews.IsAnswered(entry, now)));
