@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using SellerDesk.Application.Buyers;
@@ -38,7 +37,7 @@ public static class OrderWriter
         }
 
         await batch.LockAsync("orders", cancel);
-        var orders = items.GroupBy(order => order.Number, StringComparer.Ordinal).Select(parts => parts.Aggregate(Together)).ToList();
+        var orders = Parts.Whole(items, order => order.Number, Together);
         await ProductWriter.WriteAsync(batch, orders.SelectMany(order => order.Lines).Select(line => line.Product), cancel);
         await Staging.CopyAsync(batch, "staged_orders", OrderColumns, orders, WriteOrderAsync, cancel);
         var lines = orders.SelectMany(order => order.Lines.Select(line => (order.Number, Line: line))).ToList();
@@ -74,8 +73,8 @@ public static class OrderWriter
             Warehouse = later.Warehouse ?? earlier.Warehouse,
             CancelReason = later.CancelReason ?? earlier.CancelReason,
             Sealed = later.Sealed ?? earlier.Sealed,
-            Facts = earlier.Facts.Concat(later.Facts).GroupBy(fact => fact.Key).ToDictionary(fact => fact.Key, fact => fact.Last().Value),
-            Lines = [.. earlier.Lines.Concat(later.Lines).GroupBy(line => line.LineNumber).Select(line => line.Last())],
+            Facts = Parts.Together(earlier.Facts, later.Facts),
+            Lines = Parts.Last(earlier.Lines.Concat(later.Lines), line => line.LineNumber),
         };
     }
 
@@ -86,7 +85,7 @@ public static class OrderWriter
         await copy.WriteAsync(order.Whole, NpgsqlDbType.Boolean, cancel);
         await copy.TextAsync(order.Status, cancel);
         await copy.TextAsync(order.Stage?.ToString(), cancel);
-        await (order.Stage is null ? copy.WriteNullAsync(cancel) : copy.WriteAsync((int)order.Stage, NpgsqlDbType.Integer, cancel));
+        await copy.NumberAsync((int?)order.Stage, NpgsqlDbType.Integer, cancel);
         await copy.TextAsync(order.Scheme, cancel);
         await copy.TextAsync(order.BuyerNumber, cancel);
         await copy.TextAsync(order.BuyerRegion, cancel);
@@ -105,7 +104,7 @@ public static class OrderWriter
         await copy.TextAsync(order.Sealed?.Mask, cancel);
         await (order.Sealed is null ? copy.WriteNullAsync(cancel) : copy.WriteAsync(order.Sealed.Content, NpgsqlDbType.Bytea, cancel));
         await copy.TextAsync(order.Sealed?.Digest, cancel);
-        await copy.WriteAsync(order.Facts.Count == 0 ? "{}" : JsonSerializer.Serialize(order.Facts), NpgsqlDbType.Jsonb, cancel);
+        await copy.JsonAsync(order.Facts, cancel);
     }
 
     private static async Task WriteLineAsync(NpgsqlBinaryImporter copy, (string Number, IncomingOrderLine Line) row, CancellationToken cancel)
