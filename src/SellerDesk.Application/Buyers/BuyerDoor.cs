@@ -9,7 +9,7 @@ using SellerDesk.Domain.Shops;
 namespace SellerDesk.Application.Buyers;
 
 /// <summary>What could not be read, in the form in which it may be kept. The digest tells that the same came again.</summary>
-internal sealed record KeptPayload(string Raw, string Digest, string Reason);
+public sealed record KeptPayload(string Raw, string Digest, string Reason);
 
 /// <summary>
 /// The one place where what is known of a buyer is brought into the form that <see cref="BuyerRules"/> allow, before anything is written: pulls,
@@ -43,7 +43,7 @@ public sealed class BuyerDoor(DeskSecrets secrets, IKeyVault vault)
     internal Task<IReadOnlyList<KeptPayload>> KeepAsync(Shop shop, IReadOnlyList<UnreadablePayload> payloads, CancellationToken cancel) => KeepAsync(shop.Id, shop.Marketplace, payloads, cancel);
 
     /// <summary>The same for what a marketplace pushed, which may hold as much.</summary>
-    internal async Task<IReadOnlyList<KeptPayload>> KeepAsync(ShopId shop, Marketplace marketplace, IReadOnlyList<UnreadablePayload> payloads, CancellationToken cancel)
+    public async Task<IReadOnlyList<KeptPayload>> KeepAsync(ShopId shop, Marketplace marketplace, IReadOnlyList<UnreadablePayload> payloads, CancellationToken cancel)
     {
         if (payloads.Count == 0)
         {

@@ -47,6 +47,9 @@ public sealed class Simulated : IAsyncDisposable
         return (await Control.GetFromJsonAsync<JsonElement>(asked)).GetProperty("token").GetString()!;
     }
 
+    public async Task<string> MarketplaceTokenAsync(string marketplace, string account) =>
+        (await Control.GetFromJsonAsync<JsonElement>($"/control/token?marketplace={marketplace}&account={account}")).GetProperty("token").GetString()!;
+
     /// <returns>The new review's number.</returns>
     public async Task<string> ReviewAsync(int rating, string text, string account = Account)
     {
