@@ -31,7 +31,11 @@ internal static class CardSql
 
     private static readonly Dictionary<string, string> Absent = new()
     {
-        ["photo_urls"] = "array[]::text[]", ["video_urls"] = "array[]::text[]", ["barcodes"] = "array[]::text[]", ["characteristics"] = "'[]'::jsonb", ["advice"] = "'[]'::jsonb",
+        ["photo_urls"] = "array[]::text[]",
+        ["video_urls"] = "array[]::text[]",
+        ["barcodes"] = "array[]::text[]",
+        ["characteristics"] = "'[]'::jsonb",
+        ["advice"] = "'[]'::jsonb",
     };
 
     /// <summary>Answers (new, changed): a product that was known by name alone has a new card.</summary>

@@ -60,6 +60,9 @@ public sealed class FiguresApiTests(ApiFixture desk) : IClassFixture<ApiFixture>
 
     private static IncomingFunnelDay Of(string? product, DateOnly day, int opens, int orders) => new()
     {
-        Day = day, Product = product is null ? null : new IncomingProduct(product, $"Товар {product}"), Opens = opens, Orders = orders,
+        Day = day,
+        Product = product is null ? null : new IncomingProduct(product, $"Товар {product}"),
+        Opens = opens,
+        Orders = orders,
     };
 }

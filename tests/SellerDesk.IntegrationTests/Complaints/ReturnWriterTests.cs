@@ -66,8 +66,20 @@ public sealed class ReturnWriterTests(DeskFixture desk) : IClassFixture<DeskFixt
 
     private static IncomingReturn Claim(string number) => new()
     {
-        Number = number, Kind = ReturnKind.Claim, Stage = ReturnStage.AwaitsSeller, StatusRaw = "0", OrderNumber = "o1", Product = new IncomingProduct("148203771", "Термокружка"),
-        Quantity = 1, Amount = 1290.5m, Currency = "RUB", Comment = "Треснула", PhotoUrls = ["https://photos.test/1"], OpenedAt = Now.AddDays(-1), DecideBy = Now.AddDays(5),
-        Decisions = [new AllowedDecision("approve1", NeedsComment: true)], Facts = new Dictionary<string, string> { ["srid"] = "s1" },
+        Number = number,
+        Kind = ReturnKind.Claim,
+        Stage = ReturnStage.AwaitsSeller,
+        StatusRaw = "0",
+        OrderNumber = "o1",
+        Product = new IncomingProduct("148203771", "Термокружка"),
+        Quantity = 1,
+        Amount = 1290.5m,
+        Currency = "RUB",
+        Comment = "Треснула",
+        PhotoUrls = ["https://photos.test/1"],
+        OpenedAt = Now.AddDays(-1),
+        DecideBy = Now.AddDays(5),
+        Decisions = [new AllowedDecision("approve1", NeedsComment: true)],
+        Facts = new Dictionary<string, string> { ["srid"] = "s1" },
     };
 }

@@ -83,8 +83,14 @@ public sealed class ChatWriterTests(DeskFixture desk) : IClassFixture<DeskFixtur
         var shop = await desk.AddShopAsync("Не знает");
         await WriteAsync(shop, Chat("c1") with
         {
-            Kind = ChatKind.Arbitration, OrderNumber = "o1", ReturnNumber = "r1", BuyerName = "Анна", WritableUntil = Now.AddDays(2), StatusRaw = "OPEN",
-            Product = new IncomingProduct("p1", "Кружка"), Facts = new Dictionary<string, string> { ["replySign"] = "abc" },
+            Kind = ChatKind.Arbitration,
+            OrderNumber = "o1",
+            ReturnNumber = "r1",
+            BuyerName = "Анна",
+            WritableUntil = Now.AddDays(2),
+            StatusRaw = "OPEN",
+            Product = new IncomingProduct("p1", "Кружка"),
+            Facts = new Dictionary<string, string> { ["replySign"] = "abc" },
         });
         (await WriteAsync(shop, Chat("c1") with { Facts = new Dictionary<string, string> { ["unread"] = "2" } })).Changed.Should().Be(1);
         (await WriteAsync(shop, Chat("c1"))).Unchanged.Should().Be(1);

@@ -16,9 +16,17 @@ public sealed class CardWriterTests(DeskFixture desk) : IClassFixture<DeskFixtur
 
     private static readonly IncomingCard Whole = new()
     {
-        Product = new IncomingProduct("p1", "Кружка", "A-1", "Дом", "Посуда"), Description = "Держит тепло", PhotoUrls = ["https://photos.test/1"], Barcodes = ["4600000000017"],
-        Characteristics = [new CardCharacteristic("Объём", "350 мл")], Advice = [new CardAdvice("video", "Добавьте видео", 5)], Price = 1290.12345m, Currency = "RUB",
-        Rating = 4.86666m, State = "VISIBLE", Facts = new Dictionary<string, string> { ["offerId"] = "A-1" },
+        Product = new IncomingProduct("p1", "Кружка", "A-1", "Дом", "Посуда"),
+        Description = "Держит тепло",
+        PhotoUrls = ["https://photos.test/1"],
+        Barcodes = ["4600000000017"],
+        Characteristics = [new CardCharacteristic("Объём", "350 мл")],
+        Advice = [new CardAdvice("video", "Добавьте видео", 5)],
+        Price = 1290.12345m,
+        Currency = "RUB",
+        Rating = 4.86666m,
+        State = "VISIBLE",
+        Facts = new Dictionary<string, string> { ["offerId"] = "A-1" },
     };
 
     [Fact]

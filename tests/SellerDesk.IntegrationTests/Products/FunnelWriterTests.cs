@@ -49,6 +49,12 @@ public sealed class FunnelWriterTests(DeskFixture desk) : IClassFixture<DeskFixt
 
     private static IncomingFunnelDay Of(string? product, DateOnly day) => new()
     {
-        Day = day, Product = product is null ? null : new IncomingProduct(product, $"Товар {product}"), Opens = 100, Carts = 20, Orders = 7, OrderSum = 9030.25m, Currency = "RUB",
+        Day = day,
+        Product = product is null ? null : new IncomingProduct(product, $"Товар {product}"),
+        Opens = 100,
+        Carts = 20,
+        Orders = 7,
+        OrderSum = 9030.25m,
+        Currency = "RUB",
     };
 }
