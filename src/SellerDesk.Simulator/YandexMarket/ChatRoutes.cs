@@ -31,8 +31,8 @@ internal static class ChatRoutes
         var (limit, types) = (call.Limit(10, 20), call.Texts("types"));
         return call.OkAsync(world.Read(call.Account, (shop, now) =>
         {
-            var plain = types.Length == 0 || types.Contains("CHAT") ? shop.Chats.Changed(DateTimeOffset.MinValue, now).Select(key => ChatWire.Find(shop, key, OrderThing.Chat, now)) : [];
-            var disputes = types.Length == 0 || types.Contains("ARBITRAGE") ? shop.Claims.Opened(DateTimeOffset.MinValue, now).Where(claim => claim.IsArbitration).Select(claim => ChatWire.Find(shop, claim.Order.Key.Packed, OrderThing.Dispute, now)) : [];
+            var plain = types.Length == 0 || types.Contains("CHAT") ? shop.Chats.Changed(DateTimeOffset.UnixEpoch, now).Select(key => ChatWire.Find(shop, key, OrderThing.Chat, now)) : [];
+            var disputes = types.Length == 0 || types.Contains("ARBITRAGE") ? shop.Claims.Opened(DateTimeOffset.UnixEpoch, now).Where(claim => claim.IsArbitration).Select(claim => ChatWire.Find(shop, claim.Order.Key.Packed, OrderThing.Dispute, now)) : [];
             var all = plain.Concat(disputes).OfType<ShownChat>().OrderByDescending(chat => chat.ChangedAt).ThenBy(chat => chat.Id).ToList();
             return new { chats = all.Skip(offset).Take(limit).Select(chat => chat.Head).ToArray(), paging = YandexExchange.Paging(offset + limit < all.Count ? offset + limit : null) };
         }));
