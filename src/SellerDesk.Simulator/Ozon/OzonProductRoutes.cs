@@ -117,7 +117,7 @@ internal static class OzonProductRoutes
             || offers.Contains(card.Product.Article) || skus.Contains(card.Product.NmId.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static string[] PhotosOf(Card card, string host) => [.. Enumerable.Range(1, card.Photos).Select(n => $"{host}/wb/photos/{((long)card.Product.NmId * 10) + n}.jpg")];
+    private static string[] PhotosOf(Card card, string host) => [.. Enumerable.Range(1, card.Photos).Select(n => $"{host}/photos/{((long)card.Product.NmId * 10) + n}.jpg")];
 
     private static object InfoOf(Card card, string host)
     {
@@ -159,7 +159,7 @@ internal static class OzonProductRoutes
             barcodes = card.Barcodes,
             images = PhotosOf(card, host),
             attributes = known.Append(Attribute(8229, card.Product.Subject)).Concat(card.Product.Index % 2 == 0 ? [Attribute(Annotation, card.Description)] : []).ToArray(),
-            complex_attributes = card.HasVideo ? [Attribute(21841, $"{host}/wb/photos/{card.Product.NmId}.jpg")] : Array.Empty<object>(),
+            complex_attributes = card.HasVideo ? [Attribute(21841, $"{host}/photos/{card.Product.NmId}.jpg")] : Array.Empty<object>(),
             description_category_id = card.Product.SubjectId,
             type_id = card.Product.SubjectId,
         };

@@ -56,7 +56,7 @@ internal static class OzonReturnWire
         client_name = Customer.Of(claim.Order).FullName,
         created_at = OzonWire.Time(claim.Claim.OpenedAt),
         comment = claim.Comment,
-        client_photo = Enumerable.Range(1, claim.Claim.Photos).Select(n => $"{host}/wb/photos/{(claim.Claim.Seed % 1_000_000_000) + (ulong)n}.jpg").ToArray(),
+        client_photo = Enumerable.Range(1, claim.Claim.Photos).Select(n => $"{host}/photos/{(claim.Claim.Seed % 1_000_000_000) + (ulong)n}.jpg").ToArray(),
         client_return_method_type = new { id = 1, name = "Вернуть продавцу" },
         return_reason = new { id = (int)claim.Claim.Reason + 1, name = ReasonOf(claim.Claim.Reason), is_defect = claim.Claim.Reason is ClaimReason.Defect or ClaimReason.NotWorking },
         rejection_comment = claim.Decisions.LastOrDefault(decision => decision.Verdict == ClaimDecision.Reject)?.Comment ?? "",

@@ -168,7 +168,7 @@ internal static class OzonReviewRoutes
         status,
         comments_amount = CommentsOf(review, now).Length,
         photos_amount = review.Photos,
-        photos = Enumerable.Range(1, review.Photos).Select(n => new { url = $"{host}/wb/photos/{(review.Seed % 1_000_000_000) + (ulong)n}.jpg", width = 900, height = 1200 }).ToArray(),
+        photos = Enumerable.Range(1, review.Photos).Select(n => new { url = $"{host}/photos/{(review.Seed % 1_000_000_000) + (ulong)n}.jpg", width = 900, height = 1200 }).ToArray(),
         videos_amount = 0,
         videos = Array.Empty<object>(),
         likes_amount = 0,
