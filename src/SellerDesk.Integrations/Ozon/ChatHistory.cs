@@ -12,21 +12,27 @@ internal sealed class ChatHistory(OzonClient client)
     private const int FewMessages = 100;
     private const int ManyMessages = 1000;
     private const int MostPages = 50;
+    private const int Tries = 4;
 
     public async Task<ChatRead> ReadAsync(ChatPull pull, ChatRead read, CancellationToken cancel)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            var chat = ChatReader.Read(read.Row, "$");
-            return await WithMessagesAsync(pull, read, chat, cancel);
-        }
-        catch (FieldException field)
-        {
-            return read with { Unreadable = [new UnreadablePayload(read.Row.GetRawText(), field.Message)] };
-        }
-        catch (MarketplaceException failed) when (failed.Failure is MarketplaceFailure.Unreadable or MarketplaceFailure.Refused or MarketplaceFailure.NotFound)
-        {
-            return read with { Failed = failed };
+            try
+            {
+                return await WithMessagesAsync(pull, read, ChatReader.Read(read.Row, "$"), cancel);
+            }
+            catch (FieldException field)
+            {
+                return read with { Unreadable = [new UnreadablePayload(read.Row.GetRawText(), field.Message)] };
+            }
+            catch (MarketplaceException broken) when (broken.Failure == MarketplaceFailure.Unreadable && tries < Tries)
+            {
+            }
+            catch (MarketplaceException failed) when (failed.Failure is MarketplaceFailure.Unreadable or MarketplaceFailure.Refused or MarketplaceFailure.NotFound)
+            {
+                return read with { Failed = failed };
+            }
         }
     }
 
@@ -40,6 +46,11 @@ internal sealed class ChatHistory(OzonClient client)
         {
             using var answer = await client.MessagesAsync(pull.Shop, chat.Number, before, pull.KnownTo is null ? ManyMessages : FewMessages, cancel);
             var rows = OzonRows.Of(answer, "messages").ToList();
+            if (page == 0 && read.Row.Word("last_message_id") is { } last && rows.Count > 0 && !rows.Exists(row => row.Word("message_id") == last))
+            {
+                throw new MarketplaceException(MarketplaceFailure.Unreadable, $"chat {chat.Number}: its last message is not among its messages");
+            }
+
             var known = messages.Count;
             foreach (var row in rows)
             {

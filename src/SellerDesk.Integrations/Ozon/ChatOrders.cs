@@ -22,7 +22,7 @@ internal sealed class ChatOrders(OzonClient client)
         var completed = new List<IncomingChat>(chats.Count);
         foreach (var (chat, wroteAt) in chats)
         {
-            var found = postings?.Where(posting => posting.Order == OrderOf(chat.OrderNumber)).ToList();
+            var found = postings?.Where(posting => posting.Order == OrderOf(chat.OrderNumber)).DistinctBy(posting => posting.Number).ToList();
             completed.Add(chat with
             {
                 OrderNumber = found is [var only] ? only.Number : chat.OrderNumber,
@@ -45,7 +45,7 @@ internal sealed class ChatOrders(OzonClient client)
         foreach (var posting in postings.Where(posting => posting is { IsOwn: true, IsDelivered: true }))
         {
             using var answer = await client.FbsOneAsync(shop, posting.Number, cancel);
-            var delivered = answer.Problem is null ? answer.Root.Find("result")?.Time("fact_delivery_date") : null;
+            var delivered = OzonRows.One(answer, "result", "posting_number", posting.Number)?.Time("fact_delivery_date");
             until = delivered + AfterDelivery is { } end && !(until > end) ? end : until;
         }
 

@@ -43,7 +43,7 @@ internal static class ClaimReader
             ReasonRaw = whole.Find("return_reason")?.Word("name"),
             Comment = whole.Word("comment"),
             SellerComment = whole.Word("rejection_comment"),
-            PhotoUrls = [.. whole.List("client_photo").Select(photo => photo.AsText()?.Trim()).Where(address => !string.IsNullOrEmpty(address)).OfType<string>()],
+            PhotoUrls = [.. whole.List("client_photo").Select(photo => photo.AsText()?.Trim()).Where(address => !string.IsNullOrEmpty(address)).OfType<string>().Distinct()],
             Decisions = decisions,
             Facts = With(claim.Facts, ("defect", whole.Find("return_reason")?.Flag("is_defect") == true ? "true" : null), ("track", whole.Word("ru_post_tracking_number")), ("way", whole.Find("client_return_method_type")?.Word("name"))),
         };
@@ -59,6 +59,11 @@ internal static class ClaimReader
         {
             var id = action.Word("id")!;
             var refuses = Refusals.Contains(id);
+            if (decisions.Exists(known => known.Code == id))
+            {
+                continue;
+            }
+
             decisions.Add(new AllowedDecision(
                 id, action.Word("name"), NeedsComment: refuses, CommentMin: refuses ? 1 : null, NeedsAmount: id == Compensate, AmountMin: id == Compensate ? 0 : null,
                 Reasons: refuses && reasons.Count > 0 ? reasons : null));

@@ -83,6 +83,6 @@ internal sealed class OzonCardFeed(OzonClient client, TimeProvider clock) : IFee
         }
 
         using var answer = await client.DescriptionAsync(shop, article, id, cancel);
-        return card with { Description = answer.Problem is null ? answer.Root.Find("result")?.Text("description") : null };
+        return card with { Description = OzonRows.One(answer, "result", "offer_id", article)?.Text("description") };
     }
 }

@@ -52,8 +52,13 @@ internal sealed partial class OzonClient
         {
             var body = Body(("question_id", questionId), ("sku", Number(sku)), ("last_id", lastId));
             using var answer = await ReadAsync(shop, new OzonCall("v1/question/answer/list", body, Urgency(forReply), MayBeMissing: true), cancel);
-            var rows = OzonRows.Of(answer, "answers").ToList();
-            answers.AddRange(rows.Select(QuestionAnswer.Read));
+            var rows = OzonRows.Of(answer, "answers").Select(QuestionAnswer.Read).ToList();
+            if (rows.Exists(row => row.Question is { } other && other != questionId))
+            {
+                throw new MarketplaceException(MarketplaceFailure.Unreadable, $"answers to another question than {questionId}");
+            }
+
+            answers.AddRange(rows.DistinctBy(row => (row.Text, row.At)));
             var next = answer.Root.Word("last_id");
             if (rows.Count == 0 || next is null || next == lastId)
             {

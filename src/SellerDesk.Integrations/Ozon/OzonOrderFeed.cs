@@ -107,6 +107,6 @@ internal sealed class OzonOrderFeed : IFeed<IncomingOrder>
         }
 
         using var answer = await client.FbsOneAsync(shop, order.Number, cancel);
-        return order with { DeliveredAt = answer.Problem is null ? answer.Root.Find("result")?.Time("fact_delivery_date") : null };
+        return order with { DeliveredAt = OzonRows.One(answer, "result", "posting_number", order.Number)?.Time("fact_delivery_date") };
     }
 }

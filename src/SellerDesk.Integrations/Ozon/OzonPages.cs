@@ -9,6 +9,7 @@ namespace SellerDesk.Integrations.Ozon;
 internal static class OzonPages
 {
     private const int AtOnce = 8;
+    private const int Tries = 4;
 
     /// <param name="numberOf">The same number twice in a page: the later one counts.</param>
     public static OzonPage<T> Read<T>(IReadOnlyList<JsonElement> rows, string name, Func<JsonElement, string, T> read, Func<T, string> numberOf)
@@ -31,12 +32,29 @@ internal static class OzonPages
         return new OzonPage<T>([.. items.Values], unreadable);
     }
 
-    /// <summary>Further calls for items of a page, several at once: the limit is shared out by the governor.</summary>
+    /// <summary>
+    /// Further calls for items of a page, several at once: the limit is shared out by the governor. One unreadable answer among hundreds must not cost
+    /// the page: it is asked for again.
+    /// </summary>
     public static async Task<IReadOnlyList<T>> EachAsync<T>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<T>> more, CancellationToken cancel)
     {
         var read = items.ToArray();
-        await Parallel.ForAsync(0, read.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, token) => read[i] = await more(read[i], token));
+        await Parallel.ForAsync(0, read.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, token) => read[i] = await PatientlyAsync(read[i], more, token));
         return read;
+    }
+
+    private static async Task<T> PatientlyAsync<T>(T item, Func<T, CancellationToken, Task<T>> more, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await more(item, cancel);
+            }
+            catch (MarketplaceException broken) when (broken.Failure == MarketplaceFailure.Unreadable && tries < Tries)
+            {
+            }
+        }
     }
 
     /// <exception cref="MarketplaceException"><see cref="MarketplaceFailure.Unreadable"/> when it still cannot be read.</exception>

@@ -72,7 +72,8 @@ internal sealed class OzonReturnFeed : IFeed<IncomingReturn>
     private async Task<IncomingReturn> WholeAsync(ShopAccess shop, IncomingReturn claim, CancellationToken cancel)
     {
         using var answer = await client.ClaimAsync(shop, claim.Number[ClaimReader.Prefix.Length..], cancel);
-        return answer.Problem is null && answer.Root.Find("returns") is { } whole ? ClaimReader.With(claim, whole) : claim;
+        var whole = claim.OrderNumber is { } posting ? OzonRows.One(answer, "returns", "posting_number", posting) : answer.Root.Find("returns");
+        return whole is { } known ? ClaimReader.With(claim, known) : claim;
     }
 
     private static long? IdOf(OzonTask task) => long.TryParse(task.Token, CultureInfo.InvariantCulture, out var id) ? id : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Integrations.Http;
@@ -11,6 +12,8 @@ namespace SellerDesk.Integrations.Ozon;
 /// </summary>
 internal sealed class OzonReviewFeed(OzonClient client, TimeProvider clock) : IFeed<IncomingReview>
 {
+    private const int MostRounds = 6;
+
     private readonly OzonListFeed<IncomingReview> lists = new(new OzonSource<IncomingReview>(
         "reviews", OzonClient.ListLimit,
         _ => [new OzonTask("NEW"), new OzonTask("VIEWED"), new OzonTask("PROCESSED")],
@@ -35,36 +38,37 @@ internal sealed class OzonReviewFeed(OzonClient client, TimeProvider clock) : IF
         var commented = Having(rows, "comments_amount");
         var pictured = Having(rows, "photos_amount");
         pictured.UnionWith(Having(rows, "videos_amount"));
-        var items = await OzonPages.EachAsync(page.Items, async (review, token) =>
-            await WithAnswerAsync(await WithPicturesAsync(review, token), token), cancel);
-        return page with { Items = items };
+        var items = await OzonPages.EachAsync(page.Items, (review, token) => pictured.Contains(review.Number) ? WithPicturesAsync(client, shop, review, token) : Task.FromResult(review), cancel);
+        return page with { Items = await WithAnswersAsync(client, shop, items, commented, cancel) };
+    }
 
-        async Task<IncomingReview> WithPicturesAsync(IncomingReview review, CancellationToken token)
+    /// <summary>A comment stands under one review alone and does not say under which: those that came with two are asked for again.</summary>
+    private static async Task<IReadOnlyList<IncomingReview>> WithAnswersAsync(OzonClient client, ShopAccess shop, IReadOnlyList<IncomingReview> reviews, HashSet<string> commented, CancellationToken cancel)
+    {
+        var comments = new ConcurrentDictionary<string, string[]>();
+        var asked = commented;
+        for (var rounds = 0; asked.Count > 0 && rounds < MostRounds; rounds++)
         {
-            if (!pictured.Contains(review.Number))
-            {
-                return review;
-            }
-
-            using var answer = await client.ReviewAsync(shop, review.Number, forReply: false, token);
-            var whole = answer is { Problem: null, Root.ValueKind: JsonValueKind.Object } ? answer.Root : default;
-            return review with
-            {
-                PhotoUrls = [.. whole.List("photos").Select(photo => photo.Word("url")).OfType<string>()],
-                VideoUrl = whole.List("videos").Select(video => video.Word("url")).FirstOrDefault(url => url is not null),
-            };
+            var wanted = asked;
+            reviews = await OzonPages.EachAsync(reviews, (review, token) => wanted.Contains(review.Number) ? WithAnswerAsync(client, shop, review, comments, token) : Task.FromResult(review), cancel);
+            asked = [.. comments.SelectMany(pair => pair.Value.Select(id => (Id: id, Review: pair.Key))).GroupBy(comment => comment.Id).Where(group => group.Count() > 1).SelectMany(group => group.Select(comment => comment.Review))];
         }
 
-        async Task<IncomingReview> WithAnswerAsync(IncomingReview review, CancellationToken token)
-        {
-            if (!commented.Contains(review.Number))
-            {
-                return review;
-            }
+        return reviews;
+    }
 
-            using var answer = await client.CommentsAsync(shop, review.Number, forReply: false, token);
-            return review with { Answer = ReviewReader.Answer(OzonRows.Of(answer, "comments")) };
-        }
+    private static async Task<IncomingReview> WithPicturesAsync(OzonClient client, ShopAccess shop, IncomingReview review, CancellationToken cancel)
+    {
+        using var answer = await client.ReviewAsync(shop, review.Number, forReply: false, cancel);
+        return OzonRows.One(answer, null, "id", review.Number) is { } whole ? ReviewReader.WithPictures(review, whole) : review;
+    }
+
+    private static async Task<IncomingReview> WithAnswerAsync(OzonClient client, ShopAccess shop, IncomingReview review, ConcurrentDictionary<string, string[]> comments, CancellationToken cancel)
+    {
+        using var answer = await client.CommentsAsync(shop, review.Number, forReply: false, cancel);
+        var rows = OzonRows.Of(answer, "comments").ToList();
+        comments[review.Number] = [.. rows.Select(row => row.Word("id")).OfType<string>().Distinct()];
+        return review with { Answer = ReviewReader.Answer(rows) };
     }
 
     /// <summary>A counter that is missing is no zero: it is asked.</summary>

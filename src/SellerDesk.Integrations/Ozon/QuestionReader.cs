@@ -7,9 +7,9 @@ namespace SellerDesk.Integrations.Ozon;
 
 /// <summary>An answer to a question as Ozon lists it.</summary>
 /// <param name="Author">The display name only: the list does not say which answers are the shop's own.</param>
-internal sealed record QuestionAnswer(string? Author, string Text, string? State, DateTimeOffset? At)
+internal sealed record QuestionAnswer(string? Author, string Text, string? State, DateTimeOffset? At, string? Question)
 {
-    public static QuestionAnswer Read(JsonElement answer) => new(answer.Word("author_name"), answer.Text("text") ?? "", answer.Word("status_publication"), answer.Time("published_at"));
+    public static QuestionAnswer Read(JsonElement answer) => new(answer.Word("author_name"), answer.Text("text") ?? "", answer.Word("status_publication"), answer.Time("published_at"), answer.Word("question_id"));
 }
 
 /// <summary>From Ozon's question to ours. The author's name, which it has, is not kept.</summary>

@@ -17,10 +17,13 @@ internal static class ReviewReader
         CreatedAt = review.NeededTime("published_at", path),
         Text = review.Text("text") ?? "",
         Product = Product(review),
-        PhotoUrls = [.. review.List("photos").Select(photo => photo.Word("url")).OfType<string>()],
-        VideoUrl = review.List("videos").Select(video => video.Word("url")).FirstOrDefault(url => url is not null),
+        PhotoUrls = Photos(review),
+        VideoUrl = Video(review),
         Facts = Facts(review),
     };
+
+    /// <summary>Lists only count the pictures; the review itself has them.</summary>
+    public static IncomingReview WithPictures(IncomingReview review, JsonElement whole) => review with { PhotoUrls = Photos(whole), VideoUrl = Video(whole) };
 
     public static string Number(JsonElement item, string field, string path)
     {
@@ -52,6 +55,10 @@ internal static class ReviewReader
         _ when comment.Flag("is_published") == true => (AnswerState.Published, "is_published"),
         _ => (AnswerState.InModeration, "moderation"),
     };
+
+    private static string[] Photos(JsonElement review) => [.. review.List("photos").Select(photo => photo.Word("url")).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    private static string? Video(JsonElement review) => review.List("videos").Select(video => video.Word("url")).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault();
 
     private static short Rating(JsonElement review, string path) => review.Whole("rating") switch
     {
