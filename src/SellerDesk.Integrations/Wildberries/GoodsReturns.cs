@@ -11,6 +11,7 @@ namespace SellerDesk.Integrations.Wildberries;
 internal sealed class GoodsReturns(WildberriesClient client)
 {
     private const int WindowDays = 30;
+    private const int MostTries = 5;
     private static readonly TimeSpan DeepEvery = TimeSpan.FromDays(1);
 
     public async IAsyncEnumerable<FeedPage<IncomingReturn>> ReadAsync(ReturnPull pull, [EnumeratorCancellation] CancellationToken cancel)
@@ -19,13 +20,15 @@ internal sealed class GoodsReturns(WildberriesClient client)
         while (pull.Cursor.Goods is [var window, .. var rest])
         {
             using var answer = await client.GoodsReturnsAsync(pull.Shop, window.From, window.To, cancel);
-            var problem = Rows.Problem(answer, "report");
-            pull.Cursor = pull.Cursor with { Goods = rest };
-            if (problem is not null)
+            if (Rows.Problem(answer, "report") is { } problem)
             {
+                // The window stays to be read: the next pull tries it again, and gives it up for the others when it stays as it is.
+                pull.Cursor = pull.Cursor with { Goods = window.Tries < MostTries ? [window with { Tries = window.Tries + 1 }, .. rest] : rest };
                 yield return pull.Page([], [Rows.Whole(answer, $"goods-return {window.From:O} to {window.To:O}", problem)]);
-                continue;
+                throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
             }
+
+            pull.Cursor = pull.Cursor with { Goods = rest };
 
             var (items, unreadable) = Rows.Read(answer.Root.List("report"), "$.report", GoodsReturnReader.Read);
             yield return pull.Page(items, unreadable);

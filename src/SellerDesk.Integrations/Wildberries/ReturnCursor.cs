@@ -6,7 +6,8 @@ namespace SellerDesk.Integrations.Wildberries;
 /// <summary>A list of claims: when it was last read to its end, and how far the reading at hand has come.</summary>
 internal sealed record ClaimMark(DateTimeOffset ReadAt = default, int Offset = 0);
 
-internal sealed record GoodsWindow(DateOnly From, DateOnly To);
+/// <param name="Tries">How often it could not be read.</param>
+internal sealed record GoodsWindow(DateOnly From, DateOnly To, int Tries = 0);
 
 /// <summary>The bookmark of returns: claims are read whole again and again (they only reach 14 days back), goods on their way back window by window.</summary>
 internal sealed record ReturnCursor

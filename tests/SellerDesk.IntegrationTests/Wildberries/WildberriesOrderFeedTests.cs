@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using FluentAssertions;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Orders;
@@ -116,6 +118,79 @@ public sealed class WildberriesOrderFeedTests : IAsyncLifetime
         second.Items.Should().NotBeEmpty();
     }
 
+    [Fact]
+    public async Task Orders_that_the_seller_brings_have_a_day_and_no_name_phone_or_street()
+    {
+        var brought = (await Pull.AllAsync(Feed, await simulator.ShopAsync("marketplace"))).Items.Where(order => order.Scheme == "DBS").ToList();
+
+        brought.Should().NotBeEmpty().And.OnlyContain(order => order.Facts.ContainsKey("dbsId") && order.ShipBy < order.PromisedAt && order.Buyer == null && !order.Facts.Values.Any(value => value.Contains("ул.")));
+        brought.Should().Contain(order => order.Stage == OrderStage.Delivered).And.Contain(order => order.CancelReason == "canceled_by_client" || order.CancelReason == "declined_by_client");
+    }
+
+    [Fact]
+    public async Task A_new_order_that_the_seller_brings_is_followed_until_it_is_over()
+    {
+        var shop = await simulator.ShopAsync("marketplace");
+        IncomingOrder? fresh = null;
+        string? cursor = null;
+        for (var hours = 0; hours < 200 && fresh is null; hours += 5)
+        {
+            await JumpAsync(TimeSpan.FromHours(5));
+            var pulled = await Pull.AllAsync(Feed, shop, cursor);
+            cursor = pulled.Cursor;
+            fresh = pulled.Items.FirstOrDefault(order => order.Scheme == "DBS" && order.Status == "new/waiting");
+        }
+
+        fresh.Should().NotBeNull();
+        cursor.Should().Contain(fresh!.Number);
+        await JumpAsync(TimeSpan.FromHours(18));
+        var later = await Pull.AllAsync(Feed, shop, cursor);
+        later.Items.Where(order => order.Number == fresh.Number).Should().Contain(order => order.Status != "new/waiting" && order.Stage != null);
+    }
+
+    [Fact]
+    public async Task The_live_feed_adds_the_city_and_why_an_order_was_cancelled()
+    {
+        var live = (await Pull.AllAsync(Feed, await simulator.ShopAsync("analytics,statistics"))).Items.Where(order => order.BuyerCity is not null).ToList();
+
+        live.Should().NotBeEmpty().And.Contain(order => order.CancelReason == "receipt");
+        live.Select(order => order.Stage).Should().Contain(OrderStage.Delivered).And.Contain(OrderStage.Cancelled).And.NotContainNulls();
+    }
+
+    [Fact]
+    public async Task Orders_of_more_than_three_months_ago_come_from_the_archive()
+    {
+        await JumpAsync(TimeSpan.FromDays(20));
+
+        var pulled = await Pull.AllAsync(Feed, await simulator.ShopAsync("marketplace"));
+
+        var now = (await simulator.Control.GetFromJsonAsync<JsonElement>("/control/clock")).GetProperty("now").GetDateTimeOffset();
+        pulled.Items.Where(order => order.Scheme == "FBS" && order.OrderedAt < now.AddDays(-93)).Should().NotBeEmpty().And.OnlyContain(order => order.Stage != null && order.Lines.Count == 1 && order.Facts.ContainsKey("fbsId"));
+    }
+
+    [Fact]
+    public async Task A_broken_report_is_set_aside_whole_and_read_again_later()
+    {
+        var shop = await simulator.ShopAsync("statistics");
+        var expected = (await Pull.AllAsync(Feed, shop)).Items.Select(order => order.Number).ToHashSet();
+        await simulator.FaultAsync("/wb/statistics/api/v1/supplier/orders", "brokenJson");
+        var pages = new List<FeedPage<IncomingOrder>>();
+        var pull = async () =>
+        {
+            await foreach (var page in Feed.ReadAsync(shop, null, CancellationToken.None))
+            {
+                pages.Add(page);
+            }
+        };
+
+        (await pull.Should().ThrowAsync<MarketplaceException>()).Which.Failure.Should().Be(MarketplaceFailure.Unreadable);
+        pages.SelectMany(page => page.Unreadable).Should().ContainSingle().Which.Raw.Should().StartWith("[{").And.Contain("srid");
+        pages.SelectMany(page => page.Items).Should().NotBeEmpty("sales are read all the same");
+        await simulator.HealAsync();
+        var later = await Pull.AllAsync(Feed, shop, pages[^1].Cursor);
+        pages.SelectMany(page => page.Items).Concat(later.Items).Select(order => order.Number).Distinct().Should().BeEquivalentTo(expected);
+    }
+
     [Theory]
     [InlineData("shuffle")]
     [InlineData("duplicates")]
@@ -130,4 +205,6 @@ public sealed class WildberriesOrderFeedTests : IAsyncLifetime
 
         pulled.Items.Select(order => order.Number).Distinct().Should().BeEquivalentTo(expected);
     }
+
+    private async Task JumpAsync(TimeSpan by) => (await simulator.Control.PostAsJsonAsync("/control/clock", new { jump = by.ToString("c") })).EnsureSuccessStatusCode();
 }

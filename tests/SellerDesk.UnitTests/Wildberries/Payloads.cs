@@ -9,7 +9,7 @@ using SellerDesk.Integrations.Wildberries;
 namespace SellerDesk.UnitTests.Wildberries;
 
 /// <summary>Answers in Wildberries' shape, written for these tests.</summary>
-internal static class Payloads
+internal static partial class Payloads
 {
     public const string Feedback = """
         {
