@@ -16,6 +16,7 @@ public static class DeskApplication
         services.AddSingleton<DeskSecrets>();
         services.AddSingleton<BuyerDoor>();
         services.AddSingleton<RevealBuyer>();
+        services.AddSingleton<ForgetBuyersJob>();
         services.AddSingleton<Connectors>();
         services.AddSingleton<RateBudgetStore>();
         services.AddSingleton<ShopAccessReader>();

@@ -1,3 +1,4 @@
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Replies;
@@ -17,6 +18,7 @@ internal static class Schedule
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<ForgetFeedRunsJob>(TimeSpan.FromHours(1)),
+        ScheduledJob.Of<ForgetBuyersJob>(TimeSpan.FromHours(12)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<ForgetIdempotentCallsJob>(TimeSpan.FromHours(1)),
     ];

@@ -107,6 +107,24 @@ public sealed class BuyerDoorTests(DeskFixture desk) : IClassFixture<DeskFixture
         (await trial.ImportAsync(ImportKind.Orders, file)).Counts.Unchanged.Should().Be(1);
     }
 
+    [Fact]
+    public async Task Name_and_phone_are_forgotten_after_half_a_year_and_do_not_come_back()
+    {
+        var shop = await ShopAsync("Забытые", Marketplace.Kaspi);
+        var old = Order("old") with { OrderedAt = DateTimeOffset.UtcNow - ForgetBuyersJob.ContactsKept - TimeSpan.FromDays(1) };
+        var young = Order("young") with { OrderedAt = DateTimeOffset.UtcNow.AddDays(-1) };
+        await WriteAsync(shop, [old, young]);
+
+        await Get<ForgetBuyersJob>().RunAsync(CancellationToken.None);
+        (await WriteAsync(shop, [old, young])).Changed.Should().Be(0);
+
+        (await desk.Database.ReadAsync<string>($"select string_agg(number, ',') from orders where shop_id = '{shop.Id}' and buyer_sealed is not null")).Should().Be("young");
+        (await desk.Database.ReadAsync<long>($"select count(*) from orders where shop_id = '{shop.Id}' and buyer_mask is not null and buyer_number is not null")).Should().Be(2);
+        var order = OrderId.From(await desk.Database.ReadAsync<Guid>($"select id from orders where shop_id = '{shop.Id}' and number = 'old'"));
+        var look = () => Get<RevealBuyer>().ExecuteAsync(DeskFixture.Somebody(Role.Owner), shop.Id, order, CancellationToken.None);
+        (await look.Should().ThrowAsync<RuleException>()).Which.Code.Should().Be("buyer.notKept");
+    }
+
     private static IncomingOrder Order(string number) => new()
     {
         Number = number,
