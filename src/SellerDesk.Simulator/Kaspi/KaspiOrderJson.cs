@@ -125,8 +125,14 @@ internal static class KaspiOrderJson
             ["express"] = state.Order.Key.Number % 11 == 5,
             ["deliveryAddress"] = new
             {
-                streetName = customer.Street, town = customer.City, district = customer.Region, building = "1", apartment = "2",
-                formattedAddress = $"{customer.City}, {customer.Street}", latitude = 43.25 + (customer.Id % 100 / 1000.0), longitude = 76.95,
+                streetName = customer.Street,
+                town = customer.City,
+                district = customer.Region,
+                building = "1",
+                apartment = "2",
+                formattedAddress = $"{customer.City}, {customer.Street}",
+                latitude = 43.25 + (customer.Id % 100 / 1000.0),
+                longitude = 76.95,
             },
         };
         if (KaspiStatus.ListOf(state.Order) != KaspiStatus.Delivered)
