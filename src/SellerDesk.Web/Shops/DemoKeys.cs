@@ -21,18 +21,12 @@ internal sealed class DemoKeys(string address, TimeProvider time) : IDisposable
     public static bool IsOfSimulator(IReadOnlyDictionary<string, string> settings) =>
         (settings.GetValueOrDefault("FeedbacksUrl") ?? settings.GetValueOrDefault("BaseUrl")) is { } url && Roots.Any(root => url.EndsWith(root, StringComparison.Ordinal));
 
-    /// <returns>Null when the simulator does not speak for that marketplace.</returns>
-    public async Task<Dictionary<string, string>?> SettingsAsync(DemoShop shop, CancellationToken cancel)
+    public async Task<Dictionary<string, string>> SettingsAsync(DemoShop shop, CancellationToken cancel)
     {
-        if (await KeysAsync(shop, cancel) is not { } keys)
-        {
-            return null;
-        }
-
         var settings = shop.Marketplace == Marketplace.Wildberries
             ? Hosts.ToDictionary(host => $"{host}Url", host => $"{Root(address)}/wb/{host.ToLowerInvariant()}")
             : new Dictionary<string, string> { ["BaseUrl"] = $"{Root(address)}/{(shop.Marketplace == Marketplace.YandexMarket ? "yandex" : shop.Marketplace.ToString().ToLowerInvariant())}" };
-        foreach (var (name, value) in keys)
+        foreach (var (name, value) in await KeysAsync(shop, cancel))
         {
             settings[name is "token" or "apiKey" ? Key : char.ToUpperInvariant(name[0]) + name[1..]] = value;
         }
@@ -45,7 +39,7 @@ internal sealed class DemoKeys(string address, TimeProvider time) : IDisposable
     private static string Root(string address) => address.TrimEnd('/');
 
     /// <summary>The simulator may still be starting.</summary>
-    private async Task<Dictionary<string, string>?> KeysAsync(DemoShop shop, CancellationToken cancel)
+    private async Task<Dictionary<string, string>> KeysAsync(DemoShop shop, CancellationToken cancel)
     {
         var until = time.GetUtcNow() + Patience;
         while (true)
@@ -55,10 +49,6 @@ internal sealed class DemoKeys(string address, TimeProvider time) : IDisposable
                 var keys = await simulator.GetFromJsonAsync<JsonElement>($"control/token?account={shop.Account}&marketplace={shop.Marketplace.ToString().ToLowerInvariant()}", cancel);
                 return keys.EnumerateObject().Where(key => key.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && key.Name is "token" or "apiKey" or "clientId" or "businessId")
                     .ToDictionary(key => key.Name, key => key.Value.ToString());
-            }
-            catch (HttpRequestException refused) when (refused.StatusCode == System.Net.HttpStatusCode.BadRequest)
-            {
-                return null;
             }
             catch (HttpRequestException away) when (away.StatusCode is null && time.GetUtcNow() < until)
             {

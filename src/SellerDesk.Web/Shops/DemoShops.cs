@@ -30,14 +30,7 @@ public sealed class DemoShops(
         using var keys = new DemoKeys(address, time);
         foreach (var shop in All)
         {
-            if (await keys.SettingsAsync(shop, cancel) is { } settings)
-            {
-                await EnsureAsync(shop, settings, cancel);
-            }
-            else if (shop with { Marketplace = Marketplace.Wildberries } is var instead && await keys.SettingsAsync(instead, cancel) is { } known)
-            {
-                await EnsureAsync(instead, known, cancel);
-            }
+            await EnsureAsync(shop, await keys.SettingsAsync(shop, cancel), cancel);
         }
     }
 

@@ -51,6 +51,8 @@ public sealed partial class ShopPanel(ChangeShop change, PauseShop pause, Resume
         saving = false;
         if (done)
         {
+            // The new key is tried at once: what it opens stands below, and what is wrong with it is said now and not at the next pull.
+            await (key.Length > 0 ? OnLook.InvokeAsync() : Task.CompletedTask);
             key = "";
             Toasts.Say(T["shops.form.saved", name]);
             await OnChanged.InvokeAsync();
