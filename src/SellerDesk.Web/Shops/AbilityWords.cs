@@ -57,7 +57,7 @@ internal static class AbilityWords
     private static string? Need(Texts t, AbilityFact fact)
     {
         var needs = (fact.Need ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries);
-        return needs.Length == 0 ? null : string.Join(t["abilities.or"], needs.Select(need => fact.State == AbilityState.NeedsScope ? FeedWords.Scopes(t, [need]) : need));
+        return needs.Length == 0 ? null : string.Join(t["abilities.or"], needs.Select(need => FeedWords.Scopes(t, [need])));
     }
 
     private static string Key(Ability ability) => ability.ToString().ToLowerInvariant();

@@ -99,12 +99,12 @@ public sealed partial class AddShopPage(AddShop add, TryKey tryKey, LookAtAbilit
 
     private Task OnKeyStepAsync()
     {
-        if (ByKey && trial is null)
+        if (ByKey && !(trial is { Failure: null } && IsAccountKnown) && !MayGoOnAnyway)
         {
             return CheckAsync();
         }
 
-        step = !ByKey || (trial is { Failure: null } && IsAccountKnown) || MayGoOnAnyway ? TimeStep : step;
+        step = TimeStep;
         return Task.CompletedTask;
     }
 
