@@ -64,7 +64,7 @@ internal sealed class ClaimBook(Shop shop, WorldSettings settings)
     /// <summary>All claims opened between two moments, oldest first, as they stand now.</summary>
     public IEnumerable<OpenClaim> Opened(DateTimeOffset from, DateTimeOffset now)
     {
-        for (var i = shop.Claims.CountUntil(from.AddTicks(-1)); i < shop.Claims.Count && shop.Claims[i].At <= now; i++)
+        for (var i = shop.Claims.CountUntil(from == DateTimeOffset.MinValue ? from : from.AddTicks(-1)); i < shop.Claims.Count && shop.Claims[i].At <= now; i++)
         {
             if (ClaimOf(shop.OrderOf(shop.Claims[i].Key)) is { } claim)
             {

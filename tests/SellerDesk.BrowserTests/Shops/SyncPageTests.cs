@@ -12,7 +12,7 @@ namespace SellerDesk.BrowserTests.Shops;
 [Collection(WorkingDeskCollection.Name)]
 public sealed class SyncPageTests(WorkingDesk desk)
 {
-    private const string Row = "li.feed:has(a:text-is('Отзывы'))";
+    private const string Row = ".shop-feeds:has(h2:text-is('Тёплый дом')) li.feed:has(a:text-is('Отзывы'))";
     private const string Panel = ".sd-pane.context";
 
     [Fact]

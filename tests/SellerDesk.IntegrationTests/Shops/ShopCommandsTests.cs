@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,28 @@ public sealed class ShopCommandsTests(ShopsFixture desk) : IClassFixture<ShopsFi
         code.Should().Be(1);
         JsonDocument.Parse(json).RootElement.GetProperty("questions").GetProperty("error").GetString().Should().Be("Unavailable");
         error.Trim().Should().NotBeEmpty().And.NotContain("\n");
+    }
+
+    [Fact]
+    public async Task A_pull_tells_every_feed_and_what_is_not_offered()
+    {
+        var key = (await desk.Simulator.Control.GetFromJsonAsync<JsonElement>("/control/token?account=uhod&marketplace=kaspi")).GetProperty("token").GetString();
+        await RunAsync(["shop", "add", "--marketplace", "kaspi", "--name", "Каспи", "--setting", $"Token={key}", "--setting", $"BaseUrl={desk.Simulator.Address}/kaspi"]);
+
+        (await RunAsync(["shop", "list"])).Output.Should().Contain("questions: ");
+        var (refused, _, why) = await RunAsync(["pull", "--shop", "Каспи", "--feed", "questions"]);
+        (refused, why.Trim().Length).Should().Be((1, why.TrimEnd().Length));
+        why.Should().Contain("Kaspi");
+
+        await desk.Simulator.FaultAsync("/kaspi/*", "500");
+        var (code, json, _) = await RunAsync(["pull", "--shop", "Каспи"]);
+        await desk.Simulator.HealAsync();
+        code.Should().Be(1);
+        var report = JsonDocument.Parse(json).RootElement;
+        report.EnumerateObject().Should().HaveCount(8);
+        report.GetProperty("questions").GetProperty("shut").GetString().Should().Be("NotOffered");
+        report.GetProperty("questions").GetProperty("error").ValueKind.Should().Be(JsonValueKind.Null);
+        report.GetProperty("orders").GetProperty("error").GetString().Should().Be("Unavailable");
     }
 
     [Theory]
