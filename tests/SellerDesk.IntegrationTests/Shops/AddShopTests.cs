@@ -77,10 +77,10 @@ public sealed class AddShopTests(ShopsFixture desk) : IClassFixture<ShopsFixture
     public async Task A_marketplace_without_a_connector_is_fed_by_files_and_takes_no_key()
     {
         var empty = new Dictionary<string, string>();
-        var id = await desk.Get<AddShop>().ExecuteAsync(ShopsFixture.Manager, new NewShop(Marketplace.Kaspi, "Из файлов", null, null, empty), desk.Now, CancellationToken.None);
+        var id = await desk.Get<AddShop>().ExecuteAsync(ShopsFixture.Manager, new NewShop(Marketplace.Other, "Из файлов", null, null, empty), desk.Now, CancellationToken.None);
 
         var shop = await desk.BoardAsync(id);
-        (shop.Feeds.Count, shop.TimeZone, shop.Currency).Should().Be((0, "Asia/Almaty", "KZT"));
+        (shop.Feeds.Count, shop.TimeZone, shop.Currency).Should().Be((0, Shop.DefaultTimeZone, "RUB"));
         await RefusedAsync(new NewShop(Marketplace.Other, "С ключом", null, null, new Dictionary<string, string> { ["Token"] = "abc" }), "shop.keyNotUsed");
     }
 
