@@ -14,6 +14,11 @@ public sealed class WildberriesPullTests : DeskFixture
     [InlineData(FeedKind.Reviews)]
     [InlineData(FeedKind.Questions)]
     [InlineData(FeedKind.Orders)]
+    [InlineData(FeedKind.Chats)]
+    [InlineData(FeedKind.Returns)]
+    [InlineData(FeedKind.Products)]
+    [InlineData(FeedKind.Funnel)]
+    [InlineData(FeedKind.Quality)]
     public async Task Reading_all_of_it_again_changes_nothing(FeedKind kind)
     {
         await using var simulator = await Simulated.StartAsync(reviews: 600);
