@@ -75,7 +75,7 @@ internal sealed class YandexCardFeed : IFeed<IncomingCard>
         var named = new List<IncomingCard>(cards.Count);
         foreach (var card in cards)
         {
-            var names = card.Facts.TryGetValue(CardReader.CategoryFact, out var category) && long.TryParse(category, out var id) ? await NamesAsync(shop, id, cancel) : null;
+            var names = card.Facts.TryGetValue(CardReader.CategoryFact, out var category) && long.TryParse(category, out var id) && id > 0 ? await NamesAsync(shop, id, cancel) : null;
             named.Add(card with { Characteristics = names is null ? null : CardReader.Named(card.Characteristics ?? [], names) });
         }
 
