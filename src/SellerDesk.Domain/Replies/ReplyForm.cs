@@ -13,14 +13,15 @@ public sealed record ReplyForm(int MinLength, int MaxLength, int Edits, TimeSpan
 {
     /// <summary>
     /// Form limits per marketplace and kind. Wildberries reviews: 2..5000 characters, one edit within 60 days (vendor specification,
-    /// communications). Wildberries questions publish no length, so the reviews' limits stand in. Other marketplaces are added with their connectors.
+    /// communications). Wildberries questions publish no length, so the reviews' limits stand in. Yandex Market names no limit of changes: each answer
+    /// says whether it may be changed, and a year stands for "as long as it says so". Other marketplaces are added with their connectors.
     /// </summary>
     public static ReplyForm Of(Marketplace marketplace, WorkItemKind kind) => (marketplace, kind) switch
     {
         (Marketplace.Wildberries, _) => new ReplyForm(2, 5000, 1, TimeSpan.FromDays(60)),
         (Marketplace.Ozon, WorkItemKind.Question) => new ReplyForm(2, 3000, 0, TimeSpan.Zero),
-        (Marketplace.YandexMarket, WorkItemKind.Review) => new ReplyForm(1, 4096, 0, TimeSpan.Zero),
-        (Marketplace.YandexMarket, WorkItemKind.Question) => new ReplyForm(1, 5000, 0, TimeSpan.Zero),
+        (Marketplace.YandexMarket, WorkItemKind.Review) => new ReplyForm(1, 4096, 100, TimeSpan.FromDays(365)),
+        (Marketplace.YandexMarket, WorkItemKind.Question) => new ReplyForm(1, 5000, 100, TimeSpan.FromDays(365)),
         _ => new ReplyForm(1, 4000, 0, TimeSpan.Zero),
     };
 

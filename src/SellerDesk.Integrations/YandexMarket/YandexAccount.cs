@@ -12,13 +12,17 @@ internal sealed record YandexAccount(string Business, string? Name, IReadOnlyLis
 {
     private const int MostPages = 50;
 
-    /// <summary>From the shop's settings where they were found already, otherwise by asking.</summary>
+    /// <summary>From the shop's settings where they were found already, otherwise by asking, once in a while.</summary>
     public static async Task<YandexAccount> OfAsync(YandexClient client, ShopAccess shop, CancellationToken cancel)
     {
         var settings = client.Settings(shop);
-        return settings is { BusinessId: { } business, CampaignIds: { Count: > 0 } campaigns }
-            ? new YandexAccount(business, null, campaigns)
-            : Choose(await CampaignsAsync(client, shop, cancel), settings.BusinessId);
+        if (settings is { BusinessId: { } business, CampaignIds: { Count: > 0 } campaigns })
+        {
+            return new YandexAccount(business, null, campaigns);
+        }
+
+        var found = await client.Accounts.GetAsync($"{settings.Host} {YandexApiKey.Read(shop.Key).Fingerprint} {settings.BusinessId}", async () => Choose(await CampaignsAsync(client, shop, cancel), settings.BusinessId));
+        return settings.ChosenCampaignIds is { Count: > 0 } chosen ? found with { Campaigns = chosen } : found;
     }
 
     /// <summary>The setting decides; without it, a key that opens one cabinet is clear.</summary>

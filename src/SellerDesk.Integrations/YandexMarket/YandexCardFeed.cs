@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SellerDesk.Application.Marketplaces;
@@ -18,12 +17,13 @@ internal sealed class YandexCardFeed : IFeed<IncomingCard>
     private readonly TimeProvider clock;
     private readonly Walk<IncomingCard> mappings;
     private readonly Walk<IncomingCard> contents;
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, IReadOnlyDictionary<string, string> Names)> categories = new();
+    private readonly KeptAnswers<IReadOnlyDictionary<string, string>> categories;
 
     public YandexCardFeed(YandexClient client, TimeProvider clock)
     {
         this.client = client;
         this.clock = clock;
+        categories = new KeptAnswers<IReadOnlyDictionary<string, string>>(clock, NamesKept);
         mappings = new Walk<IncomingCard>(new WalkSource<IncomingCard>("offerMappings", FetchMappingsAsync, (_, _, mapping, path) => CardReader.ReadMapping(mapping, path), NumberOf, _ => null));
         contents = new Walk<IncomingCard>(new WalkSource<IncomingCard>("offerCards", FetchContentsAsync, (_, _, card, path) => CardReader.ReadContent(card, path), NumberOf, _ => null)
         {
@@ -86,21 +86,11 @@ internal sealed class YandexCardFeed : IFeed<IncomingCard>
     private async Task<IReadOnlyDictionary<string, string>> NamesAsync(ShopAccess shop, long category, CancellationToken cancel)
     {
         // Another address (a simulator, a proxy) may name them otherwise.
-        var key = $"{client.Settings(shop).Host}{category}";
-        if (categories.TryGetValue(key, out var known) && clock.GetUtcNow() - known.At < NamesKept)
+        return await categories.GetAsync($"{client.Settings(shop).Host}{category}", async () =>
         {
-            return known.Names;
-        }
-
-        using var answer = await client.CategoryParametersAsync(shop, category, cancel);
-        if (answer.Problem is { } problem)
-        {
-            throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
-        }
-
-        var names = Names(answer.Root);
-        categories[key] = (clock.GetUtcNow(), names);
-        return names;
+            using var answer = await client.CategoryParametersAsync(shop, category, cancel);
+            return answer.Problem is { } problem ? throw new MarketplaceException(MarketplaceFailure.Unreadable, problem) : Names(answer.Root);
+        });
     }
 
     private static Dictionary<string, string> Names(JsonElement root) => (root.Find("result")?.List("parameters") ?? [])

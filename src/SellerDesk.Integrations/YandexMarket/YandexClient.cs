@@ -13,6 +13,9 @@ internal sealed partial class YandexClient(MarketplaceCalls calls, IConfiguratio
     /// <summary>The vendor refuses a third call of one login while two are under way.</summary>
     private const int MostAtOnce = 2;
 
+    /// <summary>Which cabinet a key opens, for shops whose settings do not tell it yet.</summary>
+    public KeptAnswers<YandexAccount> Accounts { get; } = new(clock, TimeSpan.FromMinutes(10));
+
     public YandexSettings Settings(ShopAccess shop) => new(shop, configuration);
 
     private Task<JsonAnswer> ReadAsync(ShopAccess shop, YandexCall call, CancellationToken cancel) => calls.ReadAsync(Call(shop, call), cancel);

@@ -32,15 +32,16 @@ internal static class ReturnRoutes
         var limit = call.Limit(50, 100);
         return call.OkAsync(world.Read(call.Account, (shop, now) =>
         {
-            var all = All(shop, from, now).Where(item => item.ChangedAt >= from && item.ChangedAt < to && YandexIds.CampaignOf(item.Order) == call.Path("campaignId"))
+            var all = All(shop, from, to, now).Where(item => item.ChangedAt >= from && item.ChangedAt < to && YandexIds.CampaignOf(item.Order) == call.Path("campaignId"))
                 .OrderBy(item => item.ChangedAt).ThenBy(item => item.Id).ToList();
             return new { paging = YandexExchange.Paging(offset + limit < all.Count ? offset + limit : null), returns = all.Skip(offset).Take(limit).Select(ReturnWire.Of).ToArray() };
         }));
     }
 
-    private static IEnumerable<ReturnThing> All(ShopBooks shop, DateTimeOffset from, DateTimeOffset now) =>
+    /// <summary>Only orders that can have changed in the period are looked at: a list of hundreds of thousands is long.</summary>
+    private static IEnumerable<ReturnThing> All(ShopBooks shop, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now) =>
         shop.Claims.Changed(from.AddTicks(-1), now).Select(claim => new ReturnThing(claim.Order, claim, null))
-            .Concat(shop.Orders.Changed(from.AddTicks(-1), now).Where(state => state.At(OrderStage.Refused) is not null).Select(state => new ReturnThing(state.Order, null, state)));
+            .Concat(shop.Orders.Made(from.AddDays(-LivesDays), to < now ? to : now, now).Where(state => state.At(OrderStage.Refused) is not null).Select(state => new ReturnThing(state.Order, null, state)));
 
     private static ReturnThing? Find(YandexExchange call, ShopBooks shop, long campaign, long returnId, DateTimeOffset now)
     {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Shops;
-using SellerDesk.IntegrationTests.Wildberries;
 using SellerDesk.Integrations.YandexMarket;
+using SellerDesk.IntegrationTests.Wildberries;
 using SellerDesk.Simulator;
 
 namespace SellerDesk.IntegrationTests.YandexMarket;
