@@ -77,12 +77,12 @@ internal sealed class OzonCardFeed(OzonClient client, TimeProvider clock) : IFee
     /// <summary>Most descriptions come as an attribute; those that do not are asked for one by one.</summary>
     private static async Task<IncomingCard> WithDescriptionAsync(OzonClient client, ShopAccess shop, IncomingCard card, CancellationToken cancel)
     {
-        if (card.Description is not null || card.Product.Article is not { } article || card.Facts.GetValueOrDefault("productId") is not { } id)
+        if (card.Description is not null || card.Facts.GetValueOrDefault("productId") is not { } id)
         {
             return card;
         }
 
-        using var answer = await client.DescriptionAsync(shop, article, id, cancel);
-        return card with { Description = OzonRows.One(answer, "result", "offer_id", article)?.Text("description") };
+        using var answer = await client.DescriptionAsync(shop, id, cancel);
+        return card with { Description = OzonRows.One(answer, "result", "id", id)?.Text("description") };
     }
 }

@@ -87,8 +87,8 @@ internal sealed partial class OzonClient
     public Task<JsonAnswer> AttributesAsync(ShopAccess shop, IReadOnlyList<string> productIds, string visibility, CancellationToken cancel) => ReadAsync(shop, new OzonCall("v4/product/info/attributes", Body(
         ("filter", Body(("product_id", productIds), ("visibility", visibility))), ("limit", CardLimit), ("sort_dir", "asc"))), cancel);
 
-    public Task<JsonAnswer> DescriptionAsync(ShopAccess shop, string offerId, string productId, CancellationToken cancel) =>
-        ReadAsync(shop, new OzonCall("v1/product/info/description", Body(("offer_id", offerId), ("product_id", Number(productId))), MayBeMissing: true), cancel);
+    public Task<JsonAnswer> DescriptionAsync(ShopAccess shop, string productId, CancellationToken cancel) =>
+        ReadAsync(shop, new OzonCall("v1/product/info/description", Body(("product_id", Number(productId))), MayBeMissing: true), cancel);
 
     public Task<JsonAnswer> ContentRatingsAsync(ShopAccess shop, IReadOnlyList<string> skus, CancellationToken cancel) =>
         ReadAsync(shop, new OzonCall("v1/product/rating-by-sku", Body(("skus", skus)), MayBeMissing: true), cancel);

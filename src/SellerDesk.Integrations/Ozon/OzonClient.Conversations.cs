@@ -12,13 +12,13 @@ internal sealed partial class OzonClient
     /// <summary>Earlier than anything on Ozon: some filters are wanted although the description calls them optional.</summary>
     public static readonly DateTimeOffset Beginning = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public Task<JsonAnswer> RolesAsync(ShopAccess shop, CancellationToken cancel) => ReadAsync(shop, Asked("v1/roles", Body()), cancel);
+    public Task<JsonAnswer> RolesAsync(ShopAccess shop, CancellationToken cancel) => ReadAsync(shop, Asked("v1/roles", null), cancel);
 
-    public Task<JsonAnswer> SellerAsync(ShopAccess shop, CancellationToken cancel) => ReadAsync(shop, Asked("v1/seller/info", Body()), cancel);
+    public Task<JsonAnswer> SellerAsync(ShopAccess shop, CancellationToken cancel) => ReadAsync(shop, Asked("v1/seller/info", null), cancel);
 
-    public Task<JsonAnswer> ReviewCountAsync(ShopAccess shop, CancellationToken cancel) => ReadAsync(shop, Asked("v2/review/count", Body()), cancel);
+    public Task<JsonAnswer> ReviewCountAsync(ShopAccess shop, CancellationToken cancel) => ReadAsync(shop, Asked("v2/review/count", null), cancel);
 
-    public Task<JsonAnswer> QuestionCountAsync(ShopAccess shop, CancellationToken cancel) => ReadAsync(shop, Asked("v1/question/count", Body()), cancel);
+    public Task<JsonAnswer> QuestionCountAsync(ShopAccess shop, CancellationToken cancel) => ReadAsync(shop, Asked("v1/question/count", null), cancel);
 
     /// <param name="status">NEW, VIEWED, PROCESSED or ALL.</param>
     public Task<JsonAnswer> ReviewsAsync(ShopAccess shop, string status, DateTimeOffset? from, string? lastId, CancellationToken cancel) => ReadAsync(shop, new OzonCall("v2/review/list", Body(
@@ -28,9 +28,9 @@ internal sealed partial class OzonClient
     public Task<JsonAnswer> ReviewAsync(ShopAccess shop, string id, bool forReply, CancellationToken cancel) =>
         ReadAsync(shop, new OzonCall("v2/review/info", Body(("review_id", id)), Urgency(forReply), MayBeMissing: true), cancel);
 
-    /// <summary>The latest hundred; a seller writes one or two.</summary>
+    /// <summary>The latest hundred; a seller writes one or two. The description wants either the review alone with some filter, or a product in the filter.</summary>
     public Task<JsonAnswer> CommentsAsync(ShopAccess shop, string reviewId, bool forReply, CancellationToken cancel) => ReadAsync(shop, new OzonCall(
-        "v1/review/comment/list", Body(("review_id", reviewId), ("limit", ListLimit), ("offset", 0), ("sort_dir", "DESC")), Urgency(forReply), MayBeMissing: true), cancel);
+        "v1/review/comment/list", Body(("review_id", reviewId), ("filter", Body(("published_from", Time(Beginning)))), ("limit", ListLimit), ("offset", 0), ("sort_dir", "DESC")), Urgency(forReply), MayBeMissing: true), cancel);
 
     public async Task CommentAsync(ShopAccess shop, string reviewId, string text, CancellationToken cancel)
     {
@@ -119,7 +119,7 @@ internal sealed partial class OzonClient
     }
 
     /// <summary>A call that a person waits for.</summary>
-    private static OzonCall Asked(string path, object body) => new(path, body, CallUrgency.Answer);
+    private static OzonCall Asked(string path, object? body) => new(path, body, CallUrgency.Answer);
 
     private static CallUrgency Urgency(bool forReply) => forReply ? CallUrgency.Answer : CallUrgency.Background;
 }

@@ -43,7 +43,7 @@ internal sealed partial class OzonClient(MarketplaceCalls calls, IConfiguration 
     private static Dictionary<string, object>? Period(string from, string to, DateTimeOffset? begin, DateTimeOffset? end) =>
         begin is null && end is null ? null : Body((from, Time(begin)), (to, Time(end)));
 
-    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Ozon's numbers are numbers when sent, text when kept.</summary>
     /// <exception cref="MarketplaceException"><see cref="MarketplaceFailure.NotFound"/> for what can be no number of Ozon's.</exception>

@@ -80,11 +80,18 @@ internal static class OzonProductRoutes
 
     private static async Task DescriptionAsync(HttpContext context, Simulation world)
     {
-        var offer = (await OzonBody.ReadAsync(context))?.Text("offer_id") ?? "";
-        var found = world.Read(OzonGate.CallerOf(context).Account, (shop, _) => Figures.Cards(shop).FirstOrDefault(card => card.Product.Article == offer));
+        var body = await OzonBody.ReadAsync(context);
+        var (offer, id) = (body?.Text("offer_id") ?? "", body?.Number("product_id"));
+        if ((offer.Length > 0) == (id is not null))
+        {
+            await OzonAnswer.InvalidAsync(context, "either offer_id or product_id is required");
+            return;
+        }
+
+        var found = world.Read(OzonGate.CallerOf(context).Account, (shop, _) => Figures.Cards(shop).FirstOrDefault(card => card.Product.Article == offer || OzonIds.Product(card.Product) == id));
         await (found is null
             ? OzonAnswer.UnknownAsync(context, "product")
-            : OzonAnswer.GoodAsync(context, new { result = new { id = OzonIds.Product(found.Product), offer_id = offer, name = found.Title, description = found.Description } }));
+            : OzonAnswer.GoodAsync(context, new { result = new { id = OzonIds.Product(found.Product), offer_id = found.Product.Article, name = found.Title, description = found.Description } }));
     }
 
     private static async Task RatingAsync(HttpContext context, Simulation world)
