@@ -81,8 +81,12 @@ internal static class OzonFigureRoutes
         };
         return new
         {
-            rating = code, name, current_value = Math.Round(figure.Value * scale, 2), past_value = Math.Round(figure.Before * scale, 2),
-            value_type = isRating ? "REVIEW_SCORE" : "PERCENT", rating_direction = isRating ? "HIGHER_IS_BETTER" : "LOWER_IS_BETTER",
+            rating = code,
+            name,
+            current_value = Math.Round(figure.Value * scale, 2),
+            past_value = Math.Round(figure.Before * scale, 2),
+            value_type = isRating ? "REVIEW_SCORE" : "PERCENT",
+            rating_direction = isRating ? "HIGHER_IS_BETTER" : "LOWER_IS_BETTER",
             status = figure.Level switch { QualityLevel.Good => "OK", QualityLevel.Warning => "WARNING", _ => "CRITICAL" },
             change = new { direction = "DIRECTION_NONE", meaning = "MEANING_NONE" },
         };

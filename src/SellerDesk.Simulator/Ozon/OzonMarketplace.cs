@@ -70,8 +70,14 @@ internal static class OzonAccountRoutes
             {
                 company = new
                 {
-                    country = "Россия", currency = caller.Account.Currency, inn = caller.Account.TaxNumber, legal_name = caller.Account.LegalName, name = caller.Account.TradeMark,
-                    ogrn = "", ownership_form = "ИП", tax_system = "USN",
+                    country = "Россия",
+                    currency = caller.Account.Currency,
+                    inn = caller.Account.TaxNumber,
+                    legal_name = caller.Account.LegalName,
+                    name = caller.Account.TradeMark,
+                    ogrn = "",
+                    ownership_form = "ИП",
+                    tax_system = "USN",
                 },
                 ratings = Array.Empty<object>(),
                 subscription = new { is_premium = caller.Plan != OzonPlan.Unspecified, type = PlanWord(caller.Plan) },

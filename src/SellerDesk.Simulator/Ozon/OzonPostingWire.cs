@@ -153,7 +153,10 @@ internal static class OzonPostingWire
         var person = Customer.Of(order);
         return new
         {
-            customer_id = person.Id, name = person.FullName, phone = person.Phone, customer_email = "",
+            customer_id = person.Id,
+            name = person.FullName,
+            phone = person.Phone,
+            customer_email = "",
             address = new { city = person.City, region = person.Region, address_tail = person.Street, zip_code = person.Index, comment = "" },
         };
     }
@@ -161,7 +164,9 @@ internal static class OzonPostingWire
     private static object CancellationOf(OrderState state) => state.IsCancelled || state.At(OrderStage.Refused) is not null
         ? new
         {
-            cancel_reason_id = state.CancelledBy == CancelledBy.Seller ? 352 : 400, cancel_reason = state.CancelReason, cancelled_after_ship = state.At(OrderStage.HandedOver) is not null,
+            cancel_reason_id = state.CancelledBy == CancelledBy.Seller ? 352 : 400,
+            cancel_reason = state.CancelReason,
+            cancelled_after_ship = state.At(OrderStage.HandedOver) is not null,
             cancellation_type = state.CancelledBy switch { CancelledBy.Seller => "seller", CancelledBy.Buyer => "customer", _ => "ozon" },
             affect_cancellation_rating = state.CancelledBy == CancelledBy.Seller,
             cancellation_initiator = state.CancelledBy switch { CancelledBy.Seller => "Продавец", CancelledBy.Buyer => "Покупатель", _ => "Ozon" },

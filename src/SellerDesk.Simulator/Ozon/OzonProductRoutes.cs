@@ -12,13 +12,20 @@ internal static class OzonProductRoutes
 
     private static readonly Dictionary<string, int> Attributes = new()
     {
-        ["Бренд"] = 85, ["Цвет"] = 10096, ["Артикул"] = 9024, ["Страна производства"] = 4389, ["Комплектация"] = 4384, ["Гарантийный срок"] = 4385,
+        ["Бренд"] = 85,
+        ["Цвет"] = 10096,
+        ["Артикул"] = 9024,
+        ["Страна производства"] = 4389,
+        ["Комплектация"] = 4384,
+        ["Гарантийный срок"] = 4385,
     };
 
     private static readonly Dictionary<string, (string Key, string Text, int Cost)> Conditions = new()
     {
-        ["photos"] = ("media_images_3", "Добавлено 3 изображения и более", 20), ["video"] = ("media_video", "Добавлено видео", 10),
-        ["description"] = ("text_annotation_500_chars", "Аннотация более 500 знаков", 15), ["characteristics"] = ("important_70_percent", "Заполнено более 70% атрибутов", 12),
+        ["photos"] = ("media_images_3", "Добавлено 3 изображения и более", 20),
+        ["video"] = ("media_video", "Добавлено видео", 10),
+        ["description"] = ("text_annotation_500_chars", "Аннотация более 500 знаков", 15),
+        ["characteristics"] = ("important_70_percent", "Заполнено более 70% атрибутов", 12),
     };
 
     public static void MapProducts(this RouteGroupBuilder api)
@@ -50,8 +57,14 @@ internal static class OzonProductRoutes
                 {
                     items = page.Select(product => new
                     {
-                        product_id = OzonWire.Long(OzonIds.Product(product), (ulong)product.NmId), sku = OzonWire.Long(product.NmId, (ulong)product.NmId + 1), offer_id = product.Article,
-                        has_fbo_stocks = true, has_fbs_stocks = true, archived = false, is_discounted = false, quants = Array.Empty<object>(),
+                        product_id = OzonWire.Long(OzonIds.Product(product), (ulong)product.NmId),
+                        sku = OzonWire.Long(product.NmId, (ulong)product.NmId + 1),
+                        offer_id = product.Article,
+                        has_fbo_stocks = true,
+                        has_fbs_stocks = true,
+                        archived = false,
+                        is_discounted = false,
+                        quants = Array.Empty<object>(),
                     }).ToArray(),
                     total = all.Length,
                     last_id = page.Length > 0 ? OzonIds.Product(page[^1]).ToString(CultureInfo.InvariantCulture) : "",

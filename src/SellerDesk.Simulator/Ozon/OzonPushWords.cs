@@ -46,8 +46,14 @@ internal sealed class OzonPushWords : IPushes
         var type = order.FromSeller ? "TYPE_NEW_POSTING" : "TYPE_FBO_POSTING_NEW";
         return new PushBody(type, new
         {
-            message_type = type, posting_number = OzonIds.Posting(order), products = new[] { new { sku = order.Product.NmId, offer_id = order.Product.Article, quantity = 1 } },
-            in_process_at = OzonWire.Time(order.CreatedAt), warehouse_id = 0, shipment_date = OzonWire.Time(Delivery.Of(order).ShipBy), is_express = false, seller_id = Seller(account),
+            message_type = type,
+            posting_number = OzonIds.Posting(order),
+            products = new[] { new { sku = order.Product.NmId, offer_id = order.Product.Article, quantity = 1 } },
+            in_process_at = OzonWire.Time(order.CreatedAt),
+            warehouse_id = 0,
+            shipment_date = OzonWire.Time(Delivery.Of(order).ShipBy),
+            is_express = false,
+            seller_id = Seller(account),
         });
     }
 
@@ -56,8 +62,15 @@ internal sealed class OzonPushWords : IPushes
         var type = state.Order.FromSeller ? "TYPE_POSTING_CANCELLED" : "TYPE_FBO_POSTING_CANCELLED";
         return new PushBody(type, new
         {
-            message_type = type, posting_number = OzonIds.Posting(state.Order), products = new[] { new { sku = state.Order.Product.NmId, quantity = 1 } }, old_state = "posting_created",
-            new_state = "posting_canceled", changed_state_date = OzonWire.Time(state.ChangedAt), reason = new { id = 0, message = state.CancelReason }, warehouse_id = 0, seller_id = Seller(account),
+            message_type = type,
+            posting_number = OzonIds.Posting(state.Order),
+            products = new[] { new { sku = state.Order.Product.NmId, quantity = 1 } },
+            old_state = "posting_created",
+            new_state = "posting_canceled",
+            changed_state_date = OzonWire.Time(state.ChangedAt),
+            reason = new { id = 0, message = state.CancelReason },
+            warehouse_id = 0,
+            seller_id = Seller(account),
         });
     }
 
@@ -66,15 +79,25 @@ internal sealed class OzonPushWords : IPushes
         var type = state.Order.FromSeller ? "TYPE_STATE_CHANGED" : "TYPE_FBO_POSTING_STATE_CHANGED";
         return new PushBody(type, new
         {
-            message_type = type, posting_number = OzonIds.Posting(state.Order), new_state = OzonPostingWire.StatusOf(state).Substatus, changed_state_date = OzonWire.Time(state.ChangedAt),
-            warehouse_id = 0, seller_id = Seller(account),
+            message_type = type,
+            posting_number = OzonIds.Posting(state.Order),
+            new_state = OzonPostingWire.StatusOf(state).Substatus,
+            changed_state_date = OzonWire.Time(state.ChangedAt),
+            warehouse_id = 0,
+            seller_id = Seller(account),
         });
     }
 
     private static PushBody Written(Account account, ChatMessage message) => new("TYPE_NEW_MESSAGE", new
     {
-        message_type = "TYPE_NEW_MESSAGE", chat_id = OzonIds.Chat(message.Key), chat_type = "Buyer_Seller", message_id = OzonIds.Message(message).ToString(CultureInfo.InvariantCulture),
-        created_at = OzonWire.Time(message.At), user = new { id = "115568", type = "\u0421ustomer" }, data = new[] { message.Text }, seller_id = OzonKeys.ClientIdOf(account),
+        message_type = "TYPE_NEW_MESSAGE",
+        chat_id = OzonIds.Chat(message.Key),
+        chat_type = "Buyer_Seller",
+        message_id = OzonIds.Message(message).ToString(CultureInfo.InvariantCulture),
+        created_at = OzonWire.Time(message.At),
+        user = new { id = "115568", type = "\u0421ustomer" },
+        data = new[] { message.Text },
+        seller_id = OzonKeys.ClientIdOf(account),
     });
 
     private static long Seller(Account account) => long.Parse(OzonKeys.ClientIdOf(account), CultureInfo.InvariantCulture);

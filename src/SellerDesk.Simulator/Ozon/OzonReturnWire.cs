@@ -118,7 +118,10 @@ internal static class OzonReturnWire
             storage = new { sum = new { currency_code = "RUB", price = "0" }, tariffication_start_date = (string?)null, utilization_forecast_date = (string?)null },
             product = new
             {
-                sku = order.Product.NmId.ToString(CultureInfo.InvariantCulture), offer_id = order.Product.Article, name = order.Product.Name, quantity = 1,
+                sku = order.Product.NmId.ToString(CultureInfo.InvariantCulture),
+                offer_id = order.Product.Article,
+                name = order.Product.Name,
+                quantity = 1,
                 price = new { currency_code = "RUB", price = order.SellerPrice.ToString(CultureInfo.InvariantCulture) },
             },
             logistic = new { return_date = OzonWire.Time(began), technical_return_moment = (string?)null, final_moment = OzonWire.Time(state.At(OrderStage.Returned)), barcode = $"ii{order.Key.OrderNumber}" },
@@ -144,12 +147,19 @@ internal static class OzonReturnWire
 
     private static object ProductOf(OpenClaim claim) => new
     {
-        sku = claim.Order.Product.NmId, offer_id = claim.Order.Product.Article, name = claim.Order.Product.Name, price = (int)claim.Claim.Amount, currency_code = "RUB",
+        sku = claim.Order.Product.NmId,
+        offer_id = claim.Order.Product.Article,
+        name = claim.Order.Product.Name,
+        price = (int)claim.Claim.Amount,
+        currency_code = "RUB",
     };
 
     private static object StateOf(OpenClaim claim) => new
     {
-        group_state = GroupOf(claim.Stage), state = StateWord(claim.Stage), state_name = StateName(claim.Stage), money_return_state_name = claim.Stage is ClaimStage.Refunded or ClaimStage.Compensated ? "Деньги возвращены" : "Ожидает",
+        group_state = GroupOf(claim.Stage),
+        state = StateWord(claim.Stage),
+        state_name = StateName(claim.Stage),
+        money_return_state_name = claim.Stage is ClaimStage.Refunded or ClaimStage.Compensated ? "Деньги возвращены" : "Ожидает",
     };
 
     private static string StateWord(ClaimStage stage) => stage switch

@@ -203,7 +203,16 @@ internal static class OzonReviewRoutes
 
     private static object Comment(string id, string text, bool isOwner, bool isPublished, bool isRejected, string reason, DateTimeOffset at) => new
     {
-        id, text, parent_comment_id = "", is_owner = isOwner, is_official = isOwner, is_published = isPublished, is_rejected = isRejected, deviation_reason = reason, likes_amount = 0, dislikes_amount = 0,
+        id,
+        text,
+        parent_comment_id = "",
+        is_owner = isOwner,
+        is_official = isOwner,
+        is_published = isPublished,
+        is_rejected = isRejected,
+        deviation_reason = reason,
+        likes_amount = 0,
+        dislikes_amount = 0,
         published_at = OzonWire.Time(at),
     };
 
