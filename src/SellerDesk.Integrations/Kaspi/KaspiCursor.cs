@@ -52,6 +52,9 @@ internal sealed record KaspiCursor
     /// <summary>Pieces of the round at its beginning.</summary>
     public int Planned { get; init; }
 
+    /// <summary>Pieces in a row that had nothing in them.</summary>
+    public int Empty { get; init; }
+
     public DateTimeOffset? HeadAt { get; init; }
 
     public DateTimeOffset? WideAt { get; init; }

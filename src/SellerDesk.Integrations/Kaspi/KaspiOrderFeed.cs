@@ -7,7 +7,7 @@ using SellerDesk.Integrations.Http;
 namespace SellerDesk.Integrations.Kaspi;
 
 /// <summary>
-/// Orders: three years back at first, then what is under way at every pull, what ended every hour, the last two months every day. Orders that grew too
+/// Orders: three years back at first, or to where the shop began, then what is under way at every pull, what ended every hour, the last two months every day. Orders that grew too
 /// old for the lists before they ended are asked for by code, entries that did not come with their order by its number: a few of each at a pull.
 /// </summary>
 internal sealed class KaspiOrderFeed : IFeed<IncomingOrder>

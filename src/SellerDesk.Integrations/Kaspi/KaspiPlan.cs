@@ -9,7 +9,10 @@ namespace SellerDesk.Integrations.Kaspi;
 /// <param name="EndedEvery">Null: they are read with the head.</param>
 /// <param name="DeepDays">How far the daily look goes.</param>
 /// <param name="DeepEvery">How often that look is.</param>
-internal sealed record KaspiPlan(IReadOnlyList<KaspiList> Head, IReadOnlyList<KaspiList> Ended, TimeSpan? EndedEvery, int DeepDays, TimeSpan DeepEvery)
+/// <param name="HistoryDays">How far the history goes, unless it ends before.</param>
+/// <param name="AsksTwice">Nothing after nothing is asked for once more in the history, which nobody reads again.</param>
+internal sealed record KaspiPlan(
+    IReadOnlyList<KaspiList> Head, IReadOnlyList<KaspiList> Ended, TimeSpan? EndedEvery, int DeepDays, TimeSpan DeepEvery, int HistoryDays, bool AsksTwice)
 {
     public const string Reviews = "reviews";
 
@@ -19,12 +22,15 @@ internal sealed record KaspiPlan(IReadOnlyList<KaspiList> Head, IReadOnlyList<Ka
     /// <summary>Older open orders are asked for by code; a day under a window, so that none falls between.</summary>
     public const int OldDays = 12;
 
-    private const int HistoryDays = 3 * 365;
+    /// <summary>Nothing for so many pieces of every list, some nine months: the shop is not older.</summary>
+    private const int EmptyPieces = 20;
+
+    private const int Year = 365;
     private const int OpenForDays = 7 * WindowDays;
     private const int FreshDays = 2;
 
     /// <summary>Orders that stand in a list of open ones for longer than three months are met by their code.</summary>
-    public static KaspiPlan OfOrders { get; } = new([.. OrderStatus.Open.Select(state => new KaspiList(state))], [new(OrderStatus.Archive)], TimeSpan.FromHours(1), 65, TimeSpan.FromDays(1));
+    public static KaspiPlan OfOrders { get; } = new([.. OrderStatus.Open.Select(state => new KaspiList(state))], [new(OrderStatus.Archive)], TimeSpan.FromHours(1), 65, TimeSpan.FromDays(1), 3 * Year, AsksTwice: true);
 
     /// <summary>A status by itself is a short list.</summary>
     public static KaspiPlan OfReturns { get; } = new(
@@ -34,9 +40,15 @@ internal sealed record KaspiPlan(IReadOnlyList<KaspiList> Head, IReadOnlyList<Ka
         [
             new(OrderStatus.Archive, OrderStatus.ReturnRequested), new(OrderStatus.Archive, OrderStatus.ReturnAccepted), new(OrderStatus.Archive, OrderStatus.Returned), new(OrderStatus.Archive, OrderStatus.Cancelled),
         ],
-        null, 65, TimeSpan.FromHours(1));
+        null, 65, TimeSpan.FromHours(1), Year, AsksTwice: false);
 
-    public static KaspiPlan OfReviews { get; } = new([new(Reviews)], [], null, 30, TimeSpan.FromDays(1));
+    public static KaspiPlan OfReviews { get; } = new([new(Reviews)], [], null, 30, TimeSpan.FromDays(1), 3 * Year, AsksTwice: false);
+
+    /// <summary>So many pieces in a row with nothing in them are the beginning of the shop.</summary>
+    public bool IsBeforeTheShop(int emptyPieces) => emptyPieces >= EmptyPieces * Math.Max(1, Ended.Count);
+
+    /// <summary>Whether an empty piece says anything of the shop's age: lists of what is under way are empty for most of the time.</summary>
+    public bool Counts(KaspiWindow window) => Ended.Count == 0 || Ended.Contains(new KaspiList(window.List, window.Status));
 
     /// <summary>What a pull that begins now does.</summary>
     public KaspiCursor Begin(KaspiCursor cursor, DateTimeOffset now)
@@ -47,7 +59,7 @@ internal sealed record KaspiPlan(IReadOnlyList<KaspiList> Head, IReadOnlyList<Ka
             _ => KaspiRound.Head | (EndedEvery is null || IsDue(cursor.WideAt, EndedEvery.Value, now) ? KaspiRound.Wide : 0) | (IsDue(cursor.DeepAt, DeepEvery, now) ? KaspiRound.Deep : 0),
         };
         KaspiWindow[] windows = [.. Windows(round, cursor, now), .. cursor.Again];
-        return cursor with { Round = round, RoundAt = now, Left = windows, Planned = windows.Length, Again = [] };
+        return cursor with { Round = round, RoundAt = now, Left = windows, Planned = windows.Length, Again = [], Empty = 0 };
     }
 
     /// <summary>What is new, read in between while a long history is being walked.</summary>

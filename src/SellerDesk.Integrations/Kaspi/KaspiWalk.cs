@@ -56,7 +56,7 @@ internal sealed class KaspiWalk<T>(KaspiSource<T> source, int pageSize)
             var next = repeats > MostRepeats ? null : Next(window, ids.Length, answer.Root.Find("meta")?.Whole("pageCount"));
             (pageBefore, repeats) = (ids, 0);
             var (items, unreadable) = ReadRows(rows, OrderReader.Included(answer.Root));
-            yield return new KaspiPage<T>(items, unreadable, cursor with { Left = next is null ? cursor.Left[1..] : [next, .. cursor.Left[1..]] });
+            yield return new KaspiPage<T>(items, unreadable, After(cursor, window, next, ids.Length));
         }
     }
 
@@ -77,11 +77,10 @@ internal sealed class KaspiWalk<T>(KaspiSource<T> source, int pageSize)
     }
 
     /// <summary>
-    /// An answer given out a second time instead of the one that was asked for: the page before, or rows of another list. Nothing after nothing is
-    /// asked once more in the history, which nobody reads again.
+    /// An answer given out a second time instead of the one that was asked for: the page before, rows of another list, nothing after nothing.
     /// </summary>
     private bool IsDoubtful(KaspiCursor cursor, KaspiWindow window, List<JsonElement> rows, string[] ids) =>
-        ids.Length == 0 ? cursor.Round == KaspiRound.History && pageBefore is { Length: 0 }
+        ids.Length == 0 ? source.Plan.AsksTwice && cursor.Round == KaspiRound.History && pageBefore is { Length: 0 }
         : window.Page > 0 && pageBefore is not null && ids.SequenceEqual(pageBefore) || !rows.Exists(row => source.Fits(window, row));
 
     private (List<T> Items, List<UnreadablePayload> Unreadable) ReadRows(List<JsonElement> rows, Dictionary<string, JsonElement> included)
@@ -121,6 +120,18 @@ internal sealed class KaspiWalk<T>(KaspiSource<T> source, int pageSize)
         List<UnreadablePayload> kept = [.. broken];
         broken.Clear();
         return kept;
+    }
+
+    private KaspiCursor After(KaspiCursor cursor, KaspiWindow window, KaspiWindow? next, int count)
+    {
+        if (next is not null)
+        {
+            return cursor with { Left = [next, .. cursor.Left[1..]], Empty = 0 };
+        }
+
+        var empty = window.Page > 0 || count > 0 ? 0 : cursor.Empty + (source.Plan.Counts(window) ? 1 : 0);
+        var isOver = cursor.Round == KaspiRound.History && source.Plan.IsBeforeTheShop(empty);
+        return cursor with { Left = isOver ? [] : cursor.Left[1..], Empty = empty };
     }
 
     /// <summary>Past a page that cannot be read: it is noted for the next round, and the list goes on behind it.</summary>

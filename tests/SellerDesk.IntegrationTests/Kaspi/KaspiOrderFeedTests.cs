@@ -87,10 +87,10 @@ public sealed class KaspiOrderFeedTests
     }
 
     [Theory]
-    [InlineData("500", 0.2)]
-    [InlineData("429", 0.1)]
-    [InlineData("dropBeforeProcessing", 0.2)]
-    [InlineData("brokenJson", 0.1)]
+    [InlineData("500", 0.05)]
+    [InlineData("429", 0.03)]
+    [InlineData("dropBeforeProcessing", 0.05)]
+    [InlineData("brokenJson", 0.06)]
     [InlineData("duplicates", 1)]
     [InlineData("shuffle", 1)]
     [InlineData("lyingTotal", 1)]

@@ -151,6 +151,17 @@ public sealed class KaspiReaderTests
     }
 
     [Fact]
+    public void The_history_ends_where_the_shop_began_and_not_at_a_quiet_summer()
+    {
+        var cursor = KaspiPlan.OfOrders.Begin(new KaspiCursor(), new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
+        cursor.Left.Count(KaspiPlan.OfOrders.Counts).Should().Be(cursor.Left.Count(window => window.List == "ARCHIVE")).And.BeGreaterThan(80);
+        KaspiPlan.OfOrders.IsBeforeTheShop(19).Should().BeFalse();
+        KaspiPlan.OfOrders.IsBeforeTheShop(20).Should().BeTrue();
+        KaspiPlan.OfReturns.IsBeforeTheShop(79).Should().BeFalse("there are four lists of what ended");
+        KaspiPlan.OfReviews.Begin(new KaspiCursor(), DateTimeOffset.UnixEpoch.AddYears(56)).Left.Should().OnlyContain(window => KaspiPlan.OfReviews.Counts(window));
+    }
+
+    [Fact]
     public void A_cursor_comes_back_from_its_text_and_one_that_cannot_be_read_begins_anew()
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(56);
