@@ -24,14 +24,18 @@ internal sealed record StagedWorkItem(
     /// </summary>
     private static readonly TimeSpan History = TimeSpan.FromDays(30);
 
+    /// <summary>From this rating on a review that nobody can answer asks for nothing.</summary>
+    private const int Praise = 4;
+
     public static StagedWorkItem Of(Guid id, DateTimeOffset createdAt, TimeSpan target, string said, string? author, IncomingProduct? product, short? rating, bool hasPhoto,
-        IncomingAnswer? answer, DateTimeOffset now)
+        IncomingAnswer? answer, DateTimeOffset now, bool takesAnswer = true)
     {
         var (state, reply, closedAt) = answer?.State switch
         {
             AnswerState.Published or AnswerState.Unread => (WorkItemState.Closed, ReplyState.Published, answer.AnsweredAt ?? now),
             AnswerState.InModeration => (WorkItemState.Closed, ReplyState.InModeration, answer.AnsweredAt ?? now),
             AnswerState.Rejected => (WorkItemState.Open, ReplyState.Rejected, (DateTimeOffset?)null),
+            _ when !takesAnswer && rating >= Praise => (WorkItemState.Closed, ReplyState.None, now),
             _ when now - createdAt > History => (WorkItemState.Closed, ReplyState.None, now),
             _ => (WorkItemState.Open, ReplyState.None, null),
         };

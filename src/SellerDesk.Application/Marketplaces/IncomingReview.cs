@@ -33,6 +33,9 @@ public sealed record IncomingReview
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
     public IncomingAnswer? Answer { get; init; }
+
+    /// <summary>False where the marketplace takes no answer to it from anybody: praise is then nothing that waits, while a low rating still asks for somebody to act.</summary>
+    public bool TakesAnswer { get; init; } = true;
 }
 
 /// <summary>The shop's answer as the marketplace shows it.</summary>

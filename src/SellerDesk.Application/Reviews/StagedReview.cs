@@ -23,7 +23,7 @@ internal sealed record StagedReview(IncomingReview Review, KnownRows.Key Key, Kn
         var id = difference.KnownId ?? Guid.CreateVersion7(now);
         var said = string.Join(' ', new[] { review.Title, review.Text, review.Pros, review.Cons }.Where(part => !string.IsNullOrWhiteSpace(part)));
         var item = StagedWorkItem.Of(id, review.CreatedAt, Urgency.OfReview(review.Rating, said.Length > 0), said, review.Author, review.Product,
-            review.Rating, review.PhotoUrls.Length > 0 || review.VideoUrl is not null, review.Answer, now);
+            review.Rating, review.PhotoUrls.Length > 0 || review.VideoUrl is not null, review.Answer, now, review.TakesAnswer);
         return new StagedReview(review, key, difference, id, item);
     }
 

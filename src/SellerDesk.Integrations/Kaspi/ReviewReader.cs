@@ -25,6 +25,7 @@ internal static class ReviewReader
             Author = attributes.Said("userName"),
             OrderNumber = attributes.Said("orderCode") ?? (order is not null && included.TryGetValue(order, out var known) ? known.Field("attributes")?.Said("code") : null) ?? CodeIn(order),
             Facts = facts,
+            TakesAnswer = false,
         };
     }
 

@@ -47,7 +47,14 @@ internal static class FeedTotals
             : Count(FeedState.Waiting, FeedState.Retrying) is > 0 and var waiting ? (t.Count("shops.shop.waiting", waiting), Tone.Warn)
             : Count(FeedState.History) > 0 || feeds.Any(feed => !feed.HistoryDone) ? (t["shops.shop.history"], Tone.Info)
             : Count(FeedState.Paused) == feeds.Count ? (t["shops.shop.paused"], Tone.Quiet)
-            : ($"{t.Count("shops.shop.fine", feeds.Count - Count(FeedState.Paused))}, {t.Format.Ago(feeds.Min(feed => feed.LastSuccessAt) ?? now, zone, now)}", Tone.Ok);
+            : ($"{t.Count("shops.shop.fine", feeds.Count - Count(FeedState.Paused))}, {t.Format.Ago(Fresh(shop) ?? now, zone, now)}", Tone.Ok);
+    }
+
+    /// <summary>The oldest success of those feeds that are to be fresh: cards and figures come a few times a day, and say nothing of how the shop is.</summary>
+    public static DateTimeOffset? Fresh(SyncShop shop)
+    {
+        var often = shop.Feeds.Where(feed => feed.Every <= TimeSpan.FromMinutes(10)).ToList();
+        return often.Exists(feed => feed.LastSuccessAt is null) ? null : often.Min(feed => feed.LastSuccessAt);
     }
 
     /// <summary>The feed that is furthest behind, for the foot of the left column; null while there is none at all.</summary>

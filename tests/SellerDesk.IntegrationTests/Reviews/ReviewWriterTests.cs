@@ -109,6 +109,15 @@ public sealed class ReviewWriterTests(DeskFixture desk) : IClassFixture<DeskFixt
         (await db.Reviews.SingleAsync(r => r.ShopId == shop.Id)).Text.Should().Be("Второй");
     }
 
+    [Fact]
+    public async Task Praise_that_takes_no_answer_does_not_wait_and_a_low_rating_does()
+    {
+        var shop = await desk.AddShopAsync("Без ответов");
+        await WriteAsync(shop, [Review("p4", 4, "Хорошо") with { TakesAnswer = false }, Review("p3", 3, "Так себе") with { TakesAnswer = false }]);
+
+        (await desk.Database.ReadAsync<string>($"select string_agg(rating || ' ' || state, ', ' order by rating) from work_items where shop_id = '{shop.Id}'")).Should().Be("3 Open, 4 Closed");
+    }
+
     private async Task<PullCounts> WriteAsync(Shop shop, IReadOnlyList<IncomingReview> reviews)
     {
         await using var connection = await desk.Desk.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
