@@ -59,4 +59,5 @@ internal sealed record OrderCursor
 /// <summary>How far a report was read.</summary>
 /// <param name="ChangedTo">The report's own <c>lastChangeDate</c> (Moscow time without a zone); null: never read.</param>
 /// <param name="NotBefore">The limit forbids the next call until then.</param>
-internal sealed record ReportMark(string? ChangedTo = null, DateTimeOffset? NotBefore = null);
+/// <param name="LookedBackAt">When the last week was read again.</param>
+internal sealed record ReportMark(string? ChangedTo = null, DateTimeOffset? NotBefore = null, DateTimeOffset LookedBackAt = default);

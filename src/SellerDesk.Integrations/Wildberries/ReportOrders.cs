@@ -8,7 +8,8 @@ namespace SellerDesk.Integrations.Wildberries;
 
 /// <summary>
 /// The statistics reports of orders and of sales and returns. They are read by time of change: everything kept (90 days) at first, then from where
-/// the last reading ended, less an hour, because rows are renewed every half hour and not in strict order.
+/// the last reading ended, less an hour, because rows are renewed every half hour and not in strict order. Once a day the last week is read again:
+/// a row may also come late with a time long past.
 /// </summary>
 internal sealed class ReportOrders(WildberriesClient client)
 {
@@ -18,10 +19,14 @@ internal sealed class ReportOrders(WildberriesClient client)
     private const string Beginning = "2017-01-01T00:00:00";
     private const string Form = "yyyy-MM-ddTHH:mm:ss";
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LookBack = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LookBackEvery = TimeSpan.FromDays(1);
 
     public async IAsyncEnumerable<FeedPage<IncomingOrder>> ReadAsync(OrderPull pull, OrderPart part, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var from = From(MarkOf(pull.Cursor, part).ChangedTo);
+        var begun = MarkOf(pull.Cursor, part);
+        var looksBack = pull.Now - begun.LookedBackAt >= LookBackEvery;
+        var from = From(begun.ChangedTo, looksBack ? LookBack : Overlap);
         for (var isWhole = false; !isWhole;)
         {
             using var answer = await (part == OrderPart.Orders ? client.SupplierOrdersAsync(pull.Shop, from, cancel) : client.SupplierSalesAsync(pull.Shop, from, cancel));
@@ -37,13 +42,19 @@ internal sealed class ReportOrders(WildberriesClient client)
             {
                 var (items, unreadable) = Read(pull.Shop, part, chunk);
                 var changedTo = chunk.Select(row => row.ChangedAt).LastOrDefault(changed => changed is not null);
-                pull.Cursor = With(pull.Cursor, part, new ReportMark(changedTo ?? MarkOf(pull.Cursor, part).ChangedTo ?? from));
+                pull.Cursor = With(pull.Cursor, part, begun with { ChangedTo = changedTo ?? MarkOf(pull.Cursor, part).ChangedTo ?? from, NotBefore = null });
                 yield return pull.Page(items, unreadable);
             }
 
             var last = MarkOf(pull.Cursor, part).ChangedTo!;
             isWhole = rows.Length < SurelyWhole || last == from;
             from = last;
+        }
+
+        if (looksBack)
+        {
+            pull.Cursor = With(pull.Cursor, part, MarkOf(pull.Cursor, part) with { LookedBackAt = pull.Now });
+            yield return pull.Page([], []);
         }
     }
 
@@ -55,9 +66,9 @@ internal sealed class ReportOrders(WildberriesClient client)
     public static IncomingOrder Read(JsonElement row, OrderPart part, string currency, string path) =>
         part == OrderPart.Orders ? ReportReader.ReadOrder(row, currency, path) : ReportReader.ReadSale(row, currency, path);
 
-    private static string From(string? changedTo) =>
+    private static string From(string? changedTo, TimeSpan overlap) =>
         DateTime.TryParse(changedTo, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) && time.Year > 2017
-            ? (time - Overlap).ToString(Form, CultureInfo.InvariantCulture)
+            ? (time - overlap).ToString(Form, CultureInfo.InvariantCulture)
             : Beginning;
 
     private static (List<IncomingOrder> Items, List<UnreadablePayload> Unreadable) Read(ShopAccess shop, OrderPart part, ReportRow[] rows)
