@@ -27,6 +27,7 @@ public static class SimulatorHost
         builder.Services.AddSingleton<Faults>();
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddSingleton<Spoiler>();
+        builder.Services.AddSingleton<Poison>();
         builder.Services.AddSingleton<Wires>();
         builder.Services.AddSingleton<Tokens>();
         builder.Services.AddSingleton<FunnelReports>();

@@ -27,6 +27,7 @@ internal static class ControlRoutes
             faults.Clear();
             return Results.NoContent();
         });
+        control.MapGet("/poisoned", (Poison poison) => poison.Given);
         control.MapPost("/moderation", SetModeration);
         control.MapPost("/volume", SetVolume);
         control.MapPost("/reset", async (HttpContext context, Simulation world, Faults faults, RateLimits limits, Spoiler spoiler) =>

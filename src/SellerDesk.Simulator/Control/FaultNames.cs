@@ -11,5 +11,6 @@ internal static class FaultNames
         ("slow", "Медленно до обработки"), ("slowAfter", "Медленно после обработки"), ("brokenJson", "Битый JSON"), ("envelopeError", "Ошибка в конверте с кодом 200"), ("duplicates", "Повторы строк"),
         ("shuffle", "Строки вперемешку"), ("hugeField", "Огромное поле"), ("nullField", "null вместо поля"), ("lyingTotal", "Итог врёт"), ("cursorBack", "Курсор пошёл назад"),
         ("repeatPage", "Та же страница ещё раз"), ("noZone", "Время без пояса"), ("clockAhead", "Часы площадки спешат на час"),
+        ("poison", "Каждая сотая строка не читается никогда"),
     ];
 }

@@ -4,10 +4,10 @@ using SellerDesk.Simulator.Marketplaces;
 namespace SellerDesk.Simulator.Control;
 
 /// <summary>Stands before the marketplaces and spoils what it is told to: before the request is worked on, or after, when the deed is done and only the answer suffers.</summary>
-internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Wires wires, Spoiler spoiler)
+internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Wires wires, Spoiler spoiler, Poison poison)
 {
     private const double LongEnough = 300;
-    private static readonly string[] After = ["brokenJson", "duplicates", "shuffle", "hugeField", "nullField", "lyingTotal", "cursorBack", "repeatPage", "noZone", "clockAhead", "dropAfterProcessing", "slowAfter"];
+    private static readonly string[] After = ["brokenJson", "duplicates", "shuffle", "hugeField", "nullField", "lyingTotal", "cursorBack", "repeatPage", "noZone", "clockAhead", "poison", "dropAfterProcessing", "slowAfter"];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -82,7 +82,8 @@ internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Wires w
         context.Response.Body = kept;
         await next(context);
         context.Response.Body = real;
-        var body = kept.ToArray();
+        // Poison first: what is remembered and given again must not be the cure.
+        var body = Array.Exists(struck, fault => fault.Kind == "poison") ? poison.Into(kept.ToArray(), wire.Shape) : kept.ToArray();
         var before = spoiler.Remember(context, body);
         foreach (var fault in struck)
         {
@@ -95,6 +96,8 @@ internal sealed class FaultyNetwork(RequestDelegate next, Faults faults, Wires w
                     await WaitAsync(fault.Seconds ?? 5, context.RequestAborted);
                     break;
                 case not "brokenJson" when context.Response.ContentType?.Contains("json", StringComparison.Ordinal) != true:
+                    break;
+                case "poison":
                     break;
                 default:
                     body = spoiler.Spoil(context.Request.Path, body, before, fault.Kind, wire.Shape, faults.Throw);

@@ -63,7 +63,8 @@ internal sealed class Spoiler
                 return (Encoding.UTF8.GetBytes(WrongTimes.Of(Encoding.UTF8.GetString(body), kind == "noZone")), null, null);
         }
 
-        if (body.Length == 0 || JsonNode.Parse(body) is not { } root)
+        // What another fault has already cut off stays as it is.
+        if (Parse(body) is not { } root)
         {
             return (body, null, null);
         }
@@ -74,7 +75,7 @@ internal sealed class Spoiler
         }
         else if (kind == "cursorBack" && before is not null)
         {
-            Copy(JsonNode.Parse(before), root, shape.Cursors);
+            Copy(Parse(before), root, shape.Cursors);
         }
         else if (shape.RowsOf(root) is { Count: > 0 } rows)
         {
@@ -82,6 +83,18 @@ internal sealed class Spoiler
         }
 
         return (JsonSerializer.SerializeToUtf8Bytes(root, Json), row, field);
+    }
+
+    private static JsonNode? Parse(byte[] body)
+    {
+        try
+        {
+            return body.Length == 0 ? null : JsonNode.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static (string? Row, string? Field) SpoilRows(JsonArray rows, string kind, WireShape shape, Func<int, int> chance)

@@ -40,7 +40,7 @@ internal static class OzonChatRoutes
         var (status, unreadOnly, cursor) = (body!.In("filter").Text("chat_status").ToUpperInvariant(), body.In("filter").Flag("unread_only"), body.Number("cursor"));
         await OzonAnswer.GoodAsync(context, world.Read(OzonGate.CallerOf(context).Account, (shop, now) =>
         {
-            var all = shop.Chats.Changed(DateTimeOffset.MinValue, now).Select(key => shop.Chats.Find(key, now)).OfType<OpenChat>();
+            var all = shop.Chats.Changed(DateTimeOffset.UnixEpoch, now).Select(key => shop.Chats.Find(key, now)).OfType<OpenChat>();
             var rows = all.Where(chat => (status is "" or "ALL" || StatusOf(chat, now) == status) && (!unreadOnly || chat.Unread.Any()))
                 .Where(chat => cursor is not { } place || (long)(OzonIds.Message(chat.Messages[^1]) / 1000) < place).Take((int)take + 1).ToList();
             var page = rows.Take((int)take).ToList();
