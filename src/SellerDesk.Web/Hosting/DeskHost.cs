@@ -48,10 +48,12 @@ public static class DeskHost
         }
     }
 
-    public static WebApplication Build(string[] args, bool commandLine = false)
+    /// <param name="clock">The desk's clock, where it is to follow a simulator's.</param>
+    public static WebApplication Build(string[] args, bool commandLine = false, TimeProvider? clock = null)
     {
         // Named, because tests start the same host out of another program.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(DeskHost).Assembly.GetName().Name });
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddDeskLogs(commandLine);
         var connection = builder.Configuration.GetConnectionString(ConnectionName)
             ?? throw new StartupException($"Set ConnectionStrings__{ConnectionName} to the desk's PostgreSQL, or start it with ./desk run, which brings its own.");

@@ -19,7 +19,6 @@ public static class ShellSetup
         services.AddAuthorizationCore();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
-        services.AddSingleton(TimeProvider.System);
         // Cyrillic as it is, not as numbered entities: a third of the page and of the work to write it.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<TextLibrary>();

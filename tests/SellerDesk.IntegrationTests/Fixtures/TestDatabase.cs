@@ -47,6 +47,22 @@ public sealed class TestDatabase : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>The first column of every row.</summary>
+    public async Task<List<T>> ListAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(await reader.GetFieldValueAsync<T>(0));
+        }
+
+        return rows;
+    }
+
     public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
 
     public static Task ExecuteOnServerAsync(string sql) => ExecuteAsync(Server, sql);
@@ -68,7 +84,9 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task<string> MakeTemplateAsync()
     {
         var name = $"template_{typeof(SellerDeskDb).Assembly.ManifestModule.ModuleVersionId:N}";
-        await using var admin = new NpgsqlConnection(Server);
+
+        // Not out of the pool, which would keep the lock after it is given back.
+        await using var admin = new NpgsqlConnection(Server + ";Pooling=false");
         await admin.OpenAsync();
         await using (var wait = new NpgsqlCommand($"select pg_advisory_lock({TemplateLock})", admin))
         {
