@@ -21,6 +21,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
 {
     ["pull"] = PullBench.RunAsync,
     ["orders"] = OrdersBench.RunAsync,
+    ["wire"] = WireBench.RunAsync,
     ["idle"] = IdleBench.RunAsync,
     ["inbox"] = InboxBench.RunAsync,
     ["api"] = ApiBench.RunAsync,

@@ -51,7 +51,8 @@ internal sealed class WebProgram : IAsyncDisposable
         return StartAsync(program, [$"--ConnectionStrings:SellerDesk={database}", $"--contentRoot={Path.GetDirectoryName(program)}", "--Serilog:MinimumLevel:Default=Warning", .. settings]);
     }
 
-    public static async Task<WebProgram> StartAsync(string program, IEnumerable<string> arguments)
+    /// <param name="ready">What answers 200 once it is ready.</param>
+    public static async Task<WebProgram> StartAsync(string program, IEnumerable<string> arguments, string ready = "health/ready")
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var started = Stopwatch.GetTimestamp();
@@ -59,7 +60,7 @@ internal sealed class WebProgram : IAsyncDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var web = new WebProgram(process, address);
-        await web.WaitAsync(started);
+        await web.WaitAsync(started, ready);
         web.SecondsToReady = Stopwatch.GetElapsedTime(started).TotalSeconds;
         web.ProcessorSecondsToReady = web.ProcessorSeconds;
         return web;
@@ -81,14 +82,14 @@ internal sealed class WebProgram : IAsyncDisposable
         process.Dispose();
     }
 
-    private async Task WaitAsync(long started)
+    private async Task WaitAsync(long started, string ready)
     {
         using var http = new HttpClient { BaseAddress = Address };
         while (true)
         {
             try
             {
-                using var answer = await http.GetAsync("health/ready");
+                using var answer = await http.GetAsync(ready);
                 if (answer.StatusCode == HttpStatusCode.OK)
                 {
                     return;
