@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
-using SellerDesk.IntegrationTests.Fixtures;
 using SellerDesk.Integrations.Http;
+using SellerDesk.IntegrationTests.Fixtures;
 using Xunit;
 
 namespace SellerDesk.IntegrationTests.Http;

@@ -10,9 +10,9 @@ using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
+using SellerDesk.Integrations.Http;
 using SellerDesk.IntegrationTests.Fixtures;
 using SellerDesk.IntegrationTests.Http;
-using SellerDesk.Integrations.Http;
 using Xunit;
 using Xunit.Abstractions;
 

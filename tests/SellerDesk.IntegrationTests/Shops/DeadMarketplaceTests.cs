@@ -6,9 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Integrations.Http;
 using SellerDesk.IntegrationTests.Fixtures;
 using SellerDesk.IntegrationTests.Http;
-using SellerDesk.Integrations.Http;
 using Xunit;
 using Xunit.Abstractions;
 
