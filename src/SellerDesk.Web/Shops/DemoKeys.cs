@@ -26,6 +26,11 @@ internal sealed class DemoKeys(string address, TimeProvider time) : IDisposable
         var settings = shop.Marketplace == Marketplace.Wildberries
             ? Hosts.ToDictionary(host => $"{host}Url", host => $"{Root(address)}/wb/{host.ToLowerInvariant()}")
             : new Dictionary<string, string> { ["BaseUrl"] = $"{Root(address)}/{(shop.Marketplace == Marketplace.YandexMarket ? "yandex" : shop.Marketplace.ToString().ToLowerInvariant())}" };
+        if (shop.Marketplace is Marketplace.Ozon or Marketplace.YandexMarket)
+        {
+            settings["PushNetworks"] = "127.0.0.0/8 ::1/128";
+        }
+
         foreach (var (name, value) in await KeysAsync(shop, cancel))
         {
             settings[name is "token" or "apiKey" ? Key : char.ToUpperInvariant(name[0]) + name[1..]] = value;

@@ -30,6 +30,7 @@ public static class ShopsSetup
         services.AddScoped<PushBoard>();
         services.AddSingleton<OfferNewFeeds>();
         services.AddSingleton<DemoShops>();
+        services.AddSingleton<DemoPushes>();
         services.AddScoped<SyncBoard>();
         services.AddScoped<FeedHistory>();
         services.AddScoped<LagDay>();

@@ -3,7 +3,7 @@ using SellerDesk.Application.Shops;
 namespace SellerDesk.Web.Shops;
 
 /// <summary>What is seen to once at start, beside the running desk: feeds that this version added, and the demo shops. A simulator that is slow or gone holds nothing up.</summary>
-internal sealed class ShopsStart(DemoShops demo, OfferNewFeeds newFeeds, TimeProvider time, ILogger<ShopsStart> log) : BackgroundService
+internal sealed class ShopsStart(DemoShops demo, DemoPushes pushes, OfferNewFeeds newFeeds, TimeProvider time, ILogger<ShopsStart> log) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
 
@@ -15,6 +15,7 @@ internal sealed class ShopsStart(DemoShops demo, OfferNewFeeds newFeeds, TimePro
             {
                 await newFeeds.ExecuteAsync(time.GetUtcNow(), stoppingToken);
                 await demo.EnsureAsync(stoppingToken);
+                await pushes.EnsureAsync(stoppingToken);
                 return;
             }
             catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
