@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Shops;
+using SellerDesk.IntegrationTests.Fixtures;
 using SellerDesk.Integrations.Ozon;
 using SellerDesk.Simulator;
 
@@ -30,7 +31,7 @@ public sealed class SimulatedOzon : IAsyncDisposable
             ["Marketplaces:Ozon:TimeoutSeconds"] = "3",
             ["Marketplaces:LimitScale"] = "100000",
         };
-        services = new ServiceCollection().AddOzon(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build()).BuildServiceProvider();
+        services = new ServiceCollection().AddSingleton<TimeProvider>(new QuickClock()).AddOzon(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build()).BuildServiceProvider();
     }
 
     public string Address { get; }

@@ -19,7 +19,7 @@ public sealed class DemoShopsTests : IClassFixture<ShopsFixture>, IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        demo = desk.Build(["--Demo:Enabled=true", $"--Demo:SimulatorUrl={desk.Simulator.Address}/"]);
+        demo = desk.Build(["--Marketplaces:LimitScale=1000", "--Demo:Enabled=true", $"--Demo:SimulatorUrl={desk.Simulator.Address}/"]);
         return Task.CompletedTask;
     }
 
