@@ -24,6 +24,9 @@ internal sealed record StagedWorkItem(
     /// </summary>
     private static readonly TimeSpan History = TimeSpan.FromDays(30);
 
+    /// <summary>The same for what nobody can answer: a call to the buyer helps within days or not at all.</summary>
+    private static readonly TimeSpan HistoryWithoutAnswers = TimeSpan.FromDays(3);
+
     /// <summary>From this rating on a review that nobody can answer asks for nothing.</summary>
     private const int Praise = 4;
 
@@ -36,7 +39,7 @@ internal sealed record StagedWorkItem(
             AnswerState.InModeration => (WorkItemState.Closed, ReplyState.InModeration, answer.AnsweredAt ?? now),
             AnswerState.Rejected => (WorkItemState.Open, ReplyState.Rejected, (DateTimeOffset?)null),
             _ when !takesAnswer && rating >= Praise => (WorkItemState.Closed, ReplyState.None, now),
-            _ when now - createdAt > History => (WorkItemState.Closed, ReplyState.None, now),
+            _ when now - createdAt > (takesAnswer ? History : HistoryWithoutAnswers) => (WorkItemState.Closed, ReplyState.None, now),
             _ => (WorkItemState.Open, ReplyState.None, null),
         };
         var searched = string.Join(' ', said.Length > Review.SearchedLength ? said[..Review.SearchedLength] : said, product?.Name, product?.Article, author);

@@ -6,7 +6,7 @@ namespace SellerDesk.Simulator.Kaspi;
 internal sealed class KaspiGate(KaspiTokens tokens, RateLimits limits) : IEndpointFilter
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(5);
-    private static readonly RateLimit Guessed = new(100, TimeSpan.FromMinutes(1), 100);
+    private static readonly RateLimit Guessed = new(600, TimeSpan.FromMinutes(1), 100);
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
