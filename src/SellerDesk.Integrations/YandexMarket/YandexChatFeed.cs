@@ -18,7 +18,8 @@ internal sealed class YandexChatFeed : IFeed<IncomingChat>
     private static readonly WalkPlan Plan = new([All], null, TimeSpan.Zero, TimeSpan.FromMinutes(10), TimeSpan.Zero)
     {
         FreshLanes = [Newest],
-        LookBacks = [new LookBack("all", TimeSpan.FromHours(4), TimeSpan.FromDays(2))],
+        // Whether a chat that ends by itself changes its time is not told: all that may still be going on are looked at once a day.
+        LookBacks = [new LookBack("all", TimeSpan.FromHours(4), TimeSpan.FromDays(2)), new LookBack("open", TimeSpan.FromDays(1), TimeSpan.FromDays(60))],
     };
 
     private readonly YandexClient client;

@@ -36,7 +36,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>Lists with pages, of which one is given out twice now and then. What is asked about one thing by a POST has none.</summary>
     private static readonly string[] Paged =
     [
-        "/wb/*", "/ozon/v2/review/list", "/ozon/v1/question/list", "/ozon/v3/chat/list", "/ozon/v4/posting/fbs/list", "/ozon/v1/returns/list",
+        "/wb/*", "/ozon/v2/review/list", "/ozon/v1/question/list", "/ozon/v3/chat/list", "/ozon/v1/returns/list",
         "/yandex/v2/businesses/*/goods-feedback", "/yandex/v1/businesses/*/orders", "/kaspi/v2/orders",
     ];
 

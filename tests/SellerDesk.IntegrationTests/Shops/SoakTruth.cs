@@ -24,8 +24,9 @@ internal sealed class SoakTruth(Simulated simulator, TestDatabase database, Soak
         ("reviews", "select number as key, concat_ws('|', rating, text, pros, cons, author, created_at, order_number, answer_text, answer_state) as row from reviews"),
         ("questions", "select number, concat_ws('|', text, created_at, answer_text, answer_state) from questions"),
         // Marketplaces tell less and less of orders older than a month: the shop that was connected early knows more than the fresh one. So it does of
-        // the moments of handing over, delivery and cancelling, which some tell only to who was there.
-        ("orders", "select number, concat_ws('|', status, stage, scheme, ordered_at, ship_by, tracking_number, "
+        // the moments of handing over, delivery and cancelling, which some tell only to who was there,
+        // and of the words of an order that was cancelled, which move no more.
+        ("orders", "select number, concat_ws('|', case when stage <> 'Cancelled' then status end, stage, scheme, ordered_at, ship_by, tracking_number, "
             + "(select string_agg(concat_ws(',', line_number, quantity, unit_price), ';' order by line_number) from order_lines l where l.order_id = o.id)) from orders o where ordered_at > '2026-09-01' and status <> ''"),
         ("chats", "select number, concat_ws('|', kind, status_raw, order_number, awaits_seller) from chats"),
         ("messages", "select c.number || '/' || m.number, concat_ws('|', m.sender, m.text, m.sent_at) from chat_messages m join chats c on c.id = m.chat_id"),
