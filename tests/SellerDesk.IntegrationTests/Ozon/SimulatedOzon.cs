@@ -6,8 +6,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Shops;
-using SellerDesk.IntegrationTests.Fixtures;
 using SellerDesk.Integrations.Ozon;
+using SellerDesk.IntegrationTests.Fixtures;
 using SellerDesk.Simulator;
 
 namespace SellerDesk.IntegrationTests.Ozon;
