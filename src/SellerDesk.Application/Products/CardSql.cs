@@ -6,6 +6,13 @@ namespace SellerDesk.Application.Products;
 /// <summary>The statements between <c>staged_card_keys</c>, <c>staged_cards</c> and the products.</summary>
 internal static class CardSql
 {
+    /// <summary>What came before the card shows the product's number: from now on its name, which is looked for too.</summary>
+    public const string NameWorkItems = """
+        update work_items w set product_name = p.name, search = w.search || to_tsvector('russian', p.name)
+        from staged_cards s join products p on p.shop_id = @shop and p.number = s.number
+        where w.shop_id = @shop and w.product_id = p.id and w.product_name = p.number and p.name <> p.number
+        """;
+
     public const string KeyColumns = "place int, number text, digest bigint";
 
     /// <summary>

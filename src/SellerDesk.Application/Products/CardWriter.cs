@@ -31,6 +31,7 @@ public static class CardWriter
 
         await Staging.CopyAsync(batch, "staged_cards", CardSql.Columns, differing, WriteRowAsync, cancel);
         var (fresh, changed) = await UpsertSql.CountAsync(batch, CardSql.Merge, cancel);
+        await batch.ExecuteAsync(CardSql.NameWorkItems, cancel);
         return new PullCounts(items.Count, fresh, changed, items.Count - fresh - changed, 0);
     }
 

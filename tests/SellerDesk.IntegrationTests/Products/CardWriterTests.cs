@@ -39,6 +39,22 @@ public sealed class CardWriterTests(DeskFixture desk) : IClassFixture<DeskFixtur
     }
 
     [Fact]
+    public async Task A_review_that_names_its_product_by_number_gets_the_name_from_the_card()
+    {
+        var shop = await desk.AddShopAsync("По номеру");
+        var first = new IncomingReview { Number = "r1", Rating = 5, Text = "Хорошо", CreatedAt = Now, Product = new IncomingProduct("p1", null) };
+        await desk.WriteAsync(shop, Now, ReviewWriter.WriteAsync, [first]);
+        (await NamesAsync(shop)).Should().Equal("p1");
+        await WriteAsync(shop, Whole);
+        (await NamesAsync(shop)).Should().Equal("Кружка");
+        (await desk.Database.ReadAsync<bool>($"select search @@ to_tsquery('russian', 'кружки') from work_items where shop_id = '{shop.Id}'")).Should().BeTrue("it is found by the name");
+
+        await desk.WriteAsync(shop, Now, ReviewWriter.WriteAsync, [first with { Number = "r2" }]);
+        await desk.WriteAsync(shop, Now, ReviewWriter.WriteAsync, [first with { Text = "Хорошо, но дорого" }]);
+        (await NamesAsync(shop)).Should().Equal("Кружка", "Кружка");
+    }
+
+    [Fact]
     public async Task A_source_that_does_not_know_the_price_does_not_wipe_it()
     {
         var shop = await desk.AddShopAsync("Не знает");
@@ -104,4 +120,6 @@ public sealed class CardWriterTests(DeskFixture desk) : IClassFixture<DeskFixtur
         await using var db = desk.Data.Open();
         return await db.Products.SingleAsync(p => p.ShopId == shop.Id);
     }
+
+    private Task<List<string>> NamesAsync(Shop shop) => desk.Database.ListAsync<string>($"select product_name from work_items where shop_id = '{shop.Id}' order by id");
 }
