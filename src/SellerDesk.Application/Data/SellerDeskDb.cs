@@ -7,9 +7,12 @@ using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Dashboards;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Products;
+using SellerDesk.Domain.Reading;
 using SellerDesk.Domain.Replies;
+using SellerDesk.Domain.Replies.Rules;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
@@ -89,6 +92,40 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<DeskSecret> DeskSecrets => Set<DeskSecret>();
 
+    public DbSet<ItemNote> ItemNotes => Set<ItemNote>();
+
+    public DbSet<ItemEvent> ItemEvents => Set<ItemEvent>();
+
+    public DbSet<ItemPresence> ItemPresence => Set<ItemPresence>();
+
+    public DbSet<ItemTag> ItemTags => Set<ItemTag>();
+
+    public DbSet<BulkRun> BulkRuns => Set<BulkRun>();
+
+    public DbSet<BulkItem> BulkItems => Set<BulkItem>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<AlertSeen> AlertsSeen => Set<AlertSeen>();
+
+    public DbSet<Reading> Readings => Set<Reading>();
+
+    public DbSet<TextModelVersion> TextModels => Set<TextModelVersion>();
+
+    public DbSet<RatingDay> RatingDays => Set<RatingDay>();
+
+    public DbSet<TopicDay> TopicDays => Set<TopicDay>();
+
+    public DbSet<WordDay> WordDays => Set<WordDay>();
+
+    public DbSet<RulePackVersion> RulePacks => Set<RulePackVersion>();
+
+    public DbSet<SpellingWord> SpellingWords => Set<SpellingWord>();
+
+    public DbSet<TrainingAnswer> TrainingAnswers => Set<TrainingAnswer>();
+
+    public DbSet<DeskOption> DeskOptions => Set<DeskOption>();
+
     public DbSet<InboxCount> InboxCounts => Set<InboxCount>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Mapping.Conventions.Configure(configurationBuilder);
@@ -102,6 +139,8 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
         Mapping.ConversationTables.Map(builder, this);
         Mapping.InboxTables.Map(builder, this);
         Mapping.ReplyTables.Map(builder, this);
+        Mapping.TeamworkTables.Map(builder, this);
+        Mapping.ReadingTables.Map(builder, this);
         Mapping.TeamTables.Map(builder);
         Mapping.ImportTables.Map(builder, this);
         Mapping.JobTables.Map(builder);

@@ -11,6 +11,7 @@ public enum InboxState
     Open,
     Answering,
     Closed,
+    Snoozed,
     All,
 }
 
@@ -68,7 +69,7 @@ public sealed record InboxFilter
     public string? Search { get; init; }
 
     /// <summary>Deadline first for what waits; newest first for what is over.</summary>
-    public bool ByDeadline => State is InboxState.Open or InboxState.Answering;
+    public bool ByDeadline => State is InboxState.Open or InboxState.Answering or InboxState.Snoozed;
 
     /// <summary>Nothing but the state narrows the list.</summary>
     public bool IsPlain => this with { State = InboxState.Open } == Default;

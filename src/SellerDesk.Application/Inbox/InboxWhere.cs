@@ -20,6 +20,7 @@ internal static class InboxWhere
         InboxState.Open => items.Where(i => i.State == WorkItemState.Open),
         InboxState.Answering => items.Where(i => i.State == WorkItemState.Answering),
         InboxState.Closed => items.Where(i => i.State == WorkItemState.Closed),
+        InboxState.Snoozed => items.Where(i => i.State == WorkItemState.Snoozed),
         _ => items,
     };
 
@@ -30,6 +31,7 @@ internal static class InboxWhere
         {
             WorkItemKind.Review => items.Where(i => i.Kind == WorkItemKind.Review),
             WorkItemKind.Question => items.Where(i => i.Kind == WorkItemKind.Question),
+            WorkItemKind.Chat => items.Where(i => i.Kind == WorkItemKind.Chat),
             _ => items,
         };
         if (filter.Shops is [var only])
@@ -59,6 +61,7 @@ internal static class InboxWhere
     {
         null => items,
         ReplyState.None => items.Where(i => i.ReplyState == ReplyState.None),
+        ReplyState.AwaitsApproval => items.Where(i => i.ReplyState == ReplyState.AwaitsApproval),
         ReplyState.Held => items.Where(i => i.ReplyState == ReplyState.Held),
         ReplyState.Queued => items.Where(i => i.ReplyState == ReplyState.Queued),
         ReplyState.Sending => items.Where(i => i.ReplyState == ReplyState.Sending),

@@ -17,22 +17,42 @@ public enum WorkItemKind
 {
     Review,
     Question,
+
+    /// <summary>A private conversation on a marketplace; the item has the chat's id.</summary>
+    Chat,
 }
 
 /// <summary>
 /// <see cref="Open"/>: waits for a person. <see cref="Answering"/>: a reply is on its way. <see cref="Closed"/>: answered or put away.
+/// <see cref="Snoozed"/>: put off until a day, or until something happens.
 /// </summary>
 public enum WorkItemState
 {
     Open,
     Answering,
     Closed,
+    Snoozed,
+}
+
+/// <summary>What wakes a snoozed item before its day.</summary>
+public enum SnoozeWake
+{
+    /// <summary>Nothing but the day.</summary>
+    Day,
+
+    BuyerWrites,
+
+    /// <summary>The order or return that it is about moves on.</summary>
+    StateChanges,
 }
 
 /// <summary>Where the newest reply of an item stands, as the list shows it; the whole story is in the outgoing rows.</summary>
 public enum ReplyState
 {
     None,
+
+    /// <summary>Written, and waits for somebody's approval before it may leave.</summary>
+    AwaitsApproval,
     Held,
     Queued,
     Sending,
@@ -97,6 +117,31 @@ public sealed class WorkItem
     public PersonId? AssigneeId { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The marketplace's own last moment for an answer (UTC), which nothing here moves; null where it has none.</summary>
+    public DateTimeOffset? MarketplaceDueAt { get; private set; }
+
+    /// <summary>The first answer of ours that reached the buyer (UTC).</summary>
+    public DateTimeOffset? FirstAnsweredAt { get; private set; }
+
+    public DateTimeOffset? SnoozedUntil { get; private set; }
+
+    public SnoozeWake? SnoozeWake { get; private set; }
+
+    /// <summary>The item that this one was merged into; null when it stands alone.</summary>
+    public WorkItemId? MergedInto { get; private set; }
+
+    /// <summary>-1 blame, 0 neither, 1 praise; null until it was read.</summary>
+    public short? Sentiment { get; private set; }
+
+    /// <summary>Codes of what the text is about; a blamed topic stands a second time with a minus before it.</summary>
+    public string[] Topics { get; private set; } = [];
+
+    /// <summary>Codes of what else was noticed: <c>contradicts</c>, <c>runs_small</c>, …</summary>
+    public string[] Flags { get; private set; } = [];
+
+    /// <summary>Names of tags that people put on it.</summary>
+    public string[] Tags { get; private set; } = [];
 
     public void MarkRead() => Unread = false;
 

@@ -18,6 +18,8 @@ public readonly record struct OutgoingReplyId(Guid Value) : ITypedId<OutgoingRep
 /// </summary>
 public enum OutgoingState
 {
+    /// <summary>Somebody has to approve it before it may leave.</summary>
+    AwaitsApproval,
     Held,
     Queued,
     Sending,
@@ -28,6 +30,22 @@ public enum OutgoingState
     Rejected,
     Dead,
     Withdrawn,
+}
+
+/// <summary>What had a reply written.</summary>
+public enum ReplyOrigin
+{
+    Person,
+    Bulk,
+
+    /// <summary>A rule for simple praise.</summary>
+    AutoRule,
+
+    /// <summary>An answer from the knowledge base, given without a person.</summary>
+    AutoAnswer,
+
+    /// <summary>A program with a token.</summary>
+    Api,
 }
 
 /// <summary>A reply on its way out. Nothing leaves the desk but through such a row, saved with what caused it.</summary>
@@ -74,6 +92,29 @@ public sealed class OutgoingReply
     public PersonId? AuthorId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    public ReplyOrigin Origin { get; private set; }
+
+    /// <summary>The rule or the knowledge article that wrote it; null when a person did.</summary>
+    public Guid? OriginId { get; private set; }
+
+    public ReplyTemplateId? TemplateId { get; private set; }
+
+    /// <summary>The text as it was handed in for approval; null when it needed none.</summary>
+    public string? SubmittedText { get; private set; }
+
+    public PersonId? ApproverId { get; private set; }
+
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    /// <summary>Soft findings of the reply rules that it was sent with.</summary>
+    public int Warnings { get; private set; }
+
+    /// <summary>Files that go with it (chats), as JSON: <c>[{"id", "name", "contentType"}]</c>.</summary>
+    public string Files { get; private set; } = "[]";
+
+    /// <summary>The marketplace's number of the message that came of it, where it gives one (chats).</summary>
+    public string? MessageNumber { get; private set; }
 
     public OutgoingState State { get; private set; }
 

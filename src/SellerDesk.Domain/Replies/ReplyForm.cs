@@ -16,8 +16,11 @@ public sealed record ReplyForm(int MinLength, int MaxLength, int Edits, TimeSpan
     /// communications). Wildberries questions publish no length, so the reviews' limits stand in. Yandex Market names no limit of changes: each answer
     /// says whether it may be changed, and a year stands for "as long as it says so". Other marketplaces are added with their connectors.
     /// </summary>
+    /// <remarks>Chats: 1000 characters on Wildberries and Ozon, 4096 on Yandex Market; a message that was sent stays as it is.</remarks>
     public static ReplyForm Of(Marketplace marketplace, WorkItemKind kind) => (marketplace, kind) switch
     {
+        (Marketplace.YandexMarket, WorkItemKind.Chat) => new ReplyForm(1, 4096, 0, TimeSpan.Zero),
+        (_, WorkItemKind.Chat) => new ReplyForm(1, 1000, 0, TimeSpan.Zero),
         (Marketplace.Wildberries, _) => new ReplyForm(2, 5000, 1, TimeSpan.FromDays(60)),
         (Marketplace.Ozon, WorkItemKind.Question) => new ReplyForm(2, 3000, 0, TimeSpan.Zero),
         (Marketplace.YandexMarket, WorkItemKind.Review) => new ReplyForm(1, 4096, 100, TimeSpan.FromDays(365)),

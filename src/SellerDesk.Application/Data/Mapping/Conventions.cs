@@ -7,6 +7,7 @@ using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Replies;
@@ -34,6 +35,9 @@ internal static class Conventions
         Id<OrderId>(builder);
         Id<WorkItemId>(builder);
         Id<SavedViewId>(builder);
+        Id<ItemNoteId>(builder);
+        Id<BulkRunId>(builder);
+        Id<AlertId>(builder);
         Id<OutgoingReplyId>(builder);
         Id<DeliveryAttemptId>(builder);
         Id<ReplyTemplateId>(builder);

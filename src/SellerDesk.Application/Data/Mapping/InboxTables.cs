@@ -17,6 +17,8 @@ internal static class InboxTables
             {
                 table.HasCheckConstraint("ck_work_items_rating", "rating is null or rating between 1 and 5");
                 table.HasCheckConstraint("ck_work_items_closed", "(state = 'Closed') = (closed_at is not null)");
+                table.HasCheckConstraint("ck_work_items_snoozed", "(state = 'Snoozed') = (snoozed_until is not null)");
+                table.HasCheckConstraint("ck_work_items_sentiment", "sentiment is null or sentiment between -1 and 1");
             });
             item.HasKey(i => new { i.Id, i.ShopId });
             item.Property(i => i.Preview).HasMaxLength(WorkItem.PreviewLength);
@@ -36,6 +38,14 @@ internal static class InboxTables
             item.HasIndex(i => new { i.AssigneeId, i.DueAt, i.Id }, "ix_work_items_assignee_due").HasFilter("assignee_id is not null and state <> 'Closed'");
             item.HasIndex(i => new { i.AssigneeId, i.CreatedAt, i.Id }, "ix_work_items_assignee_newest").IsDescending(false, true, true).HasFilter("assignee_id is not null");
             item.HasIndex([Search], "ix_work_items_search").HasMethod("gin");
+
+            // What readings and people put on items; the rare is found here, the common by walking the list's order.
+            item.HasIndex(i => new { i.Topics, i.Flags, i.Tags }, "ix_work_items_marks").HasMethod("gin");
+            item.HasIndex(i => new { i.SnoozedUntil, i.Id }, "ix_work_items_snoozed").HasFilter("state = 'Snoozed'");
+            item.HasIndex(i => new { i.ShopId, i.MergedInto }, "ix_work_items_merged").HasFilter("merged_into is not null");
+            item.Property(i => i.Topics).HasDefaultValueSql("'{}'");
+            item.Property(i => i.Flags).HasDefaultValueSql("'{}'");
+            item.Property(i => i.Tags).HasDefaultValueSql("'{}'");
             item.OfShop(db, i => i.ShopId);
         });
 

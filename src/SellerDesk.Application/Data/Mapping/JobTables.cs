@@ -23,6 +23,13 @@ internal static class JobTables
             secret.HasKey(s => s.Name);
             secret.Property(s => s.Name).HasMaxLength(DeskSecret.NameMaxLength);
         });
+        builder.Entity<DeskOption>(option =>
+        {
+            option.ToTable("desk_options");
+            option.HasKey(o => o.Name);
+            option.Property(o => o.Name).HasMaxLength(DeskOption.NameMaxLength);
+            option.Property(o => o.Value).HasColumnType("jsonb");
+        });
         builder.Entity<RateBudgetRow>(budget =>
         {
             // What is lost in a crash is made anew from the published limits.

@@ -21,9 +21,14 @@ internal static class ReplyTables
 
             // Never two on their way to the same review, whoever answers and on whichever node.
             reply.HasIndex(r => new { r.ShopId, r.WorkItemId }, "ux_outgoing_replies_on_the_way").IsUnique()
-                .HasFilter("state in ('Held', 'Queued', 'Sending', 'Submitted', 'InModeration', 'Unknown')");
+                .HasFilter("state in ('AwaitsApproval', 'Held', 'Queued', 'Sending', 'Submitted', 'InModeration', 'Unknown')");
             reply.HasIndex(r => r.DueAt, "ix_outgoing_replies_due").HasFilter("state in ('Held', 'Queued', 'Sending', 'Submitted', 'InModeration', 'Unknown')");
             reply.HasIndex(r => new { r.ShopId, r.WorkItemId, r.CreatedAt });
+            reply.HasIndex(r => new { r.CreatedAt, r.Id }, "ix_outgoing_replies_approval").HasFilter("state = 'AwaitsApproval'");
+            reply.HasIndex(r => new { r.Origin, r.CreatedAt, r.Id }, "ix_outgoing_replies_automatic").HasFilter("origin in ('AutoRule', 'AutoAnswer')");
+            reply.HasIndex(r => new { r.AuthorId, r.CreatedAt }, "ix_outgoing_replies_author");
+            reply.Property(r => r.Origin).HasDefaultValueSql("'Person'");
+            reply.Property(r => r.Files).HasColumnType("jsonb").HasDefaultValueSql("'[]'");
             reply.Property<uint>("Version").IsRowVersion();
             reply.OfShop(db, r => r.ShopId);
         });

@@ -133,6 +133,32 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("data_keys", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Data.DeskOption", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_desk_options");
+
+                    b.ToTable("desk_options", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Application.Data.DeskSecret", b =>
                 {
                     b.Property<string>("Name")
@@ -1066,6 +1092,282 @@ namespace SellerDesk.Application.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.BulkItem", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.HasKey("RunId", "Position", "ShopId")
+                        .HasName("pk_bulk_items");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_bulk_items_shop_id");
+
+                    b.ToTable("bulk_items", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.BulkRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("arguments");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Query")
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<Guid?>("UndoOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undo_of");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verb");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bulk_runs");
+
+                    b.HasIndex("PersonId", "CreatedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_bulk_runs_person_id_created_at");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_bulk_runs_waiting")
+                        .HasDatabaseName("ix_bulk_runs_waiting")
+                        .HasFilter("state in ('Waiting', 'Running')");
+
+                    b.ToTable("bulk_runs", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.ItemEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("details");
+
+                    b.Property<string>("ItemKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("item_kind");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_item_events");
+
+                    b.HasIndex("ShopId", "At")
+                        .HasDatabaseName("ix_item_events_shop_id_at");
+
+                    b.HasIndex("ShopId", "WorkItemId", "Id")
+                        .HasDatabaseName("ix_item_events_shop_id_work_item_id_id");
+
+                    b.ToTable("item_events", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.ItemNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.PrimitiveCollection<Guid[]>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("mentions");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_item_notes");
+
+                    b.HasIndex("WorkItemId", "ShopId")
+                        .HasDatabaseName("ix_item_notes_work_item_id_shop_id");
+
+                    b.HasIndex("ShopId", "WorkItemId", "CreatedAt")
+                        .HasDatabaseName("ix_item_notes_shop_id_work_item_id_created_at");
+
+                    b.ToTable("item_notes", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.ItemPresence", b =>
+                {
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset?>("WritingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("writing_since");
+
+                    b.HasKey("WorkItemId", "ShopId", "SessionId")
+                        .HasName("pk_item_presence");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_item_presence_seen_at");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_item_presence_shop_id");
+
+                    b.ToTable("item_presence", (string)null);
+
+                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.ItemTag", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("colour");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_item_tags");
+
+                    b.ToTable("item_tags", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Inbox.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1131,6 +1433,17 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTimeOffset?>("FirstAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_answered_at");
+
+                    b.PrimitiveCollection<string[]>("Flags")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("flags")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<bool>("HasPhoto")
                         .HasColumnType("boolean")
                         .HasColumnName("has_photo");
@@ -1144,6 +1457,14 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("MarketplaceDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marketplace_due_at");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Preview")
                         .IsRequired()
@@ -1173,11 +1494,38 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("tsvector")
                         .HasColumnName("search");
 
+                    b.Property<short?>("Sentiment")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sentiment");
+
+                    b.Property<string>("SnoozeWake")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("snooze_wake");
+
+                    b.Property<DateTimeOffset?>("SnoozedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("snoozed_until");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.PrimitiveCollection<string[]>("Topics")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("topics")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<bool>("Unread")
                         .HasColumnType("boolean")
@@ -1209,6 +1557,15 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_work_items_due")
                         .HasFilter("state <> 'Closed'");
 
+                    b.HasIndex(new[] { "Topics", "Flags", "Tags" }, "ix_work_items_marks")
+                        .HasDatabaseName("ix_work_items_marks");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Topics", "Flags", "Tags" }, "ix_work_items_marks"), "gin");
+
+                    b.HasIndex(new[] { "ShopId", "MergedInto" }, "ix_work_items_merged")
+                        .HasDatabaseName("ix_work_items_merged")
+                        .HasFilter("merged_into is not null");
+
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_work_items_newest")
                         .IsDescending()
                         .HasDatabaseName("ix_work_items_newest");
@@ -1235,12 +1592,104 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_work_items_shop_due")
                         .HasFilter("state <> 'Closed'");
 
+                    b.HasIndex(new[] { "SnoozedUntil", "Id" }, "ix_work_items_snoozed")
+                        .HasDatabaseName("ix_work_items_snoozed")
+                        .HasFilter("state = 'Snoozed'");
+
                     b.ToTable("work_items", null, t =>
                         {
                             t.HasCheckConstraint("ck_work_items_closed", "(state = 'Closed') = (closed_at is not null)");
 
                             t.HasCheckConstraint("ck_work_items_rating", "rating is null or rating between 1 and 5");
+
+                            t.HasCheckConstraint("ck_work_items_sentiment", "sentiment is null or sentiment between -1 and 1");
+
+                            t.HasCheckConstraint("ck_work_items_snoozed", "(state = 'Snoozed') = (snoozed_until is not null)");
                         });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Notifications.Alert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("arguments");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("severity");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_alerts_created_at_id");
+
+                    b.HasIndex("ShopId", "Kind", "Subject", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alerts_shop_id_kind_subject_person_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ShopId", "Kind", "Subject", "PersonId"), false);
+
+                    b.ToTable("alerts", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Notifications.AlertSeen", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("AlertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alert_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("PersonId", "AlertId")
+                        .HasName("pk_alerts_seen");
+
+                    b.HasIndex("AlertId")
+                        .HasDatabaseName("ix_alerts_seen_alert_id");
+
+                    b.ToTable("alerts_seen", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Orders.Order", b =>
@@ -1563,6 +2012,123 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("products", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Reading.Reading", b =>
+                {
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<DateTimeOffset?>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<Guid?>("CorrectedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrected_by");
+
+                    b.PrimitiveCollection<string[]>("Flags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("flags");
+
+                    b.Property<int>("ModelVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("model_version");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("scores");
+
+                    b.Property<short>("Sentiment")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sentiment");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("topics");
+
+                    b.HasKey("WorkItemId", "ShopId")
+                        .HasName("pk_readings");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_readings_shop_id");
+
+                    b.ToTable("readings", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reading.TextModelVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<double>("FormerScore")
+                        .HasColumnType("double precision")
+                        .HasColumnName("former_score");
+
+                    b.Property<int>("HeldBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_back");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_current");
+
+                    b.Property<bool>("Kept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("kept");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<int>("TrainedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("trained_on");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_text_models");
+
+                    b.HasIndex("IsCurrent")
+                        .IsUnique()
+                        .HasDatabaseName("ix_text_models_is_current")
+                        .HasFilter("is_current");
+
+                    b.HasIndex("Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_text_models_version");
+
+                    b.ToTable("text_models", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Replies.DeliveryAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1620,6 +2186,14 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApproverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approver_id");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -1652,6 +2226,13 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("error_detail");
 
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("files")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<bool>("IsEdit")
                         .HasColumnType("boolean")
                         .HasColumnName("is_edit");
@@ -1666,16 +2247,40 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("look_ups");
 
+                    b.Property<string>("MessageNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("message_number");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin")
+                        .HasDefaultValueSql("'Person'");
+
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("origin_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<string>("SubmittedText")
+                        .HasColumnType("text")
+                        .HasColumnName("submitted_text");
+
                     b.Property<string>("TargetNumber")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("target_number");
+
+                    b.Property<Guid?>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1687,6 +2292,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<int>("Warnings")
+                        .HasColumnType("integer")
+                        .HasColumnName("warnings");
 
                     b.Property<Guid>("WorkItemId")
                         .HasColumnType("uuid")
@@ -1701,6 +2310,17 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex("ShopId", "WorkItemId", "CreatedAt")
                         .HasDatabaseName("ix_outgoing_replies_shop_id_work_item_id_created_at");
 
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_outgoing_replies_approval")
+                        .HasDatabaseName("ix_outgoing_replies_approval")
+                        .HasFilter("state = 'AwaitsApproval'");
+
+                    b.HasIndex(new[] { "AuthorId", "CreatedAt" }, "ix_outgoing_replies_author")
+                        .HasDatabaseName("ix_outgoing_replies_author");
+
+                    b.HasIndex(new[] { "Origin", "CreatedAt", "Id" }, "ix_outgoing_replies_automatic")
+                        .HasDatabaseName("ix_outgoing_replies_automatic")
+                        .HasFilter("origin in ('AutoRule', 'AutoAnswer')");
+
                     b.HasIndex(new[] { "DueAt" }, "ix_outgoing_replies_due")
                         .HasDatabaseName("ix_outgoing_replies_due")
                         .HasFilter("state in ('Held', 'Queued', 'Sending', 'Submitted', 'InModeration', 'Unknown')");
@@ -1708,7 +2328,7 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex(new[] { "ShopId", "WorkItemId" }, "ux_outgoing_replies_on_the_way")
                         .IsUnique()
                         .HasDatabaseName("ux_outgoing_replies_on_the_way")
-                        .HasFilter("state in ('Held', 'Queued', 'Sending', 'Submitted', 'InModeration', 'Unknown')");
+                        .HasFilter("state in ('AwaitsApproval', 'Held', 'Queued', 'Sending', 'Submitted', 'InModeration', 'Unknown')");
 
                     b.ToTable("outgoing_replies", null, t =>
                         {
@@ -1796,6 +2416,110 @@ namespace SellerDesk.Application.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_reply_templates_ratings", "min_rating between 1 and max_rating and max_rating <= 5");
                         });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Replies.Rules.RulePackVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Marketplace")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("marketplace");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_packs");
+
+                    b.HasIndex("Marketplace", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rule_packs_marketplace_version");
+
+                    b.ToTable("rule_packs", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Replies.SpellingWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("word");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Word")
+                        .HasName("pk_spelling_words");
+
+                    b.ToTable("spelling_words", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.RatingDay", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Five")
+                        .HasColumnType("integer")
+                        .HasColumnName("five");
+
+                    b.Property<int>("Four")
+                        .HasColumnType("integer")
+                        .HasColumnName("four");
+
+                    b.Property<int>("One")
+                        .HasColumnType("integer")
+                        .HasColumnName("one");
+
+                    b.Property<int>("Three")
+                        .HasColumnType("integer")
+                        .HasColumnName("three");
+
+                    b.Property<int>("Two")
+                        .HasColumnType("integer")
+                        .HasColumnName("two");
+
+                    b.HasKey("ShopId", "ProductId", "Day")
+                        .HasName("pk_rating_days");
+
+                    b.HasIndex("ShopId", "Day")
+                        .HasDatabaseName("ix_rating_days_shop_id_day");
+
+                    b.ToTable("rating_days", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Reviews.Review", b =>
@@ -1916,6 +2640,90 @@ namespace SellerDesk.Application.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_reviews_rating", "rating between 1 and 5");
                         });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.TopicDay", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("topic");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Blame")
+                        .HasColumnType("integer")
+                        .HasColumnName("blame");
+
+                    b.Property<int>("Neutral")
+                        .HasColumnType("integer")
+                        .HasColumnName("neutral");
+
+                    b.Property<int>("Praise")
+                        .HasColumnType("integer")
+                        .HasColumnName("praise");
+
+                    b.HasKey("ShopId", "Day", "Topic", "ProductId")
+                        .HasName("pk_topic_days");
+
+                    b.HasIndex("ShopId", "ProductId", "Day")
+                        .HasDatabaseName("ix_topic_days_shop_id_product_id_day");
+
+                    b.ToTable("topic_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.WordDay", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Stem")
+                        .HasColumnType("text")
+                        .HasColumnName("stem");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Blame")
+                        .HasColumnType("integer")
+                        .HasColumnName("blame");
+
+                    b.Property<int>("Neutral")
+                        .HasColumnType("integer")
+                        .HasColumnName("neutral");
+
+                    b.Property<int>("Praise")
+                        .HasColumnType("integer")
+                        .HasColumnName("praise");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown");
+
+                    b.HasKey("ShopId", "Day", "Stem", "ProductId")
+                        .HasName("pk_word_days");
+
+                    b.HasIndex("ShopId", "ProductId", "Day")
+                        .HasDatabaseName("ix_word_days_shop_id_product_id_day");
+
+                    b.ToTable("word_days", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Shops.Feed", b =>
@@ -2370,6 +3178,46 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Team.TrainingAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<bool>("Correct")
+                        .HasColumnType("boolean")
+                        .HasColumnName("correct");
+
+                    b.Property<string>("Exercise")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("exercise");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("rule");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_answers");
+
+                    b.HasIndex("PersonId", "AnsweredAt")
+                        .HasDatabaseName("ix_training_answers_person_id_answered_at");
+
+                    b.ToTable("training_answers", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("SellerDesk.Application.Team.DeskPerson", null)
@@ -2494,6 +3342,60 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_import_runs_shops_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.BulkItem", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Inbox.BulkRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_items_bulk_runs_run_id");
+
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_items_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.ItemEvent", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_item_events_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.ItemNote", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_item_notes_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Inbox.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_item_notes_work_items_work_item_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.ItemPresence", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_item_presence_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Inbox.WorkItem", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -2502,6 +3404,26 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_work_items_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Notifications.Alert", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alerts_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Notifications.AlertSeen", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Notifications.Alert", null)
+                        .WithMany()
+                        .HasForeignKey("AlertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alerts_seen_alerts_alert_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Orders.Order", b =>
@@ -2539,6 +3461,23 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_products_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reading.Reading", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_readings_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Inbox.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_readings_work_items_work_item_id_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Replies.DeliveryAttempt", b =>
@@ -2592,6 +3531,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_reply_drafts_work_items_work_item_id_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.RatingDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_days_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Reviews.Review", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -2600,6 +3549,26 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reviews_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.TopicDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_topic_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.WordDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_word_days_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Shops.Feed", b =>
