@@ -18,8 +18,6 @@ public readonly record struct OutgoingReplyId(Guid Value) : ITypedId<OutgoingRep
 /// </summary>
 public enum OutgoingState
 {
-    /// <summary>Somebody has to approve it before it may leave.</summary>
-    AwaitsApproval,
     Held,
     Queued,
     Sending,
@@ -30,6 +28,9 @@ public enum OutgoingState
     Rejected,
     Dead,
     Withdrawn,
+
+    /// <summary>Somebody has to approve it before it may leave.</summary>
+    AwaitsApproval,
 }
 
 /// <summary>What had a reply written.</summary>
