@@ -19,12 +19,14 @@ public sealed class SendReply(ScopedDb database, TimeProvider time)
 {
     /// <summary>Gives the first answer.</summary>
     /// <exception cref="RuleException">The text breaks a rule of the marketplace, or somebody answers or has answered already.</exception>
-    public Task<OutgoingReplyId> ExecuteAsync(Actor actor, WorkItemId item, string text, CancellationToken cancel) => WriteAsync(actor, item, text, false, cancel);
+    public Task<OutgoingReplyId> ExecuteAsync(Actor actor, WorkItemId item, string text, ReplySource source, CancellationToken cancel) =>
+        WriteAsync(actor, item, text, source, false, cancel);
 
     /// <summary>Changes an answer that the marketplace shows, where it allows that.</summary>
-    public Task<OutgoingReplyId> EditAsync(Actor actor, WorkItemId item, string text, CancellationToken cancel) => WriteAsync(actor, item, text, true, cancel);
+    public Task<OutgoingReplyId> EditAsync(Actor actor, WorkItemId item, string text, CancellationToken cancel) =>
+        WriteAsync(actor, item, text, ReplySource.Person, true, cancel);
 
-    private async Task<OutgoingReplyId> WriteAsync(Actor actor, WorkItemId id, string text, bool edit, CancellationToken cancel)
+    private async Task<OutgoingReplyId> WriteAsync(Actor actor, WorkItemId id, string text, ReplySource source, bool edit, CancellationToken cancel)
     {
         actor.RequireRole(Role.Support);
         await using var db = await database.OpenAsync(cancel);
@@ -48,7 +50,7 @@ public sealed class SendReply(ScopedDb database, TimeProvider time)
         var now = time.GetUtcNow();
         await CheckAsync(db, item, target, form, edit, now, cancel);
         item.StartReply();
-        var reply = OutgoingReply.Write(item, target.Number, text.Trim(), edit, actor.PersonId, now);
+        var reply = OutgoingReply.Write(item, target.Number, text.Trim(), edit, actor.PersonId, source, now);
         db.Add(reply);
         await SaveAsync(db, item, actor, cancel);
         return reply.Id;

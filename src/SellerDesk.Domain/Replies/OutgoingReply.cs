@@ -136,13 +136,42 @@ public sealed class OutgoingReply
 
     public string? ErrorDetail { get; private set; }
 
-    public static OutgoingReply Write(WorkItem item, string targetNumber, string text, bool isEdit, PersonId? author, DateTimeOffset now) =>
-        new(OutgoingReplyId.New(), item.ShopId, item.Id, item.Kind, targetNumber, text, isEdit, author, now, now + Hold);
+    public static OutgoingReply Write(WorkItem item, string targetNumber, string text, bool isEdit, PersonId? author, ReplySource source, DateTimeOffset now) =>
+        new(OutgoingReplyId.New(), item.ShopId, item.Id, item.Kind, targetNumber, text, isEdit, author, now, now + (source.Hold ?? Hold))
+        {
+            Origin = source.Origin,
+            OriginId = source.OriginId,
+            TemplateId = source.Template,
+        };
+
+    /// <summary>Somebody has to read it first: it does not leave by itself.</summary>
+    public void AwaitApproval()
+    {
+        if (State != OutgoingState.Held)
+        {
+            throw new RuleException("reply.alreadyLeft");
+        }
+
+        State = OutgoingState.AwaitsApproval;
+        SubmittedText = Text;
+    }
+
+    /// <summary>It may leave, as it was handed in or as the approver changed it; from here on it is held like any other.</summary>
+    public void Approve(PersonId approver, string text, DateTimeOffset now)
+    {
+        if (State != OutgoingState.AwaitsApproval)
+        {
+            throw new RuleException("reply.notAwaitingApproval");
+        }
+
+        (Text, ApproverId, ApprovedAt) = (text, approver, now);
+        (State, DueAt) = (OutgoingState.Held, now + Hold);
+    }
 
     /// <summary>Undo: possible until the call is about to be made.</summary>
     public void Withdraw()
     {
-        if (State is not (OutgoingState.Held or OutgoingState.Queued))
+        if (State is not (OutgoingState.Held or OutgoingState.Queued or OutgoingState.AwaitsApproval))
         {
             throw new RuleException("reply.alreadyLeft");
         }

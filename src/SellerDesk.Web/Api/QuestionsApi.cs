@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Replies;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
 
@@ -37,7 +38,7 @@ internal static class QuestionsApi
     private static async Task<Accepted<AcceptedAnswer>> AnswerAsync(HttpContext http, Guid id, AnswerBody body, SendReply send, CancellationToken cancel)
     {
         var text = ApiInput.Text("text", body.Text, AnswerBody.Longest)!;
-        var reply = await send.ExecuteAsync(ApiInput.Actor(http), WorkItemId.From(id), text, cancel);
+        var reply = await send.ExecuteAsync(ApiInput.Actor(http), WorkItemId.From(id), text, ReplySource.Api, cancel);
         return TypedResults.Accepted($"{ApiSetup.Root}/questions", new AcceptedAnswer(reply.Value, "held"));
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
 
@@ -54,7 +55,7 @@ internal static class ReviewsApi
     {
         var text = ApiInput.Text("text", body.Text, AnswerBody.Longest)!;
         await FindAsync(http, id, list, cancel);
-        var reply = await send.ExecuteAsync(ApiInput.Actor(http), WorkItemId.From(id), text, cancel);
+        var reply = await send.ExecuteAsync(ApiInput.Actor(http), WorkItemId.From(id), text, ReplySource.Api, cancel);
         return TypedResults.Accepted($"{ApiSetup.Root}/reviews/{id}", new AcceptedAnswer(reply.Value, "held"));
     }
 

@@ -23,6 +23,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
     private string text = "";
     private string inserted = "";
     private string? chosen;
+    private ReplyTemplateId? template;
     private string? why;
     private string? refusal;
     private bool sending;
@@ -80,10 +81,10 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
 
     private string Filled(string body) => ReplyText.Fill(body, Details.Item.Author, Details.Product?.Name ?? Details.Item.ProductName, Details.Shop.Name);
 
-    private Task UseTemplateAsync(TemplateRow template)
+    private Task UseTemplateAsync(TemplateRow row)
     {
-        chosen = template.Name;
-        return InsertAsync(Filled(template.Body));
+        (chosen, template) = (row.Name, row.Id);
+        return InsertAsync(Filled(row.Body));
     }
 
     private async Task ReplaceAsync(string whole, string part)
@@ -126,7 +127,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
         {
             try
             {
-                var id = Edit ? await send.EditAsync(Actor, Details.Item.Id, text, Cancel) : await send.ExecuteAsync(Actor, Details.Item.Id, text, Cancel);
+                var id = Edit ? await send.EditAsync(Actor, Details.Item.Id, text, Cancel) : await send.ExecuteAsync(Actor, Details.Item.Id, text, ReplySource.OfTemplate(template), Cancel);
                 var about = string.Join(" · ", new[] { Details.Item.Author, Details.Product?.Name ?? Details.Item.ProductName }.OfType<string>());
                 Toasts.Undo(T["inbox.sent"], about, Now + OutgoingReply.Hold, () => TakeBackAsync(id));
                 await OnSent.InvokeAsync(next);

@@ -81,7 +81,7 @@ public sealed class DeliveryFixture : DeskFixture
     public async Task<OutgoingReplyId> SendAsync(WorkItemId item, string text)
     {
         await using var scope = Desk.Services.CreateAsyncScope();
-        return await Sender().ExecuteAsync(Somebody(Role.Support), item, text, CancellationToken.None);
+        return await Sender().ExecuteAsync(Somebody(Role.Support), item, text, ReplySource.Person, CancellationToken.None);
     }
 
     public async Task<OutgoingReplyId> EditAsync(WorkItemId item, string text) => await Sender().EditAsync(Somebody(Role.Support), item, text, CancellationToken.None);

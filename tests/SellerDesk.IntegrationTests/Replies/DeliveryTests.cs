@@ -43,7 +43,7 @@ public sealed class DeliveryTests(DeliveryFixture desk) : IClassFixture<Delivery
         var (number, item) = await desk.PulledReviewAsync();
         var person = PersonId.New();
         var actor = DeskFixture.Somebody(Role.Support, person);
-        var reply = await desk.Sender().ExecuteAsync(actor, item, Text, CancellationToken.None);
+        var reply = await desk.Sender().ExecuteAsync(actor, item, Text, ReplySource.Person, CancellationToken.None);
         await desk.Withdrawer().ExecuteAsync(actor, reply, CancellationToken.None);
 
         (await desk.DeliverAsync(reply)).State.Should().Be(OutgoingState.Withdrawn);
@@ -135,7 +135,7 @@ public sealed class DeliveryTests(DeliveryFixture desk) : IClassFixture<Delivery
     {
         var (_, item) = await desk.PulledReviewAsync();
         var author = PersonId.New();
-        var reply = await desk.Sender().ExecuteAsync(DeskFixture.Somebody(Role.Support, author), item, "Пишите нам на example@example.com, всё решим", CancellationToken.None);
+        var reply = await desk.Sender().ExecuteAsync(DeskFixture.Somebody(Role.Support, author), item, "Пишите нам на example@example.com, всё решим", ReplySource.Person, CancellationToken.None);
         await desk.DeliverAsync(reply, OutgoingState.InModeration);
         await desk.Simulator.JumpAsync(TimeSpan.FromMinutes(10));
 

@@ -89,7 +89,7 @@ public sealed class SilentMarketplaceTests(ITestOutputHelper output) : DeskFixtu
         foreach (var reference in numbers.Select(MarketplaceRef.Of))
         {
             var review = await db.Reviews.Where(r => r.ShopId == shop.Id && r.Ref == reference).Select(r => r.Id).SingleAsync();
-            await send.ExecuteAsync(Somebody(Role.Support), WorkItemId.From(review.Value), "Здравствуйте! Вышлем новую крышку.", CancellationToken.None);
+            await send.ExecuteAsync(Somebody(Role.Support), WorkItemId.From(review.Value), "Здравствуйте! Вышлем новую крышку.", ReplySource.Person, CancellationToken.None);
         }
     }
 
