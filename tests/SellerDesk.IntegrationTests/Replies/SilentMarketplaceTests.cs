@@ -8,6 +8,7 @@ using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 using SellerDesk.Integrations.Http;
