@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+
+namespace SellerDesk.Domain.Reading.Topics;
+
+/// <summary>
+/// The words, phrases and rules that topics are read by, compiled for one pass over a text. The data and the way to write it: topics.txt.
+/// </summary>
+public sealed class TopicLexicon
+{
+    internal const string Hush = "hush";
+    internal const string Good = "good";
+    internal const string Bad = "bad";
+
+    private static readonly Lazy<TopicLexicon> shipped = new(Load);
+
+    private readonly FrozenDictionary<string, int[]> exact;
+    private readonly FrozenDictionary<string, int[]> prefixes;
+    private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> exactByText;
+    private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> prefixByText;
+    private readonly FrozenDictionary<int, TopicRule[]> rulesByFirst;
+    private readonly int longestPrefix;
+    private readonly int turn;
+    private readonly int number;
+
+    internal TopicLexicon(LexiconParser parsed)
+    {
+        exact = parsed.Exact.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
+        prefixes = parsed.Prefixes.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
+        exactByText = exact.GetAlternateLookup<ReadOnlySpan<char>>();
+        prefixByText = prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
+        longestPrefix = prefixes.Keys.Max(k => k.Length);
+        rulesByFirst = parsed.Rules.GroupBy(r => r.Phrase[0].Element).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        Groups = parsed.Groups;
+        turn = parsed.ElementOf("@turn");
+        number = parsed.ElementOf("#");
+        Negation = parsed.ElementOf("@negation");
+        Degree = parsed.ElementOf("@degree");
+    }
+
+    /// <summary>The lexicon that comes with the desk.</summary>
+    public static TopicLexicon Shipped => shipped.Value;
+
+    internal int Negation { get; }
+
+    internal int Degree { get; }
+
+    /// <summary>Beginnings of a category's words and the group of rules that they switch on.</summary>
+    internal IReadOnlyList<(string Stem, string Group)> Groups { get; }
+
+    /// <exception cref="FormatException">A line cannot be read; the message names it.</exception>
+    public static TopicLexicon Parse(string text) => new(LexiconParser.Read(text));
+
+    internal bool Turns(int[] elements) => Array.IndexOf(elements, turn) >= 0;
+
+    internal IReadOnlyList<TopicRule> RulesFrom(int element) => rulesByFirst.TryGetValue(element, out var rules) ? rules : [];
+
+    internal int[] ElementsOf(ReadOnlySpan<char> word)
+    {
+        List<int>? found = null;
+        if (char.IsAsciiDigit(word[0]))
+        {
+            found = [number];
+        }
+
+        if (exactByText.TryGetValue(word, out var whole))
+        {
+            (found ??= []).AddRange(whole);
+        }
+
+        for (var length = Math.Min(word.Length, longestPrefix); length > 0; length--)
+        {
+            if (prefixByText.TryGetValue(word[..length], out var beginning))
+            {
+                (found ??= []).AddRange(beginning);
+            }
+        }
+
+        return found is null ? [] : [.. found];
+    }
+
+    private static TopicLexicon Load()
+    {
+        using var stream = typeof(TopicLexicon).Assembly.GetManifestResourceStream("topics.txt")
+            ?? throw new InvalidOperationException("The topic lexicon is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return Parse(reader.ReadToEnd());
+    }
+}

@@ -1,0 +1,141 @@
+namespace SellerDesk.Domain.Reading.Topics;
+
+/// <summary>
+/// Reads what a review speaks of. A topic is a mention of an attribute; bare praise or blame has none. Its tone is its own:
+/// from the phrase where it says so by itself, else from the opinion words of the clause, then of the sentence. No state, safe for many threads.
+/// </summary>
+public sealed class TopicReader(TopicLexicon lexicon)
+{
+    /// <summary>Texts beyond this are read up to here; no buyer's review is longer.</summary>
+    public const int LongestText = 20_000;
+
+    private static readonly TopicReader shipped = new(TopicLexicon.Shipped);
+
+    /// <summary>One mention per topic, tone and clause, in the order of the text.</summary>
+    /// <param name="category">The marketplace's name of the product's category, where known; it switches on that category's own rules.</param>
+    public static IReadOnlyList<FoundTopic> Read(string text, string? category = null) => shipped.Find(text, category);
+
+    public IReadOnlyList<FoundTopic> Find(string text, string? category = null)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return [];
+        }
+
+        var words = ClauseReader.Read(text.Length > LongestText ? text[..LongestText] : text, lexicon);
+        var groups = GroupsOf(category);
+        HushPhrases(words, groups);
+        var opinions = Opinions.Of(words, lexicon);
+        var found = new List<FoundTopic>();
+        var seen = new HashSet<(string, int, Tone)>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            foreach (var (rule, end) in Matches(words, i, groups))
+            {
+                if (rule.Code is TopicLexicon.Hush or TopicLexicon.Good or TopicLexicon.Bad)
+                {
+                    continue;
+                }
+
+                var tone = ToneOf(rule, words, i, end, opinions);
+                if (seen.Add((rule.Code, words[i].Clause, tone)))
+                {
+                    found.Add(new FoundTopic(rule.Code, tone, words[i].Start, words[end].Start + words[end].Length - words[i].Start));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static Tone ToneOf(TopicRule rule, List<ReadWord> words, int at, int end, Opinions opinions)
+    {
+        if (rule.Judged)
+        {
+            return opinions.Near(words, at, end);
+        }
+
+        return opinions.NegatedAt(words, at) ? Opinions.Turned(rule.Tone) : rule.Tone;
+    }
+
+    private void HushPhrases(List<ReadWord> words, HashSet<string>? groups)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            foreach (var (rule, end) in Matches(words, i, groups))
+            {
+                if (rule.Code != TopicLexicon.Hush)
+                {
+                    continue;
+                }
+
+                for (var k = i; k <= end; k++)
+                {
+                    words[k] = words[k] with { Hushed = true };
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(TopicRule Rule, int End)> Matches(List<ReadWord> words, int at, HashSet<string>? groups)
+    {
+        foreach (var element in words[at].Elements)
+        {
+            foreach (var rule in lexicon.RulesFrom(element))
+            {
+                if (rule.Category is not null && groups?.Contains(rule.Category) != true)
+                {
+                    continue;
+                }
+
+                var end = PhraseMatch.At(words, at, rule.Phrase, rule.Code == TopicLexicon.Hush);
+                if (end >= 0 && Accompanied(words, at, rule))
+                {
+                    yield return (rule, end);
+                }
+            }
+        }
+    }
+
+    private static bool Accompanied(List<ReadWord> words, int at, TopicRule rule)
+    {
+        foreach (var (kind, phrase) in rule.Companions)
+        {
+            var (from, to) = kind switch
+            {
+                Companion.SameClause or Companion.NotInClause => Range(words, at, w => w.Clause),
+                Companion.SameSentence or Companion.NotInSentence => Range(words, at, w => w.Sentence),
+                _ => (0, words.Count),
+            };
+            var wanted = kind is Companion.SameClause or Companion.SameSentence;
+            if (PhraseMatch.AnywhereIn(words, from, to, phrase) != wanted)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static (int From, int To) Range(List<ReadWord> words, int at, Func<ReadWord, int> part)
+    {
+        var own = part(words[at]);
+        var from = at;
+        while (from > 0 && part(words[from - 1]) == own)
+        {
+            from--;
+        }
+
+        var to = at + 1;
+        while (to < words.Count && part(words[to]) == own)
+        {
+            to++;
+        }
+
+        return (from, to);
+    }
+
+    private HashSet<string>? GroupsOf(string? category) => string.IsNullOrWhiteSpace(category)
+        ? null
+        : [.. lexicon.Groups.Where(g => category.Contains(g.Stem, StringComparison.OrdinalIgnoreCase)).Select(g => g.Group)];
+}
