@@ -20,6 +20,10 @@ public sealed record ItemDetails(
     /// <summary>The newest reply, when it came back or was given up.</summary>
     public ReplyStory? CameBack => Item.State == WorkItemState.Open && Replies is [{ State: OutgoingState.Rejected or OutgoingState.Dead } last, ..] ? last : null;
 
+    /// <summary>What templates are filled with for this item.</summary>
+    public ReplyFacts Facts(string? person) =>
+        new(Item.Author, Product?.Name ?? Item.ProductName, Shop.Name, Words.OrderNumber, Product?.Article, Product?.Brand, person);
+
     /// <summary>May the answer that is shown still be changed?</summary>
     public bool Editable(DateTimeOffset now) =>
         Answer is { Editable: true, State: not AnswerState.Rejected } answer && Form.Edits > 0 && Item.State != WorkItemState.Answering && now - (answer.At ?? now) <= Form.EditableFor;

@@ -2,20 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace SellerDesk.Domain.Replies;
 
-/// <summary>Fills a template's variables: <c>{buyer}</c>, <c>{product}</c>, <c>{shop}</c>. An unknown buyer leaves no gap behind: the comma goes with the name.</summary>
+/// <summary>
+/// Fills a template's variables: <c>{buyer}</c>, or <c>{order|вашему заказу}</c> with words for when the value is not known. An unknown buyer leaves
+/// no gap behind: the comma goes with the name. Any other unknown value without such words stays in the text, where it stops the sending.
+/// </summary>
 public static partial class ReplyText
 {
-    public static readonly IReadOnlyList<string> Variables = ["buyer", "product", "shop"];
+    public static readonly IReadOnlyList<string> Variables = ["buyer", "product", "shop", "order", "article", "brand", "operator"];
 
-    public static string Fill(string template, string? buyer, string? product, string shop)
+    public static string Fill(string template, ReplyFacts facts)
     {
-        var text = string.IsNullOrWhiteSpace(buyer)
-            ? Capitalised(NameWithComma().Replace(template, ""))
-            : template.Replace("{buyer}", buyer.Trim(), StringComparison.Ordinal);
-        return text
-            .Replace("{product}", product ?? "", StringComparison.Ordinal)
-            .Replace("{shop}", shop, StringComparison.Ordinal)
-            .Trim();
+        var text = facts.Of("buyer") is null ? Capitalised(NameWithComma().Replace(template, "")) : template;
+        return Variable().Replace(text, found => facts.Of(NameOf(found)) ?? FallbackOf(found) ?? found.Value).Trim();
     }
 
     /// <summary>The first variable still in the text, with its braces; null when there is none.</summary>
@@ -23,7 +21,11 @@ public static partial class ReplyText
 
     /// <summary>What looks like a variable and is not one of <see cref="Variables"/>, each once, with its braces: nothing will fill it.</summary>
     public static IReadOnlyList<string> UnknownVariables(string template) =>
-        [.. Variable().Matches(template).Select(match => match.Value).Where(found => !Variables.Contains(found[1..^1])).Distinct()];
+        [.. Variable().Matches(template).Where(found => !Variables.Contains(NameOf(found))).Select(found => found.Value).Distinct()];
+
+    private static string NameOf(Match variable) => variable.Groups["name"].Value;
+
+    private static string? FallbackOf(Match variable) => variable.Groups["fallback"] is { Success: true } words ? words.Value.Trim() : null;
 
     private static string Capitalised(string text)
     {
@@ -34,6 +36,6 @@ public static partial class ReplyText
     [GeneratedRegex(@"\{buyer\}\s*[,!]?\s*")]
     private static partial Regex NameWithComma();
 
-    [GeneratedRegex(@"\{[\p{L}_][\p{L}\p{Nd}_.]*\}")]
+    [GeneratedRegex(@"\{(?<name>[\p{L}_][\p{L}\p{Nd}_.]*)(\|(?<fallback>[^{}]*))?\}")]
     private static partial Regex Variable();
 }

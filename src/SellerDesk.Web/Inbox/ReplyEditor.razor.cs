@@ -79,7 +79,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
 
     private async Task LoadTemplatesAsync() => templates ??= await templateList.LoadAsync(Details.Item.Kind, Details.Item.Rating, Cancel);
 
-    private string Filled(string body) => ReplyText.Fill(body, Details.Item.Author, Details.Product?.Name ?? Details.Item.ProductName, Details.Shop.Name);
+    private string Filled(string body) => ReplyText.Fill(body, Details.Facts(Actor.Name));
 
     private Task UseTemplateAsync(TemplateRow row)
     {

@@ -43,7 +43,7 @@ public sealed partial class TemplatePanel(SaveTemplate save, CurrentPerson curre
     [Parameter]
     public EventCallback<TemplateCard> OnDelete { get; set; }
 
-    private int Length => ReplyForm.LengthOf(ReplyText.Fill(body, T["replies.sample.buyer"], T["replies.sample.product"], ShopName));
+    private int Length => ReplyForm.LengthOf(ReplyText.Fill(body, TemplateWords.Sample(T, T["replies.sample.buyer"], ShopName)));
 
     private int MaxLength => ReplyForm.Of(ReplyForm.StrictestFor(kind), kind).MaxLength;
 

@@ -1,5 +1,6 @@
 using SellerDesk.Application.Replies;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Replies;
 using SellerDesk.Web.Shell.Language;
 
 namespace SellerDesk.Web.Replies;
@@ -15,6 +16,10 @@ internal static class TemplateWords
         { MinRating: var from, MaxRating: var to } when from == to => t["replies.stars.one", from],
         _ => t["replies.stars.range", content.MinRating, content.MaxRating],
     };
+
+    /// <summary>What a preview is filled with.</summary>
+    public static ReplyFacts Sample(Texts t, string? buyer, string shop) =>
+        new(buyer, t["replies.sample.product"], shop, "4417-0093", "TK-450", t["replies.sample.brand"], t["replies.sample.operator"]);
 
     /// <summary>The first line.</summary>
     public static string Start(string body) => body.Split('\n', 2)[0].TrimEnd();

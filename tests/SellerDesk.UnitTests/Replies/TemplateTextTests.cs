@@ -11,11 +11,16 @@ public sealed class TemplateTextTests
 {
     [Fact]
     public void Without_the_buyers_name_no_gap_is_left() =>
-        ReplyText.Fill("{buyer}, здравствуйте! Про «{product}». {shop}", null, "Термокружка", "Тёплый дом").Should().Be("Здравствуйте! Про «Термокружка». Тёплый дом");
+        ReplyText.Fill("{buyer}, здравствуйте! Про «{product}». {shop}", new ReplyFacts(null, "Термокружка", "Тёплый дом")).Should().Be("Здравствуйте! Про «Термокружка». Тёплый дом");
 
     [Fact]
     public void What_nothing_will_fill_is_named_once() =>
-        ReplyText.UnknownVariables("{buyer}, номер {order}, {Buyer}, ещё раз {order}, {}, {не вставка}").Should().Equal("{order}", "{Buyer}");
+        ReplyText.UnknownVariables("{buyer}, номер {parcel}, {Buyer}, ещё раз {parcel}, {order|заказ}, {}, {не вставка}").Should().Equal("{parcel}", "{Buyer}");
+
+    [Fact]
+    public void A_value_that_is_not_known_gives_its_other_words_or_stays_to_be_seen() =>
+        ReplyText.Fill("{buyer|Покупатель}, по {order|вашему заказу} артикул {article}.", new ReplyFacts(null, null, "Дом"))
+            .Should().Be("Покупатель, по вашему заказу артикул {article}.");
 
     [Theory]
     [InlineData(WorkItemKind.Review)]
