@@ -14,6 +14,7 @@ using SellerDesk.Domain.Reading;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Replies.Rules;
 using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.ServiceLevels;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 
@@ -108,6 +109,14 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<AlertSeen> AlertsSeen => Set<AlertSeen>();
 
+    public DbSet<AssignmentRule> AssignmentRules => Set<AssignmentRule>();
+
+    public DbSet<PersonWeek> PersonWeeks => Set<PersonWeek>();
+
+    public DbSet<ShopWeek> ShopWeeks => Set<ShopWeek>();
+
+    public DbSet<WorkDay> WorkDays => Set<WorkDay>();
+
     public DbSet<Reading> Readings => Set<Reading>();
 
     public DbSet<TextModelVersion> TextModels => Set<TextModelVersion>();
@@ -140,6 +149,7 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
         Mapping.InboxTables.Map(builder, this);
         Mapping.ReplyTables.Map(builder, this);
         Mapping.TeamworkTables.Map(builder, this);
+        Mapping.ServiceLevelTables.Map(builder, this);
         Mapping.ReadingTables.Map(builder, this);
         Mapping.TeamTables.Map(builder);
         Mapping.ImportTables.Map(builder, this);

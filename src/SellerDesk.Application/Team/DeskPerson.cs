@@ -25,5 +25,11 @@ public sealed class DeskPerson : IdentityUser<Guid>
     /// <summary>Switched off: cannot sign in, keeps what they did.</summary>
     public bool Disabled { get; set; }
 
+    /// <summary>Kinds of alerts (their names) that this person does not want to hear of.</summary>
+    public string[] MutedAlerts { get; set; } = [];
+
+    /// <summary>Every alert until then (UTC) counts as seen.</summary>
+    public DateTimeOffset? AlertsSeenAt { get; set; }
+
     public PersonId PersonId => new(Id);
 }

@@ -70,6 +70,12 @@ public sealed class WorkItem
     /// <summary>Characters of the buyer's text that the list carries.</summary>
     public const int PreviewLength = 160;
 
+    /// <summary>Tags on one item.</summary>
+    public const int MostTags = 12;
+
+    /// <summary>What waits for something that may never happen comes back after this at the latest.</summary>
+    public static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(92);
+
     private WorkItem(WorkItemId id, ShopId shopId, WorkItemKind kind, DateTimeOffset createdAt, DateTimeOffset dueAt, string preview)
     {
         Id = id;
@@ -126,6 +132,7 @@ public sealed class WorkItem
 
     public DateTimeOffset? SnoozedUntil { get; private set; }
 
+    /// <summary>While it sleeps, what it waits for; once it is open again, what woke it, until somebody deals with it.</summary>
     public SnoozeWake? SnoozeWake { get; private set; }
 
     /// <summary>The item that this one was merged into; null when it stands alone.</summary>
@@ -143,6 +150,9 @@ public sealed class WorkItem
     /// <summary>Names of tags that people put on it.</summary>
     public string[] Tags { get; private set; } = [];
 
+    /// <summary>Unread again because something woke it, and nobody has dealt with it since; <see cref="SnoozeWake"/> says what.</summary>
+    public bool IsWoken => State == WorkItemState.Open && SnoozeWake is not null;
+
     public void MarkRead() => Unread = false;
 
     public void Assign(PersonId? assignee) => AssigneeId = assignee;
@@ -159,6 +169,7 @@ public sealed class WorkItem
         ReplyState = ReplyState.Held;
         ClosedAt = null;
         Unread = false;
+        Stir();
     }
 
     /// <summary>The reply moved on by itself (queued, sending, submitted, in moderation, unknown).</summary>
@@ -170,6 +181,8 @@ public sealed class WorkItem
         State = WorkItemState.Closed;
         ReplyState = ReplyState.Published;
         ClosedAt = now;
+        FirstAnsweredAt ??= now;
+        Stir();
     }
 
     /// <summary>The reply was taken back before it left: the item is what it was, answered if the reply was to change an answer.</summary>
@@ -189,9 +202,10 @@ public sealed class WorkItem
         ClosedAt = null;
     }
 
+    /// <summary>Puts it away without an answer; what was put off can be closed too.</summary>
     public void Close(DateTimeOffset now)
     {
-        if (State != WorkItemState.Open)
+        if (State is not (WorkItemState.Open or WorkItemState.Snoozed))
         {
             throw new RuleException(State == WorkItemState.Closed ? "workItem.alreadyClosed" : "workItem.alreadyAnswering");
         }
@@ -199,6 +213,7 @@ public sealed class WorkItem
         State = WorkItemState.Closed;
         ClosedAt = now;
         Unread = false;
+        Stir();
     }
 
     public void Reopen()
@@ -210,5 +225,87 @@ public sealed class WorkItem
 
         State = WorkItemState.Open;
         ClosedAt = null;
+        MergedInto = null;
     }
+
+    /// <summary>Puts it off until a moment, or until something happens, and then at the latest.</summary>
+    public void Snooze(DateTimeOffset until, SnoozeWake wake, DateTimeOffset now)
+    {
+        if (State is not (WorkItemState.Open or WorkItemState.Snoozed))
+        {
+            throw new RuleException(State == WorkItemState.Closed ? "workItem.alreadyClosed" : "workItem.alreadyAnswering");
+        }
+
+        if (until <= now || until > now + LongestSnooze)
+        {
+            throw new RuleException("snooze.until", (int)LongestSnooze.TotalDays);
+        }
+
+        State = WorkItemState.Snoozed;
+        (SnoozedUntil, SnoozeWake) = (until, wake);
+        Unread = false;
+    }
+
+    /// <summary>Back in the queue, unread, and due at once: whoever put it off promised to look now.</summary>
+    public void Wake(SnoozeWake because, DateTimeOffset now)
+    {
+        WakeQuietly();
+        SnoozeWake = because;
+        Unread = true;
+        DueAt = DueAt < now ? DueAt : now;
+    }
+
+    /// <summary>Undo of <see cref="Snooze"/>: as if it had never been put off.</summary>
+    public void WakeQuietly()
+    {
+        if (State != WorkItemState.Snoozed)
+        {
+            throw new RuleException("snooze.notSnoozed");
+        }
+
+        State = WorkItemState.Open;
+        Stir();
+    }
+
+    /// <summary>The same matter as another item: that one is worked on, this one is closed and shown below it.</summary>
+    public void MergeInto(WorkItem main, DateTimeOffset now)
+    {
+        if (main.Id == Id || main.ShopId != ShopId || main.MergedInto is not null)
+        {
+            throw new RuleException("merge.notTogether");
+        }
+
+        Close(now);
+        MergedInto = main.Id;
+    }
+
+    /// <summary>A matter of its own again.</summary>
+    public void Split()
+    {
+        if (MergedInto is null)
+        {
+            throw new RuleException("merge.notMerged");
+        }
+
+        MergedInto = null;
+        if (State == WorkItemState.Closed && ReplyState == ReplyState.None)
+        {
+            State = WorkItemState.Open;
+            ClosedAt = null;
+        }
+    }
+
+    public void Tag(string name)
+    {
+        if (Tags.Length >= MostTags)
+        {
+            throw new RuleException("tag.tooMany", MostTags);
+        }
+
+        Tags = Tags.Contains(name) ? Tags : [.. Tags, name];
+    }
+
+    public void Untag(string name) => Tags = [.. Tags.Where(tag => tag != name)];
+
+    private void Stir() => (SnoozedUntil, SnoozeWake) = (null, null);
 }

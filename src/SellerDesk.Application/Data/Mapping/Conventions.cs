@@ -38,6 +38,7 @@ internal static class Conventions
         Id<ItemNoteId>(builder);
         Id<BulkRunId>(builder);
         Id<AlertId>(builder);
+        Id<AssignmentRuleId>(builder);
         Id<OutgoingReplyId>(builder);
         Id<DeliveryAttemptId>(builder);
         Id<ReplyTemplateId>(builder);

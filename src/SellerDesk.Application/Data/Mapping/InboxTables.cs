@@ -17,7 +17,7 @@ internal static class InboxTables
             {
                 table.HasCheckConstraint("ck_work_items_rating", "rating is null or rating between 1 and 5");
                 table.HasCheckConstraint("ck_work_items_closed", "(state = 'Closed') = (closed_at is not null)");
-                table.HasCheckConstraint("ck_work_items_snoozed", "(state = 'Snoozed') = (snoozed_until is not null)");
+                table.HasCheckConstraint("ck_work_items_snoozed", "state <> 'Snoozed' or snoozed_until is not null");
                 table.HasCheckConstraint("ck_work_items_sentiment", "sentiment is null or sentiment between -1 and 1");
             });
             item.HasKey(i => new { i.Id, i.ShopId });
@@ -41,6 +41,7 @@ internal static class InboxTables
 
             // What readings and people put on items; the rare is found here, the common by walking the list's order.
             item.HasIndex(i => new { i.Topics, i.Flags, i.Tags }, "ix_work_items_marks").HasMethod("gin");
+            item.HasIndex(i => i.Id, "ix_work_items_unassigned").HasFilter("assignee_id is null and state = 'Open'");
             item.HasIndex(i => new { i.SnoozedUntil, i.Id }, "ix_work_items_snoozed").HasFilter("state = 'Snoozed'");
             item.HasIndex(i => new { i.ShopId, i.MergedInto }, "ix_work_items_merged").HasFilter("merged_into is not null");
             item.Property(i => i.Topics).HasDefaultValueSql("'{}'");
@@ -54,6 +55,13 @@ internal static class InboxTables
             count.ToTable("inbox_counts");
             count.HasIndex(c => new { c.ShopId, c.Kind, c.State });
             count.OfShop(db, c => c.ShopId);
+        });
+
+        builder.Entity<AssignmentRule>(rule =>
+        {
+            rule.ToTable("assignment_rules");
+            rule.Property(r => r.Name).HasMaxLength(AssignmentRule.NameMaxLength);
+            rule.Property(r => r.Query).HasMaxLength(SavedView.QueryMaxLength);
         });
 
         builder.Entity<SavedView>(view =>

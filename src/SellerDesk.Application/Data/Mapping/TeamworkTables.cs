@@ -26,6 +26,8 @@ internal static class TeamworkTables
             happened.Property(e => e.Id).UseIdentityAlwaysColumn();
             happened.HasIndex(e => new { e.ShopId, e.WorkItemId, e.Id });
             happened.HasIndex(e => new { e.ShopId, e.At });
+            happened.HasIndex(e => new { e.PersonId, e.At }).HasFilter("person_id is not null");
+            happened.HasIndex(e => e.At, "ix_item_events_at");
             happened.OfShop(db, e => e.ShopId);
         });
 
@@ -68,6 +70,7 @@ internal static class TeamworkTables
             alert.Property(a => a.Subject).HasMaxLength(200);
             alert.HasIndex(a => new { a.ShopId, a.Kind, a.Subject, a.PersonId }).IsUnique().AreNullsDistinct(false);
             alert.HasIndex(a => new { a.CreatedAt, a.Id }).IsDescending();
+            alert.HasIndex(a => new { a.PersonId, a.CreatedAt, a.Id }).IsDescending(false, true, true);
             alert.OfShop(db, a => a.ShopId);
         });
 
