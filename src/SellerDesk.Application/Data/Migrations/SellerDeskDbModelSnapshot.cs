@@ -333,6 +333,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<DateTimeOffset?>("AlertsSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("alerts_seen_at");
+
                     b.Property<bool>("AllShops")
                         .HasColumnType("boolean")
                         .HasColumnName("all_shops");
@@ -366,6 +370,13 @@ namespace SellerDesk.Application.Data.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
+
+                    b.PrimitiveCollection<string[]>("MutedAlerts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("muted_alerts")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1092,6 +1103,57 @@ namespace SellerDesk.Application.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.AssignmentRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ByShift")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_shift");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<Guid[]>("PersonIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("person_ids");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turn");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignment_rules");
+
+                    b.ToTable("assignment_rules", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Inbox.BulkItem", b =>
                 {
                     b.Property<Guid>("RunId")
@@ -1247,11 +1309,18 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasKey("Id", "ShopId")
                         .HasName("pk_item_events");
 
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_item_events_person_id_at")
+                        .HasFilter("person_id is not null");
+
                     b.HasIndex("ShopId", "At")
                         .HasDatabaseName("ix_item_events_shop_id_at");
 
                     b.HasIndex("ShopId", "WorkItemId", "Id")
                         .HasDatabaseName("ix_item_events_shop_id_work_item_id_id");
+
+                    b.HasIndex(new[] { "At" }, "ix_item_events_at")
+                        .HasDatabaseName("ix_item_events_at");
 
                     b.ToTable("item_events", (string)null);
                 });
@@ -1596,6 +1665,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_work_items_snoozed")
                         .HasFilter("state = 'Snoozed'");
 
+                    b.HasIndex(new[] { "Id" }, "ix_work_items_unassigned")
+                        .HasDatabaseName("ix_work_items_unassigned")
+                        .HasFilter("assignee_id is null and state = 'Open'");
+
                     b.ToTable("work_items", null, t =>
                         {
                             t.HasCheckConstraint("ck_work_items_closed", "(state = 'Closed') = (closed_at is not null)");
@@ -1604,7 +1677,7 @@ namespace SellerDesk.Application.Data.Migrations
 
                             t.HasCheckConstraint("ck_work_items_sentiment", "sentiment is null or sentiment between -1 and 1");
 
-                            t.HasCheckConstraint("ck_work_items_snoozed", "(state = 'Snoozed') = (snoozed_until is not null)");
+                            t.HasCheckConstraint("ck_work_items_snoozed", "state <> 'Snoozed' or snoozed_until is not null");
                         });
                 });
 
@@ -1659,6 +1732,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_alerts_created_at_id");
+
+                    b.HasIndex("PersonId", "CreatedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_alerts_person_id_created_at_id");
 
                     b.HasIndex("ShopId", "Kind", "Subject", "PersonId")
                         .IsUnique()
@@ -2726,6 +2803,132 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("word_days", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.PersonWeek", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("AwayUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("away_until");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_person_weeks");
+
+                    b.ToTable("person_weeks", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ShopWeek", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hours");
+
+                    b.HasKey("ShopId")
+                        .HasName("pk_shop_weeks");
+
+                    b.ToTable("shop_weeks", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.WorkDay", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("ActiveSlots")
+                        .HasColumnType("integer")
+                        .HasColumnName("active_slots");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer")
+                        .HasColumnName("answers");
+
+                    b.Property<int>("Approved")
+                        .HasColumnType("integer")
+                        .HasColumnName("approved");
+
+                    b.Property<int>("ApprovedEdited")
+                        .HasColumnType("integer")
+                        .HasColumnName("approved_edited");
+
+                    b.Property<int>("Blocks")
+                        .HasColumnType("integer")
+                        .HasColumnName("blocks");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("integer")
+                        .HasColumnName("closed");
+
+                    b.Property<long>("FirstMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_minutes");
+
+                    b.Property<int>("FirstResponses")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_responses");
+
+                    b.Property<int>("FirstWithin")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_within");
+
+                    b.Property<int>("Resolved")
+                        .HasColumnType("integer")
+                        .HasColumnName("resolved");
+
+                    b.Property<long>("ResolvedMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resolved_minutes");
+
+                    b.Property<int>("Templates")
+                        .HasColumnType("integer")
+                        .HasColumnName("templates");
+
+                    b.Property<int>("Warnings")
+                        .HasColumnType("integer")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("ShopId", "Day", "Kind", "PersonId")
+                        .HasName("pk_work_days");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_work_days_day");
+
+                    b.ToTable("work_days", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Shops.Feed", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3569,6 +3772,26 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_word_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ShopWeek", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shop_weeks_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.WorkDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_days_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Shops.Feed", b =>
