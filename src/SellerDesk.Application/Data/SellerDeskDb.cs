@@ -133,6 +133,18 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<TrainingAnswer> TrainingAnswers => Set<TrainingAnswer>();
 
+    public DbSet<TemplateDay> TemplateDays => Set<TemplateDay>();
+
+    public DbSet<ApprovalRule> ApprovalRules => Set<ApprovalRule>();
+
+    public DbSet<DraftingCall> DraftingCalls => Set<DraftingCall>();
+
+    public DbSet<Contest> Contests => Set<Contest>();
+
+    public DbSet<AskRule> AskRules => Set<AskRule>();
+
+    public DbSet<ReviewAsk> ReviewAsks => Set<ReviewAsk>();
+
     public DbSet<DeskOption> DeskOptions => Set<DeskOption>();
 
     public DbSet<InboxCount> InboxCounts => Set<InboxCount>();
@@ -151,6 +163,7 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
         Mapping.TeamworkTables.Map(builder, this);
         Mapping.ServiceLevelTables.Map(builder, this);
         Mapping.ReadingTables.Map(builder, this);
+        Mapping.WritingTables.Map(builder, this);
         Mapping.TeamTables.Map(builder);
         Mapping.ImportTables.Map(builder, this);
         Mapping.JobTables.Map(builder);

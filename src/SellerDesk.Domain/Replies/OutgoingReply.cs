@@ -101,6 +101,9 @@ public sealed class OutgoingReply
 
     public ReplyTemplateId? TemplateId { get; private set; }
 
+    /// <summary>The template's text was changed before it was sent.</summary>
+    public bool TemplateEdited { get; private set; }
+
     /// <summary>The text as it was handed in for approval; null when it needed none.</summary>
     public string? SubmittedText { get; private set; }
 
@@ -142,6 +145,7 @@ public sealed class OutgoingReply
             Origin = source.Origin,
             OriginId = source.OriginId,
             TemplateId = source.Template,
+            TemplateEdited = source.TemplateEdited,
         };
 
     /// <summary>Somebody has to read it first: it does not leave by itself.</summary>

@@ -3,12 +3,13 @@ namespace SellerDesk.Domain.Replies;
 /// <summary>Where a reply comes from.</summary>
 /// <param name="OriginId">The rule or article that wrote it.</param>
 /// <param name="Template">The template that it was begun from, changed or not.</param>
+/// <param name="TemplateEdited">The person changed the template's words.</param>
 /// <param name="Hold">How long it can be taken back; null: <see cref="OutgoingReply.Hold"/>.</param>
-public sealed record ReplySource(ReplyOrigin Origin, Guid? OriginId = null, ReplyTemplateId? Template = null, TimeSpan? Hold = null)
+public sealed record ReplySource(ReplyOrigin Origin, Guid? OriginId = null, ReplyTemplateId? Template = null, TimeSpan? Hold = null, bool TemplateEdited = false)
 {
     public static readonly ReplySource Person = new(ReplyOrigin.Person);
 
     public static readonly ReplySource Api = new(ReplyOrigin.Api);
 
-    public static ReplySource OfTemplate(ReplyTemplateId? template) => new(ReplyOrigin.Person, Template: template);
+    public static ReplySource OfTemplate(ReplyTemplateId? template, bool edited) => new(ReplyOrigin.Person, Template: template, TemplateEdited: edited);
 }

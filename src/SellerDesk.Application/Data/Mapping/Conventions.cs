@@ -36,6 +36,9 @@ internal static class Conventions
         Id<WorkItemId>(builder);
         Id<SavedViewId>(builder);
         Id<ItemNoteId>(builder);
+        Id<ApprovalRuleId>(builder);
+        Id<ContestId>(builder);
+        Id<AskRuleId>(builder);
         Id<BulkRunId>(builder);
         Id<AlertId>(builder);
         Id<AssignmentRuleId>(builder);

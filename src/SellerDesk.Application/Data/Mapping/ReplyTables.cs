@@ -26,6 +26,7 @@ internal static class ReplyTables
             reply.HasIndex(r => new { r.ShopId, r.WorkItemId, r.CreatedAt });
             reply.HasIndex(r => new { r.CreatedAt, r.Id }, "ix_outgoing_replies_approval").HasFilter("state = 'AwaitsApproval'");
             reply.HasIndex(r => new { r.Origin, r.CreatedAt, r.Id }, "ix_outgoing_replies_automatic").HasFilter("origin in ('AutoRule', 'AutoAnswer')");
+            reply.HasIndex(r => new { r.TemplateId, r.CreatedAt }, "ix_outgoing_replies_template").HasFilter("template_id is not null");
             reply.HasIndex(r => new { r.AuthorId, r.CreatedAt }, "ix_outgoing_replies_author");
             reply.Property(r => r.Origin).HasDefaultValueSql("'Person'");
             reply.Property(r => r.Files).HasColumnType("jsonb").HasDefaultValueSql("'[]'");
@@ -47,6 +48,9 @@ internal static class ReplyTables
             template.ToTable("reply_templates", table => table.HasCheckConstraint("ck_reply_templates_ratings", "min_rating between 1 and max_rating and max_rating <= 5"));
             template.Property(t => t.Name).HasMaxLength(ReplyTemplate.NameMaxLength);
             template.Property(t => t.Body).HasMaxLength(ReplyTemplate.BodyMaxLength);
+            template.Property(t => t.Marketplaces).HasMaxLength(ReplyTemplate.CodesMaxLength).HasDefaultValue("");
+            template.Property(t => t.Topics).HasMaxLength(ReplyTemplate.CodesMaxLength).HasDefaultValue("");
+            template.Property(t => t.Language).HasMaxLength(2).HasDefaultValue("ru");
             template.HasIndex(t => t.Name).IsUnique();
         });
 
