@@ -2206,6 +2206,43 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("text_models", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Replies.ApprovalRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<Guid[]>("People")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("people");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approval_rules");
+
+                    b.ToTable("approval_rules", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Replies.DeliveryAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2251,6 +2288,68 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_delivery_attempts_shop_id_reply_id_number");
 
                     b.ToTable("delivery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Replies.DraftingCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("endpoint");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer")
+                        .HasColumnName("findings");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Received")
+                        .HasColumnType("text")
+                        .HasColumnName("received");
+
+                    b.Property<string>("Sent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_drafting_calls");
+
+                    b.HasIndex("StartedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_drafting_calls_started_at_id");
+
+                    b.HasIndex("ShopId", "WorkItemId", "StartedAt")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_drafting_calls_shop_id_work_item_id_started_at");
+
+                    b.ToTable("drafting_calls", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Replies.OutgoingReply", b =>
@@ -2355,6 +2454,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("target_number");
 
+                    b.Property<bool>("TemplateEdited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("template_edited");
+
                     b.Property<Guid?>("TemplateId")
                         .HasColumnType("uuid")
                         .HasColumnName("template_id");
@@ -2401,6 +2504,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex(new[] { "DueAt" }, "ix_outgoing_replies_due")
                         .HasDatabaseName("ix_outgoing_replies_due")
                         .HasFilter("state in ('Held', 'Queued', 'Sending', 'Submitted', 'InModeration', 'Unknown')");
+
+                    b.HasIndex(new[] { "TemplateId", "CreatedAt" }, "ix_outgoing_replies_template")
+                        .HasDatabaseName("ix_outgoing_replies_template")
+                        .HasFilter("template_id is not null");
 
                     b.HasIndex(new[] { "ShopId", "WorkItemId" }, "ux_outgoing_replies_on_the_way")
                         .IsUnique()
@@ -2468,6 +2575,22 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasDefaultValue("ru")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Marketplaces")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasDefaultValue("")
+                        .HasColumnName("marketplaces");
+
                     b.Property<short>("MaxRating")
                         .HasColumnType("smallint")
                         .HasColumnName("max_rating");
@@ -2481,6 +2604,14 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasDefaultValue("")
+                        .HasColumnName("topics");
 
                     b.HasKey("Id")
                         .HasName("pk_reply_templates");
@@ -2554,6 +2685,173 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasName("pk_spelling_words");
 
                     b.ToTable("spelling_words", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Replies.TemplateDay", b =>
+                {
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Edited")
+                        .HasColumnType("integer")
+                        .HasColumnName("edited");
+
+                    b.Property<int>("Published")
+                        .HasColumnType("integer")
+                        .HasColumnName("published");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
+
+                    b.HasKey("TemplateId", "Day")
+                        .HasName("pk_template_days");
+
+                    b.ToTable("template_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.AskRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("DelayDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("delay_days");
+
+                    b.Property<int>("HeldOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_out");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("PerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_day");
+
+                    b.Property<int>("QuietDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_days");
+
+                    b.PrimitiveCollection<Guid[]>("Shops")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("shops");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ask_rules");
+
+                    b.ToTable("ask_rules", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.Contest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.PrimitiveCollection<string[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateTimeOffset?>("FiledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("filed_at");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_contests");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_contests_created_at_id");
+
+                    b.HasIndex("WorkItemId", "ShopId")
+                        .HasDatabaseName("ix_contests_work_item_id_shop_id");
+
+                    b.HasIndex(new[] { "ShopId", "WorkItemId" }, "ux_contests_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_contests_open")
+                        .HasFilter("state in ('Prepared', 'Filed')");
+
+                    b.ToTable("contests", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Reviews.RatingDay", b =>
@@ -2717,6 +3015,58 @@ namespace SellerDesk.Application.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_reviews_rating", "rating between 1 and 5");
                         });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.ReviewAsk", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<short?>("Rating")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("OrderId", "ShopId")
+                        .HasName("pk_review_asks");
+
+                    b.HasIndex("RuleId", "State")
+                        .HasDatabaseName("ix_review_asks_rule_id_state");
+
+                    b.HasIndex("ShopId", "PlannedAt")
+                        .HasDatabaseName("ix_review_asks_shop_id_planned_at");
+
+                    b.ToTable("review_asks", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Reviews.TopicDay", b =>
@@ -3700,6 +4050,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_delivery_attempts_outgoing_replies_reply_id_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Replies.DraftingCall", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafting_calls_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Replies.OutgoingReply", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -3734,6 +4094,23 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_reply_drafts_work_items_work_item_id_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.Contest", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contests_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Inbox.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contests_work_items_work_item_id_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Reviews.RatingDay", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -3752,6 +4129,23 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reviews_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.ReviewAsk", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_asks_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_asks_orders_order_id_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Reviews.TopicDay", b =>
