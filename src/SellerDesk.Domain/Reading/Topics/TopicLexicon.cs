@@ -11,6 +11,8 @@ public sealed class TopicLexicon
     internal const string Good = "good";
     internal const string Bad = "bad";
 
+    private static readonly HashSet<string> flags = ["runs_small", "runs_big", "rival"];
+
     private static readonly Lazy<TopicLexicon> shipped = new(Load);
 
     private readonly FrozenDictionary<string, int[]> exact;
@@ -49,6 +51,10 @@ public sealed class TopicLexicon
 
     /// <exception cref="FormatException">A line cannot be read; the message names it.</exception>
     public static TopicLexicon Parse(string text) => new(LexiconParser.Read(text));
+
+    internal static bool IsFlag(string code) => flags.Contains(code);
+
+    internal static bool IsTopic(string code) => code is not (Hush or Good or Bad) && !flags.Contains(code);
 
     internal bool Turns(int[] elements) => Array.IndexOf(elements, turn) >= 0;
 

@@ -32,7 +32,7 @@ public sealed class TopicReader(TopicLexicon lexicon)
         {
             foreach (var (rule, end) in Matches(words, i, groups))
             {
-                if (rule.Code is TopicLexicon.Hush or TopicLexicon.Good or TopicLexicon.Bad)
+                if (!TopicLexicon.IsTopic(rule.Code))
                 {
                     continue;
                 }
@@ -46,6 +46,25 @@ public sealed class TopicReader(TopicLexicon lexicon)
         }
 
         return found;
+    }
+
+    /// <summary>Codes of what the text says besides topics: the lexicon's sections that flags are read by.</summary>
+    public IReadOnlySet<string> FindFlags(string text)
+    {
+        var flags = new HashSet<string>();
+        var words = ClauseReader.Read(text.Length > LongestText ? text[..LongestText] : text, lexicon);
+        for (var i = 0; i < words.Count; i++)
+        {
+            foreach (var (rule, _) in Matches(words, i, null))
+            {
+                if (TopicLexicon.IsFlag(rule.Code))
+                {
+                    flags.Add(rule.Code);
+                }
+            }
+        }
+
+        return flags;
     }
 
     private static Tone ToneOf(TopicRule rule, List<ReadWord> words, int at, int end, Opinions opinions)
