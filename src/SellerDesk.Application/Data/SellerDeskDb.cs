@@ -7,6 +7,7 @@ using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Dashboards;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Knowledge;
 using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Products;
@@ -145,6 +146,28 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<ReviewAsk> ReviewAsks => Set<ReviewAsk>();
 
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<ArticleVersion> ArticleVersions => Set<ArticleVersion>();
+
+    public DbSet<ArticleUse> ArticleUses => Set<ArticleUse>();
+
+    public DbSet<KnowledgeDocument> Documents => Set<KnowledgeDocument>();
+
+    public DbSet<DocumentFile> DocumentFiles => Set<DocumentFile>();
+
+    public DbSet<QuestionCluster> QuestionClusters => Set<QuestionCluster>();
+
+    public DbSet<ClusteredQuestion> ClusteredQuestions => Set<ClusteredQuestion>();
+
+    public DbSet<QuestionWord> QuestionWords => Set<QuestionWord>();
+
+    public DbSet<AutoProposal> AutoProposals => Set<AutoProposal>();
+
+    public DbSet<PraiseRule> PraiseRules => Set<PraiseRule>();
+
+    public DbSet<PraiseDeed> PraiseDeeds => Set<PraiseDeed>();
+
     public DbSet<DeskOption> DeskOptions => Set<DeskOption>();
 
     public DbSet<InboxCount> InboxCounts => Set<InboxCount>();
@@ -164,6 +187,7 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
         Mapping.ServiceLevelTables.Map(builder, this);
         Mapping.ReadingTables.Map(builder, this);
         Mapping.WritingTables.Map(builder, this);
+        Mapping.KnowledgeTables.Map(builder, this);
         Mapping.TeamTables.Map(builder);
         Mapping.ImportTables.Map(builder, this);
         Mapping.JobTables.Map(builder);

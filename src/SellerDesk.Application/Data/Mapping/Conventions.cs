@@ -7,6 +7,7 @@ using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Knowledge;
 using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Products;
@@ -42,6 +43,10 @@ internal static class Conventions
         Id<BulkRunId>(builder);
         Id<AlertId>(builder);
         Id<AssignmentRuleId>(builder);
+        Id<ArticleId>(builder);
+        Id<DocumentId>(builder);
+        Id<ClusterId>(builder);
+        Id<PraiseRuleId>(builder);
         Id<OutgoingReplyId>(builder);
         Id<DeliveryAttemptId>(builder);
         Id<ReplyTemplateId>(builder);
