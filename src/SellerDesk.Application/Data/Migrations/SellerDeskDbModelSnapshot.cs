@@ -1639,6 +1639,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_work_items_newest");
 
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_work_items_open_praise")
+                        .IsDescending()
+                        .HasDatabaseName("ix_work_items_open_praise")
+                        .HasFilter("kind = 'Review' and state = 'Open' and rating >= 4");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_work_items_open_questions")
+                        .IsDescending()
+                        .HasDatabaseName("ix_work_items_open_questions")
+                        .HasFilter("kind = 'Question' and state = 'Open'");
+
                     b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_photo_due")
                         .HasDatabaseName("ix_work_items_photo_due")
                         .HasFilter("has_photo and state <> 'Closed'");
@@ -1679,6 +1689,695 @@ namespace SellerDesk.Application.Data.Migrations
 
                             t.HasCheckConstraint("ck_work_items_snoozed", "state <> 'Snoozed' or snoozed_until is not null");
                         });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.Article", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Agreed")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreed");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(50000)
+                        .HasColumnType("character varying(50000)")
+                        .HasColumnName("body");
+
+                    b.PrimitiveCollection<string[]>("Categories")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("categories");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Judged")
+                        .HasColumnType("integer")
+                        .HasColumnName("judged");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.PrimitiveCollection<string[]>("Marketplaces")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("marketplaces");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mode");
+
+                    b.Property<bool>("On")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on");
+
+                    b.Property<string>("PausedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("paused_because");
+
+                    b.PrimitiveCollection<Guid[]>("Products")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("products");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("question");
+
+                    b.Property<uint>("Row")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<NpgsqlTsVector>("Search")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search")
+                        .HasComputedColumnSql("setweight(to_tsvector('russian', title || ' ' || question), 'A') || setweight(to_tsvector('russian', answer || ' ' || body), 'B')", true);
+
+                    b.PrimitiveCollection<Guid[]>("Shops")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("shops");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_articles");
+
+                    b.HasIndex("ChangedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_articles_changed_at_id");
+
+                    b.HasIndex(new[] { "Search" }, "ix_articles_search")
+                        .HasDatabaseName("ix_articles_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Search" }, "ix_articles_search"), "gin");
+
+                    b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.ArticleUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_article_uses");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_article_uses_shop_id");
+
+                    b.HasIndex("ArticleId", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_article_uses_article_id_at_id");
+
+                    b.ToTable("article_uses", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.ArticleVersion", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ArticleId", "Version")
+                        .HasName("pk_article_versions");
+
+                    b.ToTable("article_versions", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.AutoProposal", b =>
+                {
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid?>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<Guid?>("JudgedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judged_by");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReplyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reply_id");
+
+                    b.Property<uint>("Row")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<double>("Similarity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("similarity");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("WorkItemId", "ShopId")
+                        .HasName("pk_auto_proposals");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_auto_proposals_shop_id");
+
+                    b.HasIndex("ArticleId", "CreatedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_auto_proposals_article_id_created_at");
+
+                    b.HasIndex(new[] { "CreatedAt", "WorkItemId" }, "ix_auto_proposals_newest")
+                        .IsDescending()
+                        .HasDatabaseName("ix_auto_proposals_newest")
+                        .HasFilter("state <> 'NoMatch'");
+
+                    b.HasIndex(new[] { "SentAt" }, "ix_auto_proposals_sent")
+                        .HasDatabaseName("ix_auto_proposals_sent")
+                        .HasFilter("sent_at is not null");
+
+                    b.HasIndex(new[] { "CreatedAt" }, "ix_auto_proposals_unjudged")
+                        .HasDatabaseName("ix_auto_proposals_unjudged")
+                        .HasFilter("outcome is null and article_id is not null");
+
+                    b.ToTable("auto_proposals", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.ClusteredQuestion", b =>
+                {
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster_id");
+
+                    b.Property<double>("Likeness")
+                        .HasColumnType("double precision")
+                        .HasColumnName("likeness");
+
+                    b.HasKey("QuestionId", "ShopId")
+                        .HasName("pk_clustered_questions");
+
+                    b.HasIndex("ShopId", "ClusterId", "AskedAt")
+                        .HasDatabaseName("ix_clustered_questions_shop_id_cluster_id_asked_at");
+
+                    b.ToTable("clustered_questions", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.DocumentFile", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("DocumentId")
+                        .HasName("pk_document_files");
+
+                    b.ToTable("document_files", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.KnowledgeDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Categories")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("categories");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("MayBeGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_be_given");
+
+                    b.PrimitiveCollection<Guid[]>("Products")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("products");
+
+                    b.PrimitiveCollection<Guid[]>("Shops")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("shops");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("wording");
+
+                    b.HasKey("Id")
+                        .HasName("pk_documents");
+
+                    b.HasIndex("Products")
+                        .HasDatabaseName("ix_documents_products");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Products"), "gin");
+
+                    b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.PraiseDeed", b =>
+                {
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReplyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reply_id");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("WorkItemId", "ShopId")
+                        .HasName("pk_praise_deeds");
+
+                    b.HasIndex("RuleId", "At")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_praise_deeds_rule_id_at");
+
+                    b.HasIndex("ShopId", "ProductId", "At")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_praise_deeds_shop_id_product_id_at");
+
+                    b.ToTable("praise_deeds", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.PraiseRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("DelayMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("delay_minutes");
+
+                    b.Property<short>("FromHour")
+                        .HasColumnType("smallint")
+                        .HasColumnName("from_hour");
+
+                    b.Property<short>("MinRating")
+                        .HasColumnType("smallint")
+                        .HasColumnName("min_rating");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PausedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("paused_because");
+
+                    b.Property<int>("PerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_day");
+
+                    b.Property<int>("PerHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_hour");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<uint>("Row")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.PrimitiveCollection<Guid[]>("Shops")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("shops");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<Guid[]>("Templates")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("templates");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("text");
+
+                    b.Property<short>("ToHour")
+                        .HasColumnType("smallint")
+                        .HasColumnName("to_hour");
+
+                    b.Property<bool>("WithPhotos")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_photos");
+
+                    b.Property<int>("WouldHaveSent")
+                        .HasColumnType("integer")
+                        .HasColumnName("would_have_sent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_praise_rules");
+
+                    b.ToTable("praise_rules", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.QuestionCluster", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered");
+
+                    b.Property<Guid?>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("integer")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Example")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("example");
+
+                    b.Property<double>("ExampleLikeness")
+                        .HasColumnType("double precision")
+                        .HasColumnName("example_likeness");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<bool>("Ignored")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ignored");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("integer")
+                        .HasColumnName("recent");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_question_clusters");
+
+                    b.HasIndex("ShopId", "Category", "LastAt")
+                        .HasDatabaseName("ix_question_clusters_shop_id_category_last_at");
+
+                    b.HasIndex(new[] { "Size", "Id" }, "ix_question_clusters_size")
+                        .IsDescending()
+                        .HasDatabaseName("ix_question_clusters_size")
+                        .HasFilter("size > 1 and not ignored");
+
+                    b.ToTable("question_clusters", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.QuestionWord", b =>
+                {
+                    b.Property<string>("Stem")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("stem");
+
+                    b.Property<int>("Questions")
+                        .HasColumnType("integer")
+                        .HasColumnName("questions");
+
+                    b.HasKey("Stem")
+                        .HasName("pk_question_words");
+
+                    b.ToTable("question_words", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Notifications.Alert", b =>
@@ -3957,6 +4656,110 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_work_items_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.ArticleUse", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_uses_articles_article_id");
+
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_uses_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.ArticleVersion", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_versions_articles_article_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.AutoProposal", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_auto_proposals_articles_article_id");
+
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_auto_proposals_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Inbox.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_auto_proposals_work_items_work_item_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.ClusteredQuestion", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_clustered_questions_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.DocumentFile", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Knowledge.KnowledgeDocument", null)
+                        .WithOne()
+                        .HasForeignKey("SellerDesk.Domain.Knowledge.DocumentFile", "DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_document_files_documents_document_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.PraiseDeed", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Knowledge.PraiseRule", null)
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_praise_deeds_praise_rules_rule_id");
+
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_praise_deeds_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Inbox.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_praise_deeds_work_items_work_item_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Knowledge.QuestionCluster", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_clusters_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Notifications.Alert", b =>
