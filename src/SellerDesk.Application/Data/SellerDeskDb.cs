@@ -106,6 +106,8 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<BulkItem> BulkItems => Set<BulkItem>();
 
+    public DbSet<Macro> Macros => Set<Macro>();
+
     public DbSet<Alert> Alerts => Set<Alert>();
 
     public DbSet<AlertSeen> AlertsSeen => Set<AlertSeen>();

@@ -37,7 +37,7 @@ public sealed class InboxCounters(WholeDb database, TimeProvider time)
             slices.Clear();
         }
 
-        var beyond = new InboxFilter { State = ask.Filter.State, Product = ask.Filter.Product, Days = ask.Filter.Days, Due = ask.Filter.Due, Search = ask.Filter.Search };
+        var beyond = ask.Filter.Beyond;
         var counted = ask with { Filter = beyond };
         var key = $"{InboxQuery.Write(beyond)}|{(scope.All ? "all" : string.Join(',', scope.Shops.Select(shop => shop.Value)))}|{ask.Zone.Id}";
         return slices.GetOrAdd(key, _ => new RecentValue<IReadOnlyList<InboxCell>>(Fresh * 2, time, () => SliceAsync(database, counted with { Now = time.GetUtcNow() }, scope)))
@@ -59,8 +59,9 @@ public sealed class InboxCounters(WholeDb database, TimeProvider time)
     private static async Task<IReadOnlyList<InboxCell>> SliceAsync(WholeDb database, InboxAsk ask, ShopScope scope)
     {
         await using var db = database.Open();
+        var keys = await InboxKeys.LoadAsync(db, ask.Filter, CancellationToken.None);
         await using var plan = await InboxPlan.WithValuesAsync(db, CancellationToken.None);
-        var items = db.WorkItems.AsNoTracking().MatchingBeyondCounters(ask);
+        var items = db.WorkItems.AsNoTracking().MatchingBeyondCounters(ask, keys);
         if (!scope.All)
         {
             items = items.Where(i => scope.Shops.Contains(i.ShopId));

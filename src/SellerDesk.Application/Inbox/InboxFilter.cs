@@ -57,8 +57,39 @@ public sealed record InboxFilter
 
     public bool? HasPhoto { get; init; }
 
+    public bool? Unread { get; init; }
+
+    /// <summary>-1 blame, 0 neither, 1 praise.</summary>
+    public short? Sentiment { get; init; }
+
+    /// <summary>Codes of which the item has at least one; <c>-delivery</c> is delivery blamed.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Codes of which the item has none.</summary>
+    public IReadOnlyList<string> NotTopics { get; init; } = [];
+
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
+    public IReadOnlyList<string> NotFlags { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public IReadOnlyList<string> NotTags { get; init; } = [];
+
     /// <summary>Written at most so many days ago.</summary>
     public int? Days { get; init; }
+
+    /// <summary>Written on this day of the asker's or later.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>Written before this day of the asker's.</summary>
+    public DateOnly? Before { get; init; }
+
+    /// <summary>The order that it is about, by the marketplace's number.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>The product by the marketplace's number, whatever shop has it.</summary>
+    public string? ProductNumber { get; init; }
 
     public InboxDue? Due { get; init; }
 
@@ -75,7 +106,14 @@ public sealed record InboxFilter
     public bool IsPlain => this with { State = InboxState.Open } == Default;
 
     /// <summary>Counters know kind, shop, stars, text, photo, reply and assignee; these they do not.</summary>
-    public bool BeyondCounters => Product is not null || Days is not null || Due is not null || Search is not null;
+    public bool BeyondCounters => Product is not null || Days is not null || Due is not null || Search is not null || Unread is not null || Sentiment is not null
+        || Since is not null || Before is not null || Order is not null || ProductNumber is not null || HasMarks;
+
+    /// <summary>Topics, flags or tags are asked for.</summary>
+    public bool HasMarks => Topics.Count + NotTopics.Count + Flags.Count + NotFlags.Count + Tags.Count + NotTags.Count > 0;
+
+    /// <summary>Only what counters do not know, and the state.</summary>
+    internal InboxFilter Beyond => this with { Kind = null, Shops = [], Ratings = [], HasText = null, HasPhoto = null, Reply = null, Assignee = null };
 
     public bool Equals(InboxFilter? other) => other is not null && InboxQuery.Write(this) == InboxQuery.Write(other);
 

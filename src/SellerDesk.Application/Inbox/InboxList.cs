@@ -25,7 +25,7 @@ public sealed class InboxList(ScopedDb database)
     public async Task<IReadOnlyList<InboxRow>> LoadAsync(InboxAsk ask, IReadOnlyCollection<WorkItemId> ids, CancellationToken cancel)
     {
         await using var db = await database.OpenAsync(cancel);
-        var items = db.WorkItems.AsNoTracking().Matching(ask).Where(i => ids.Contains(i.Id));
+        var items = db.WorkItems.AsNoTracking().Matching(ask, await InboxKeys.LoadAsync(db, ask.Filter, cancel)).Where(i => ids.Contains(i.Id));
         return await InboxOrder.Sorted(items, ask.Filter.ByDeadline, back: false).Select(Row).ToListAsync(cancel);
     }
 
@@ -40,7 +40,8 @@ public sealed class InboxList(ScopedDb database)
     public async Task<IReadOnlyList<WorkItemId>> IdsAsync(InboxAsk ask, int limit, CancellationToken cancel)
     {
         await using var db = await database.OpenAsync(cancel);
-        return await InboxOrder.Sorted(db.WorkItems.AsNoTracking().Matching(ask), ask.Filter.ByDeadline, back: false).Select(i => i.Id).Take(limit).ToListAsync(cancel);
+        var items = db.WorkItems.AsNoTracking().Matching(ask, await InboxKeys.LoadAsync(db, ask.Filter, cancel));
+        return await InboxOrder.Sorted(items, ask.Filter.ByDeadline, back: false).Select(i => i.Id).Take(limit).ToListAsync(cancel);
     }
 
     /// <summary>True when nothing of what was typed can be looked for: only words like "и", "на".</summary>
@@ -58,8 +59,9 @@ public sealed class InboxList(ScopedDb database)
         }
 
         await using var db = await database.OpenAsync(cancel);
+        var keys = await InboxKeys.LoadAsync(db, ask.Filter, cancel);
         await using var plan = await InboxPlan.ForAsync(db, ask.Filter, cancel);
-        var items = db.WorkItems.AsNoTracking().Matching(ask);
+        var items = db.WorkItems.AsNoTracking().Matching(ask, keys);
         if (from is { } key)
         {
             items = InboxOrder.Beyond(items, key, ask.Filter.ByDeadline, back);

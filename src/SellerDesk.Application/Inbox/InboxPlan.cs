@@ -15,7 +15,7 @@ internal readonly struct InboxPlan : IAsyncDisposable
     private InboxPlan(IDbContextTransaction? transaction) => this.transaction = transaction;
 
     public static ValueTask<InboxPlan> ForAsync(SellerDeskDb db, InboxFilter filter, CancellationToken cancel) =>
-        filter.Search is null && filter.Days is null && filter.Product is null ? default : WithValuesAsync(db, cancel);
+        (filter with { Due = null }).BeyondCounters ? WithValuesAsync(db, cancel) : default;
 
     public static async ValueTask<InboxPlan> WithValuesAsync(SellerDeskDb db, CancellationToken cancel)
     {

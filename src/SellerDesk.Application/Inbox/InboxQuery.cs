@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Shops;
@@ -13,7 +14,10 @@ namespace SellerDesk.Application.Inbox;
 /// </summary>
 public static class InboxQuery
 {
-    private static readonly int[] KnownDays = [1, 7, 30];
+    private const int MostDays = 3650;
+    private const int MostCodes = 20;
+
+    private static readonly string[] Sentiments = ["negative", "neutral", "positive"];
 
     /// <summary>The order of the parts is fixed, so that equal filters have one address.</summary>
     public static string Write(InboxFilter filter)
@@ -26,7 +30,19 @@ public static class InboxQuery
         Add("product", filter.Product?.Value.ToString());
         Add("text", YesNo(filter.HasText));
         Add("photo", YesNo(filter.HasPhoto));
+        Add("unread", YesNo(filter.Unread));
+        Add("sentiment", filter.Sentiment is { } sentiment ? Sentiments[sentiment + 1] : null);
+        Add("topic", Joined(filter.Topics));
+        Add("topic.not", Joined(filter.NotTopics));
+        Add("flag", Joined(filter.Flags));
+        Add("flag.not", Joined(filter.NotFlags));
+        Add("tag", Joined(filter.Tags));
+        Add("tag.not", Joined(filter.NotTags));
         Add("age", filter.Days is { } days ? $"{days}d" : null);
+        Add("since", Day(filter.Since));
+        Add("before", Day(filter.Before));
+        Add("order", filter.Order);
+        Add("sku", filter.ProductNumber);
         Add("due", filter.Due is { } due ? Word(due) : null);
         Add("reply", filter.Reply is { } reply ? Word(reply) : null);
         Add("assignee", filter.Assignee is { } assignee ? AssigneeWord(assignee) : null);
@@ -55,7 +71,19 @@ public static class InboxQuery
             Product = Guid.TryParse(One("product"), out var product) ? new ProductId(product) : null,
             HasText = YesNo(One("text")),
             HasPhoto = YesNo(One("photo")),
+            Unread = YesNo(One("unread")),
+            Sentiment = Array.IndexOf(Sentiments, One("sentiment")) is >= 0 and var sentiment ? (short)(sentiment - 1) : null,
+            Topics = Codes(Many("topic")),
+            NotTopics = Codes(Many("topic.not")),
+            Flags = Codes(Many("flag")),
+            NotFlags = Codes(Many("flag.not")),
+            Tags = Codes(Many("tag")),
+            NotTags = Codes(Many("tag.not")),
             Days = Days(One("age")),
+            Since = Day(One("since")),
+            Before = Day(One("before")),
+            Order = Number(One("order")),
+            ProductNumber = Number(One("sku")),
             Due = Enum<InboxDue>(One("due")),
             Reply = Enum<ReplyState>(One("reply")),
             Assignee = Assignee(One("assignee")),
@@ -82,6 +110,17 @@ public static class InboxQuery
             .Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return text.Length == 0 ? null : text.Length > InboxFilter.SearchMaxLength ? text[..InboxFilter.SearchMaxLength].TrimEnd() : text;
     }
+
+    /// <summary>Codes and tags as they are stored: lower case, without what separates them; each once, in one order.</summary>
+    public static IReadOnlyList<string> Codes(IEnumerable<string> words) =>
+        [.. words.Select(word => word.ToLowerInvariant()).Where(IsCode).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostCodes)];
+
+    public static bool IsCode(string word) =>
+        word.Length is > 0 and <= ItemTag.NameMaxLength && word.Any(char.IsLetterOrDigit) && !word.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c is ',' or ':' or '"');
+
+    /// <summary>A number as marketplaces give them: letters, digits, dashes and the like.</summary>
+    public static string? Number(string? word) =>
+        word is { Length: > 0 and <= MarketplaceRef.NumberMaxLength } && word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '/' or '.' or '#') ? word : null;
 
     private static Dictionary<string, string> Parts(string? query)
     {
@@ -112,7 +151,12 @@ public static class InboxQuery
 
     private static short? Rating(string word) => word is [>= '1' and <= '5'] ? (short)(word[0] - '0') : null;
 
-    private static int? Days(string? word) => word is [.., 'd' or 'D'] && int.TryParse(word.AsSpan(0, word.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && KnownDays.Contains(days) ? days : null;
+    private static int? Days(string? word) => word is [.., 'd' or 'D'] && int.TryParse(word.AsSpan(0, word.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= MostDays ? days : null;
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly? Day(string? word) =>
+        DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100 ? day : null;
 
     private static T? Enum<T>(string? word) where T : struct, Enum =>
         word is { Length: > 0 } && char.IsAsciiLetter(word[0]) && System.Enum.TryParse<T>(word, ignoreCase: true, out var value) && System.Enum.IsDefined(value) ? value : null;

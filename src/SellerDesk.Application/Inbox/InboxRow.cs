@@ -27,10 +27,14 @@ public sealed record InboxAsk(InboxFilter Filter, PersonId? Me, DateTimeOffset N
 {
     public DateTimeOffset Tomorrow => DayStart(1);
 
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).Date);
+
     /// <summary>The start (UTC) of the day so many days from today, in the asker's zone.</summary>
-    public DateTimeOffset DayStart(int days)
+    public DateTimeOffset DayStart(int days) => DayStart(Today.AddDays(days));
+
+    public DateTimeOffset DayStart(DateOnly day)
     {
-        var midnight = TimeZoneInfo.ConvertTime(Now, Zone).Date.AddDays(days);
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
         // A zone may skip midnight itself when its clocks change.
         while (Zone.IsInvalidTime(midnight))
         {

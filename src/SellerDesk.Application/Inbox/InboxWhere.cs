@@ -8,12 +8,15 @@ namespace SellerDesk.Application.Inbox;
 /// <summary>The filter as conditions on <c>work_items</c>. States are written as constants: only then does PostgreSQL take the partial indexes.</summary>
 internal static class InboxWhere
 {
-    public static IQueryable<WorkItem> Matching(this IQueryable<WorkItem> items, InboxAsk ask) =>
-        items.InState(ask.Filter.State).InCell(ask).InTime(ask).Found(ask.Filter.Search);
+    public static IQueryable<WorkItem> Matching(this IQueryable<WorkItem> items, InboxAsk ask, InboxKeys keys) =>
+        items.InState(ask.Filter.State).InCell(ask).Beyond(ask, keys);
 
     /// <summary>Only what the counters do not know; the rest is told from the cells that come back.</summary>
-    public static IQueryable<WorkItem> MatchingBeyondCounters(this IQueryable<WorkItem> items, InboxAsk ask) =>
-        items.InState(ask.Filter.State).InTime(ask).Found(ask.Filter.Search);
+    public static IQueryable<WorkItem> MatchingBeyondCounters(this IQueryable<WorkItem> items, InboxAsk ask, InboxKeys keys) =>
+        items.InState(ask.Filter.State).Beyond(ask, keys);
+
+    private static IQueryable<WorkItem> Beyond(this IQueryable<WorkItem> items, InboxAsk ask, InboxKeys keys) =>
+        items.InTime(ask).Among(keys).Marked(ask.Filter).Found(ask.Filter.Search);
 
     private static IQueryable<WorkItem> InState(this IQueryable<WorkItem> items, InboxState state) => state switch
     {
@@ -90,20 +93,11 @@ internal static class InboxWhere
     private static IQueryable<WorkItem> InTime(this IQueryable<WorkItem> items, InboxAsk ask)
     {
         var filter = ask.Filter;
-        if (filter.Product is { } product)
+        items = items.WrittenSince(filter.Days is { } days ? ask.Now.AddDays(-days) : filter.Since is { } first ? ask.DayStart(first) : null, filter.ByDeadline);
+        if (filter.Before is { } day)
         {
-            items = items.Where(i => i.ProductId == product);
-        }
-
-        if (filter.Days is { } days)
-        {
-            var since = ask.Now.AddDays(-days);
-            items = items.Where(i => i.CreatedAt >= since);
-            if (filter.ByDeadline)
-            {
-                // A deadline never comes before the words that it is for: said aloud, it spares walking through all that is older.
-                items = items.Where(i => i.DueAt >= since);
-            }
+            var before = ask.DayStart(day);
+            items = items.Where(i => i.CreatedAt < before);
         }
 
         if (filter.Due is { } due)
@@ -113,6 +107,58 @@ internal static class InboxWhere
         }
 
         return items;
+    }
+
+    private static IQueryable<WorkItem> WrittenSince(this IQueryable<WorkItem> items, DateTimeOffset? since, bool byDeadline)
+    {
+        if (since is not { } first)
+        {
+            return items;
+        }
+
+        // A deadline never comes before the words that it is for: said aloud, it spares walking through all that is older.
+        return byDeadline ? items.Where(i => i.CreatedAt >= first && i.DueAt >= first) : items.Where(i => i.CreatedAt >= first);
+    }
+
+    /// <summary>What an order or a product's number has led to; see <see cref="InboxKeys"/>.</summary>
+    private static IQueryable<WorkItem> Among(this IQueryable<WorkItem> items, InboxKeys keys)
+    {
+        if (keys.Items is { } ids)
+        {
+            items = items.Where(i => ids.Contains(i.Id));
+        }
+
+        if (keys.Products is not { } products)
+        {
+            return items;
+        }
+
+        if (products is [var (shop, product)])
+        {
+            return items.Where(i => i.ShopId == shop && i.ProductId == product);
+        }
+
+        var (shops, numbers) = (products.Select(p => p.Shop).ToList(), products.Select(p => p.Product).ToList());
+        return items.Where(i => shops.Contains(i.ShopId) && numbers.Contains(i.ProductId!.Value));
+    }
+
+    /// <summary>Overlaps of arrays, which the index of marks answers where the mark is rare.</summary>
+    private static IQueryable<WorkItem> Marked(this IQueryable<WorkItem> items, InboxFilter filter)
+    {
+        items = filter.Unread switch { true => items.Where(i => i.Unread), false => items.Where(i => !i.Unread), null => items };
+        if (filter.Sentiment is { } sentiment)
+        {
+            items = items.Where(i => i.Sentiment == sentiment);
+        }
+
+        var (topics, flags, tags) = (filter.Topics.ToArray(), filter.Flags.ToArray(), filter.Tags.ToArray());
+        var (notTopics, notFlags, notTags) = (filter.NotTopics.ToArray(), filter.NotFlags.ToArray(), filter.NotTags.ToArray());
+        items = topics.Length > 0 ? items.Where(i => i.Topics.Any(t => topics.Contains(t))) : items;
+        items = flags.Length > 0 ? items.Where(i => i.Flags.Any(f => flags.Contains(f))) : items;
+        items = tags.Length > 0 ? items.Where(i => i.Tags.Any(t => tags.Contains(t))) : items;
+        items = notTopics.Length > 0 ? items.Where(i => !i.Topics.Any(t => notTopics.Contains(t))) : items;
+        items = notFlags.Length > 0 ? items.Where(i => !i.Flags.Any(f => notFlags.Contains(f))) : items;
+        return notTags.Length > 0 ? items.Where(i => !i.Tags.Any(t => notTags.Contains(t))) : items;
     }
 
     private static IQueryable<WorkItem> Found(this IQueryable<WorkItem> items, string? search)

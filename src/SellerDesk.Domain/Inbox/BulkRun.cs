@@ -20,6 +20,10 @@ public enum BulkVerb
     Tag,
     Untag,
     Snooze,
+    Note,
+
+    /// <summary>Several of the above, one after the other.</summary>
+    Macro,
 }
 
 public enum BulkRunState
@@ -40,7 +44,10 @@ public sealed class BulkRun
 
     public BulkVerb Verb { get; init; }
 
-    /// <summary>What the verb needs, by name: <c>text</c>, <c>template</c>, <c>person</c>, <c>tag</c>, <c>until</c>, …</summary>
+    /// <summary>What is done to each item, in this order; one step unless it is a macro.</summary>
+    public IReadOnlyList<MacroStep> Steps { get; init; } = [];
+
+    /// <summary>What the page says of it: <c>name</c> (a macro's), <c>at</c> (when a snooze ends), …</summary>
     public Dictionary<string, string> Arguments { get; init; } = [];
 
     /// <summary>The filter that the set was frozen from; null for a selection by hand.</summary>

@@ -46,6 +46,7 @@ internal static class ContentTables
             review.Property<long>(AnswerDigest);
             review.HasIndex(r => new { r.ShopId, r.Ref }).IsUnique().IncludeProperties(TextDigest, AnswerDigest);
             review.HasIndex(r => new { r.ShopId, r.ProductId, r.CreatedAt }).IsDescending(false, false, true);
+            review.HasIndex(r => new { r.ShopId, r.OrderNumber }, "ix_reviews_order").HasFilter("order_number is not null");
             review.OfShop(db, r => r.ShopId);
         });
 

@@ -41,6 +41,7 @@ internal static class Conventions
         Id<ContestId>(builder);
         Id<AskRuleId>(builder);
         Id<BulkRunId>(builder);
+        Id<MacroId>(builder);
         Id<AlertId>(builder);
         Id<AssignmentRuleId>(builder);
         Id<ArticleId>(builder);

@@ -37,6 +37,7 @@ internal static class InboxTables
             item.HasIndex(i => new { i.ReplyState, i.CreatedAt, i.Id }, "ix_work_items_reply").IsDescending(false, true, true).HasFilter("reply_state not in ('None', 'Published')");
             item.HasIndex(i => new { i.AssigneeId, i.DueAt, i.Id }, "ix_work_items_assignee_due").HasFilter("assignee_id is not null and state <> 'Closed'");
             item.HasIndex(i => new { i.AssigneeId, i.CreatedAt, i.Id }, "ix_work_items_assignee_newest").IsDescending(false, true, true).HasFilter("assignee_id is not null");
+            item.HasIndex(i => new { i.CreatedAt, i.Id }, "ix_work_items_unread").IsDescending().HasFilter("unread");
             item.HasIndex([Search], "ix_work_items_search").HasMethod("gin");
 
             // What readings and people put on items; the rare is found here, the common by walking the list's order.

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Notifications;
 
@@ -50,14 +53,26 @@ internal static class TeamworkTables
         builder.Entity<BulkRun>(run =>
         {
             run.ToTable("bulk_runs");
+            run.Property(r => r.Steps).HasConversion<MacroSteps, MacroStepsComparer>().HasColumnType("jsonb").HasDefaultValueSql("'[]'");
             run.HasIndex(r => new { r.PersonId, r.CreatedAt }).IsDescending(false, true);
             run.HasIndex(r => r.CreatedAt, "ix_bulk_runs_waiting").HasFilter("state in ('Waiting', 'Running')");
+        });
+
+        builder.Entity<Macro>(macro =>
+        {
+            macro.ToTable("macros");
+            macro.Property(m => m.Name).HasMaxLength(Macro.NameMaxLength);
+            macro.Property(m => m.Letter).HasMaxLength(1);
+            macro.Property(m => m.Steps).HasConversion<MacroSteps, MacroStepsComparer>().HasColumnType("jsonb");
+            macro.HasIndex(m => new { m.OwnerId, m.Letter }).IsUnique().AreNullsDistinct(false).HasFilter("letter is not null");
         });
 
         builder.Entity<BulkItem>(item =>
         {
             item.ToTable("bulk_items");
             item.HasKey(i => new { i.RunId, i.Position, i.ShopId });
+            item.HasIndex(i => new { i.RunId, i.Position }, "ix_bulk_items_waiting").HasFilter("state = 'Waiting'");
+            item.HasIndex(i => new { i.RunId, i.Position }, "ix_bulk_items_refused").HasFilter("state = 'Refused'");
             item.HasOne<BulkRun>().WithMany().HasForeignKey(i => i.RunId).OnDelete(DeleteBehavior.Cascade);
             item.Property(i => i.Reason).HasColumnType("jsonb");
             item.Property(i => i.Before).HasColumnType("jsonb");
@@ -81,4 +96,14 @@ internal static class TeamworkTables
             seen.HasOne<Alert>().WithMany().HasForeignKey(s => s.AlertId).OnDelete(DeleteBehavior.Cascade);
         });
     }
+
+    private sealed class MacroSteps() : ValueConverter<IReadOnlyList<MacroStep>, string>(steps => Write(steps), text => Read(text))
+    {
+        private static string Write(IReadOnlyList<MacroStep> steps) => JsonSerializer.Serialize(steps.Select(step => new[] { step.Verb.ToString(), step.Value }));
+
+        private static IReadOnlyList<MacroStep> Read(string text) =>
+            [.. (JsonSerializer.Deserialize<string[][]>(text) ?? []).Select(step => new MacroStep(Enum.Parse<BulkVerb>(step[0]), step[1]))];
+    }
+
+    private sealed class MacroStepsComparer() : ValueComparer<IReadOnlyList<MacroStep>>((a, b) => a!.SequenceEqual(b!), steps => steps.Count, steps => steps);
 }
