@@ -1192,6 +1192,14 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex("ShopId")
                         .HasDatabaseName("ix_bulk_items_shop_id");
 
+                    b.HasIndex(new[] { "RunId", "Position" }, "ix_bulk_items_refused")
+                        .HasDatabaseName("ix_bulk_items_refused")
+                        .HasFilter("state = 'Refused'");
+
+                    b.HasIndex(new[] { "RunId", "Position" }, "ix_bulk_items_waiting")
+                        .HasDatabaseName("ix_bulk_items_waiting")
+                        .HasFilter("state = 'Waiting'");
+
                     b.ToTable("bulk_items", (string)null);
                 });
 
@@ -1235,6 +1243,13 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("steps")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<int>("Total")
                         .HasColumnType("integer")
@@ -1435,6 +1450,49 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasName("pk_item_tags");
 
                     b.ToTable("item_tags", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Inbox.Macro", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Letter")
+                        .HasMaxLength(1)
+                        .HasColumnType("character varying(1)")
+                        .HasColumnName("letter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("steps");
+
+                    b.HasKey("Id")
+                        .HasName("pk_macros");
+
+                    b.HasIndex("OwnerId", "Letter")
+                        .IsUnique()
+                        .HasDatabaseName("ix_macros_owner_id_letter")
+                        .HasFilter("letter is not null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OwnerId", "Letter"), false);
+
+                    b.ToTable("macros", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Inbox.SavedView", b =>
@@ -1678,6 +1736,11 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex(new[] { "Id" }, "ix_work_items_unassigned")
                         .HasDatabaseName("ix_work_items_unassigned")
                         .HasFilter("assignee_id is null and state = 'Open'");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_work_items_unread")
+                        .IsDescending()
+                        .HasDatabaseName("ix_work_items_unread")
+                        .HasFilter("unread");
 
                     b.ToTable("work_items", null, t =>
                         {
@@ -3709,6 +3772,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex("ShopId", "ProductId", "CreatedAt")
                         .IsDescending(false, false, true)
                         .HasDatabaseName("ix_reviews_shop_id_product_id_created_at");
+
+                    b.HasIndex(new[] { "ShopId", "OrderNumber" }, "ix_reviews_order")
+                        .HasDatabaseName("ix_reviews_order")
+                        .HasFilter("order_number is not null");
 
                     b.ToTable("reviews", null, t =>
                         {
