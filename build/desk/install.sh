@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Finds the programs that the desk is built on, and installs what the system's own package manager can.
-# shellcheck disable=SC2154,SC2119,SC2120 # root, logs; options that may be left out
+# shellcheck disable=SC2154,SC2119,SC2120 # root, state, logs; options that may be left out
 
 need_dotnet() {
   local wanted found
@@ -80,6 +80,16 @@ postgres_programs() {
 need_postgres() {
   postgres_programs >/dev/null || install_packages PostgreSQL postgresql postgresql@17
   postgres_programs >/dev/null || fail "PostgreSQL was installed, but initdb and pg_ctl are not where they are looked for: set DESK_POSTGRES_BIN to their folder."
+}
+
+# --- the dictionary that replies are checked against: useful, never needed ---
+
+want_dictionary() {
+  [ ! -e /usr/share/hunspell/ru_RU.dic ] && have apt-get || return 0
+  # Where it cannot be had, it is tried for again after a day and not at each start.
+  [ -z "$(find "$state/no-dictionary" -mtime -1 2>/dev/null)" ] || return 0
+  (apt_install "The Russian spelling dictionary" hunspell-ru) || say "Spelling will not be checked; all else works."
+  [ -e /usr/share/hunspell/ru_RU.dic ] || touch "$state/no-dictionary"
 }
 
 # --- Chromium for the browser's tests ---

@@ -23,6 +23,7 @@ desk_run() {
   trap 'exit 0' INT TERM HUP
   stop_leftovers
   ! port_answers "$port" || fail "Port $port is taken by another program: stop that program, or choose another port with ./desk run --port N."
+  want_dictionary
   provide_database
   build_app
   echo "$port" >"$state/run.port"

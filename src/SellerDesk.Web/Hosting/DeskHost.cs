@@ -62,6 +62,7 @@ public static class DeskHost
         builder.Services.AddDeskApplication(
             builder.Configuration.GetSection("Pull").Get<PullSettings>() ?? new PullSettings(),
             builder.Configuration.GetSection("Delivery").Get<DeliverySettings>() ?? new DeliverySettings());
+        builder.Services.AddDeskSpelling(builder.Configuration);
         builder.Services.AddKaspi(builder.Configuration);
         builder.Services.AddWildberries(builder.Configuration);
         builder.Services.AddYandexMarket(builder.Configuration);

@@ -2,6 +2,7 @@ using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;
 
@@ -17,6 +18,7 @@ internal static class Schedule
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
+        ScheduledJob.Of<LearnProductWordsJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<ForgetFeedRunsJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<ForgetBuyersJob>(TimeSpan.FromHours(12)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),

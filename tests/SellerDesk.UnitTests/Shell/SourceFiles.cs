@@ -16,7 +16,7 @@ internal static class SourceFiles
     }
 
     // Deterministic builds map the compiler's idea of this file's path, so the way up starts at the test assembly.
-    private static string Root()
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SellerDesk.sln")))

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using SellerDesk.UnitTests.Shell;
+
+namespace SellerDesk.UnitTests.Replies;
+
+/// <summary>A reply with the rules that it breaks, as a person who knows the rules labelled it; none for a clean one.</summary>
+public sealed record LabelledReply(int Id, string Marketplace, string Kind, string Text, IReadOnlyList<string> Rules)
+{
+    public override string ToString() => $"#{Id} {Marketplace} {Kind}: {Text}";
+}
+
+/// <summary>Two halves of one set, made before the rules were: the rules are made with the first and measured on the second.</summary>
+public static class LabelledReplies
+{
+    public static IReadOnlyList<LabelledReply> Dev { get; } = Read("reply-set-dev.jsonl");
+
+    public static IReadOnlyList<LabelledReply> HeldOut { get; } = Read("reply-set-heldout.jsonl");
+
+    private static List<LabelledReply> Read(string name) =>
+        [.. File.ReadLines(Path.Combine(SourceFiles.Root(), "tests", "SellerDesk.UnitTests", "Replies", "Rules", name))
+            .Select(line => JsonSerializer.Deserialize<LabelledReply>(line, JsonSerializerOptions.Web)!)];
+}
