@@ -3,6 +3,7 @@ using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.Replies.Rules;
 using SellerDesk.Application.Shops;
 
 namespace SellerDesk.Application;
@@ -25,6 +26,10 @@ public static class DeskApplication
         services.AddSingleton<DefaultTemplates>();
         services.AddSingleton(pull);
         services.AddSingleton(delivery);
+        services.AddSingleton<RulePacks>();
+        services.AddSingleton<ReplyGuard>();
+        services.AddSingleton<SaveRulePack>();
+        services.AddSingleton<RulePackBoard>();
         services.AddSingleton<ReplyCaller>();
         services.AddSingleton<ReplyLookUp>();
         services.AddSingleton<DeliverRepliesJob>();

@@ -1,0 +1,34 @@
+namespace SellerDesk.Domain.Replies.Rules.Detectors;
+
+/// <summary>What words alone cannot say: detectors by the name that packs call them.</summary>
+internal static class BuiltIn
+{
+    public static readonly IReadOnlyDictionary<string, Detector> ByName = new Dictionary<string, Detector>(StringComparer.Ordinal)
+    {
+        ["phone"] = PhoneDetector.Find,
+        ["card"] = PhoneDetector.FindCards,
+        ["link"] = LinkDetector.FindLinks,
+        ["mail"] = LinkDetector.FindMail,
+        ["handle"] = LinkDetector.FindHandles,
+        ["profanity"] = ProfanityDetector.Find,
+        ["emoji"] = EmojiDetector.FindEmoji,
+        ["faces"] = EmojiDetector.FindFaces,
+        ["space-missing"] = SpacingDetector.FindMissing,
+        ["space-extra"] = SpacingDetector.FindExtra,
+        ["punctuation"] = PunctuationDetector.Find,
+        ["capitals"] = CapitalsDetector.Find,
+        ["alphabets"] = AlphabetDetector.Find,
+        ["repeats"] = SentenceDetector.FindRepeats,
+        ["small-start"] = SentenceDetector.FindSmallStarts,
+        ["verb-endings"] = GrammarDetector.FindVerbEndings,
+        ["commas"] = GrammarDetector.FindCommas,
+        ["short"] = FormDetector.FindShort,
+        ["long"] = FormDetector.FindLong,
+        ["controls"] = FormDetector.FindControls,
+        ["variables"] = FormDetector.FindVariables,
+        ["markup"] = FormDetector.FindMarkup,
+        ["people"] = PersonDetector.FindPeople,
+        ["homes"] = PersonDetector.FindHomes,
+        ["papers"] = PersonDetector.FindPapers,
+    };
+}

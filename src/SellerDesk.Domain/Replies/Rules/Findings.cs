@@ -1,0 +1,37 @@
+namespace SellerDesk.Domain.Replies.Rules;
+
+/// <summary>Gathers marks into findings: each rule marks a place once, with its widest mark.</summary>
+internal sealed class Findings(CheckedText text, ReplyToCheck reply)
+{
+    private const int Most = 200;
+
+    private readonly List<ReplyFinding> found = [];
+
+    public void Add(RuleEntry entry, Mark mark)
+    {
+        if (found.Count >= Most || IsOwnWord(mark))
+        {
+            return;
+        }
+
+        var (start, length) = text.Text.Piece(mark.From, Math.Min(mark.To, text.Plain.Length));
+        var argument = mark.Argument ?? text.Given.Substring(start, length);
+        Add(new ReplyFinding(entry.Rule, entry.Code, entry.Severity, start, length, [argument], mark.Suggestion));
+    }
+
+    public IEnumerable<ReplyFinding> All() => found;
+
+    private void Add(ReplyFinding finding)
+    {
+        var end = finding.Start + finding.Length;
+        if (finding.Length > 0 && found.Exists(one => one.Rule == finding.Rule && one.Start <= finding.Start && one.Start + one.Length >= end))
+        {
+            return;
+        }
+
+        found.RemoveAll(one => finding.Length > 0 && one.Rule == finding.Rule && one.Start >= finding.Start && one.Start + one.Length <= end && one.Suggestion is null);
+        found.Add(finding);
+    }
+
+    private bool IsOwnWord(Mark mark) => reply.OwnWords.Count > 0 && reply.OwnWords.Contains(text.Plain[mark.From..Math.Min(mark.To, text.Plain.Length)], StringComparer.OrdinalIgnoreCase);
+}

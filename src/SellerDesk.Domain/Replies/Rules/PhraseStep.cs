@@ -1,0 +1,64 @@
+namespace SellerDesk.Domain.Replies.Rules;
+
+internal enum StepKind
+{
+    /// <summary>The word is exactly this.</summary>
+    Word,
+
+    /// <summary>The word begins so.</summary>
+    Begins,
+
+    /// <summary>The word ends so.</summary>
+    EndsWith,
+
+    /// <summary>The word has this stem.</summary>
+    Stem,
+
+    /// <summary>The word is of a kind: a number, a name…</summary>
+    Kind,
+
+    /// <summary>The next step's word must not stand here.</summary>
+    Not,
+
+    /// <summary>Goes on at two places.</summary>
+    Fork,
+
+    Jump,
+
+    /// <summary>Any words, up to <see cref="PhraseStep.To"/>.</summary>
+    Gap,
+
+    SentenceStart,
+
+    SentenceEnd,
+
+    Found,
+}
+
+/// <summary>One step of a compiled phrase.</summary>
+internal readonly record struct PhraseStep(StepKind Kind, string Text = "", int To = 0, int Or = 0)
+{
+    public bool IsWord => Kind is StepKind.Word or StepKind.Begins or StepKind.EndsWith or StepKind.Stem or StepKind.Kind;
+
+    /// <summary>Only for steps that look at a word.</summary>
+    public bool Takes(Word word) => Kind switch
+    {
+        StepKind.Word => word.Text == Text,
+        StepKind.Begins => word.Text.StartsWith(Text, StringComparison.Ordinal),
+        StepKind.EndsWith => word.Text.EndsWith(Text, StringComparison.Ordinal),
+        StepKind.Stem => word.Stem == Text,
+        _ => IsOfKind(word),
+    };
+
+    private bool IsOfKind(Word word) => Text switch
+    {
+        "num" => word.IsNumber,
+        "lat" => word.IsLatin,
+        "cap" => word.IsCapital,
+        "name" => word.IsCapital && Names.IsFirstName(word.Text),
+        "surname" => word.IsCapital && Names.LooksLikeSurname(word.Text),
+        _ => true,
+    };
+
+    public static bool KnowsKind(string kind) => kind is "num" or "lat" or "cap" or "name" or "surname" or "any";
+}

@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+
+namespace SellerDesk.Domain.Replies.Rules;
+
+/// <summary>The packs that apply to a marketplace, ready to check replies. Immutable; safe for many threads.</summary>
+public sealed class RuleSet
+{
+    private readonly List<CompiledEntry> entries;
+    private readonly PhraseIndex<(CompiledEntry Entry, string? Fix)> phrases = new();
+    private readonly RuleLists lists;
+
+    private RuleSet(RuleLists lists, List<CompiledEntry> entries)
+    {
+        this.lists = lists;
+        this.entries = entries;
+        foreach (var entry in entries)
+        {
+            entry.Phrases.ForEach(phrase => phrases.Add(phrase, (entry, null)));
+            entry.Fixes.ForEach(fix => phrases.Add(fix.Phrase, (entry, fix.Instead)));
+        }
+    }
+
+    /// <summary>Every entry that applies, by its code.</summary>
+    public IReadOnlyDictionary<string, RuleEntry> Entries => entries.ToDictionary(entry => entry.Entry.Code, entry => entry.Entry, StringComparer.Ordinal);
+
+    /// <param name="packs">The general ones first.</param>
+    /// <exception cref="RulePackException">One of them cannot be used.</exception>
+    public static RuleSet Of(IReadOnlyList<RulePack> packs)
+    {
+        var lists = new RuleLists(packs);
+        return new RuleSet(lists, [.. Applying(packs).Select(entry => CompiledEntry.Of(entry, lists))]);
+    }
+
+    /// <summary>The entries of all packs that apply, as the later ones leave them.</summary>
+    public static IEnumerable<RuleEntry> Applying(IReadOnlyList<RulePack> packs)
+    {
+        var byCode = new Dictionary<string, RuleEntry>(StringComparer.Ordinal);
+        var off = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var pack in packs)
+        {
+            foreach (var entry in pack.Entries)
+            {
+                byCode[entry.Code] = entry;
+            }
+
+            off.UnionWith(pack.Off);
+            off.ExceptWith(pack.On);
+        }
+
+        return byCode.Values.Where(entry => !off.Contains(entry.Code));
+    }
+
+    public ReplyCheck Check(ReplyToCheck reply)
+    {
+        var text = new CheckedText(reply.Text);
+        var findings = new Findings(text, reply);
+        FindPhrases(text, findings);
+        var input = new DetectorInput(text, reply, lists);
+        foreach (var entry in entries)
+        {
+            if (entry.Detector is { } detector)
+            {
+                foreach (var mark in detector(input))
+                {
+                    findings.Add(entry.Entry, mark);
+                }
+            }
+
+            foreach (var expression in entry.Expressions)
+            {
+                FindExpression(text, entry, expression, findings);
+            }
+        }
+
+        return ReplyCheck.Of(findings.All());
+    }
+
+    /// <summary>Why a finding is one, in words.</summary>
+    public string Explain(ReplyFinding finding, bool russian)
+    {
+        var entry = entries.Find(known => known.Entry.Code == finding.Code)?.Entry;
+        var words = russian ? entry?.Ru : entry?.En;
+        return string.IsNullOrEmpty(words) ? finding.Code : words.Replace("{0}", finding.Arguments.Count > 0 ? finding.Arguments[0] : "", StringComparison.Ordinal);
+    }
+
+    private void FindPhrases(CheckedText text, Findings findings)
+    {
+        var found = new List<((CompiledEntry Entry, string? Fix) Owner, int End)>();
+        for (var at = 0; at < text.Words.Count; at++)
+        {
+            found.Clear();
+            phrases.FindAt(text, at, found);
+            foreach (var ((entry, fix), end) in found)
+            {
+                if (entry.Applies(text, at, end))
+                {
+                    findings.Add(entry.Entry, new Mark(text.Words[at].From, text.Words[end - 1].To, fix is null ? null : Suggestions.InCaseOf(text, at, fix)));
+                }
+            }
+        }
+    }
+
+    private static void FindExpression(CheckedText text, CompiledEntry entry, Regex expression, Findings findings)
+    {
+        foreach (var match in expression.EnumerateMatches(text.Plain))
+        {
+            if (match.Length > 0 && entry.Applies(text, text.WordAt(match.Index), match.Index, match.Index + match.Length))
+            {
+                findings.Add(entry.Entry, new Mark(match.Index, match.Index + match.Length));
+            }
+        }
+    }
+}
