@@ -1,14 +1,19 @@
+using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Domain.Replies.Rules;
 
 namespace SellerDesk.Application.Replies.Rules;
 
 /// <summary>Checks a reply by the rules of its marketplace: in the editor, before every send, for programs.</summary>
-public sealed class ReplyGuard(RulePacks packs)
+public sealed class ReplyGuard(RulePacks packs, SpellingCheck spelling, OwnWords own)
 {
+    /// <summary>The entry that misspelt words are found by; switched off like any other.</summary>
+    public const string SpellingCode = "rr5.spelling";
+
     public async ValueTask<ReplyCheck> CheckAsync(ReplyToCheck reply, CancellationToken cancel)
     {
         var rules = await packs.ForAsync(reply.Marketplace, cancel);
-        return rules.Check(reply);
+        await own.RefreshAsync(cancel);
+        return WithSpelling(rules.Check(reply), rules, reply);
     }
 
     /// <summary>What a finding says, in the given language.</summary>
@@ -16,5 +21,21 @@ public sealed class ReplyGuard(RulePacks packs)
     {
         var rules = await packs.ForAsync(reply.Marketplace, cancel);
         return rules.Explain(finding, russian);
+    }
+
+    /// <summary>A word that another rule has marked is told about once.</summary>
+    private ReplyCheck WithSpelling(ReplyCheck check, RuleSet rules, ReplyToCheck reply)
+    {
+        if (rules.EntryOf(SpellingCode) is not { } entry)
+        {
+            return check;
+        }
+
+        var misspelt = spelling.Find(reply.Text)
+            .Where(word => !check.Findings.Any(finding => finding.Start < word.Start + word.Length && word.Start < finding.Start + finding.Length))
+            .Where(word => !reply.OwnWords.Contains(word.Word, StringComparer.OrdinalIgnoreCase))
+            .Select(word => new ReplyFinding(entry.Rule, entry.Code, entry.Severity, word.Start, word.Length, [word.Word], word.Suggestion))
+            .ToList();
+        return misspelt.Count == 0 ? check : ReplyCheck.Of(check.Findings.Concat(misspelt));
     }
 }

@@ -23,6 +23,9 @@ public sealed class RuleSet
     /// <summary>Every entry that applies, by its code.</summary>
     public IReadOnlyDictionary<string, RuleEntry> Entries => entries.ToDictionary(entry => entry.Entry.Code, entry => entry.Entry, StringComparer.Ordinal);
 
+    /// <summary>An entry that applies; null when it is off or unknown.</summary>
+    public RuleEntry? EntryOf(string code) => entries.Find(known => known.Entry.Code == code)?.Entry;
+
     /// <param name="packs">The general ones first.</param>
     /// <exception cref="RulePackException">One of them cannot be used.</exception>
     public static RuleSet Of(IReadOnlyList<RulePack> packs)
@@ -78,7 +81,7 @@ public sealed class RuleSet
     /// <summary>Why a finding is one, in words.</summary>
     public string Explain(ReplyFinding finding, bool russian)
     {
-        var entry = entries.Find(known => known.Entry.Code == finding.Code)?.Entry;
+        var entry = EntryOf(finding.Code);
         var words = russian ? entry?.Ru : entry?.En;
         return string.IsNullOrEmpty(words) ? finding.Code : words.Replace("{0}", finding.Arguments.Count > 0 ? finding.Arguments[0] : "", StringComparison.Ordinal);
     }
