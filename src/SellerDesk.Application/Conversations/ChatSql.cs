@@ -28,7 +28,7 @@ internal static class ChatSql
         select id, @shop, number, kind, {string.Join(", ", Kept)}, false, facts, @now from staged_chats where is_new
         """;
 
-    /// <summary>Answers the ids of the chats in which something was written or changed.</summary>
+    /// <summary>Keeps the chats in which something was written or changed, and whether a buyer or the shop wrote something new.</summary>
     public const string MergeMessages = """
         create temporary table touched_chats on commit drop as
         with said as (
@@ -37,14 +37,15 @@ internal static class ChatSql
           insert into chat_messages (chat_id, shop_id, number, sender, sender_raw, text, sent_at, files, received_at)
           select s.chat_id, @shop, s.number, s.sender, s.sender_raw, s.text, s.sent_at, s.files, @now from said s
           where not exists (select 1 from chat_messages m where m.chat_id = s.chat_id and m.number = s.number and m.shop_id = @shop)
-          returning chat_id
+          returning chat_id, sender
         ), changed as (
           update chat_messages m set sender = s.sender, sender_raw = coalesce(s.sender_raw, m.sender_raw), text = s.text, sent_at = s.sent_at, files = s.files
           from said s where m.chat_id = s.chat_id and m.number = s.number and m.shop_id = @shop
             and (s.sender, coalesce(s.sender_raw, m.sender_raw), s.text, s.sent_at, s.files) is distinct from (m.sender, m.sender_raw, m.text, m.sent_at, m.files)
           returning m.chat_id
         )
-        select chat_id from fresh union select chat_id from changed
+        select chat_id, bool_or(sender = 'Buyer') as buyer_wrote, bool_or(sender = 'Seller') as seller_wrote
+        from (select chat_id, sender from fresh union all select chat_id, '' from changed) as written group by chat_id
         """;
 
     /// <summary>

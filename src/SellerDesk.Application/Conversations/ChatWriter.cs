@@ -11,7 +11,7 @@ namespace SellerDesk.Application.Conversations;
 
 /// <summary>
 /// Takes a batch of chats, or of what is new of them, in: null wipes nothing, messages are added by their number, an edited one is updated.
-/// Repeating a batch changes nothing. Counts are of chats: changed is one of which anything is new.
+/// Repeating a batch changes nothing. Counts are of chats: changed is one of which anything is new. Their work items follow in the same transaction.
 /// </summary>
 public static class ChatWriter
 {
@@ -38,6 +38,7 @@ public static class ChatWriter
         await batch.ExecuteAsync("drop table if exists pg_temp.touched_chats", cancel);
         await batch.ExecuteAsync(ChatSql.MergeMessages, cancel);
         var (fresh, changed) = await UpsertSql.CountAsync(batch, ChatSql.UpdateChats, cancel);
+        await ChatItems.FollowStagedAsync(batch, cancel);
         return new PullCounts(items.Count, fresh, changed, items.Count - fresh - changed, 0);
     }
 

@@ -72,6 +72,8 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<OutgoingReply> OutgoingReplies => Set<OutgoingReply>();
 
+    public DbSet<ReplyFile> ReplyFiles => Set<ReplyFile>();
+
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
 
     public DbSet<ReplyTemplate> ReplyTemplates => Set<ReplyTemplate>();

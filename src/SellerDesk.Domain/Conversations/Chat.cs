@@ -72,4 +72,12 @@ public sealed class Chat
     public DateTimeOffset ReceivedAt { get; private set; }
 
     public List<ChatMessage> Messages { get; private set; } = [];
+
+    /// <summary>Words for a chat that takes no message any more (Ozon: CLOSED, Yandex Market: FINISHED).</summary>
+    public static readonly IReadOnlyList<string> OverWords = ["CLOSED", "FINISHED"];
+
+    /// <summary>Nobody can write into it now: the marketplace closed it, or its window has passed.</summary>
+    public bool IsShutAt(DateTimeOffset now) => IsOver(StatusRaw) || WritableUntil <= now;
+
+    public static bool IsOver(string? statusRaw) => statusRaw is not null && OverWords.Contains(statusRaw.ToUpperInvariant());
 }

@@ -8,6 +8,12 @@ public static class Urgency
 {
     public static readonly TimeSpan Question = TimeSpan.FromHours(4);
 
+    /// <summary>A buyer in a chat sits and waits: two hours, however long the marketplace's own window is.</summary>
+    public static readonly TimeSpan Chat = TimeSpan.FromHours(2);
+
+    /// <summary>A dispute that an arbiter of the marketplace decides: who is silent there loses.</summary>
+    public static readonly TimeSpan Arbitration = TimeSpan.FromHours(1);
+
     /// <param name="rating">Stars, 1 to 5.</param>
     /// <param name="hasText">The buyer wrote something beside the stars.</param>
     public static TimeSpan OfReview(int rating, bool hasText) => (rating, hasText) switch

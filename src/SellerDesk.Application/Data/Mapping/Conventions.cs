@@ -49,6 +49,7 @@ internal static class Conventions
         Id<ClusterId>(builder);
         Id<PraiseRuleId>(builder);
         Id<OutgoingReplyId>(builder);
+        Id<ReplyFileId>(builder);
         Id<DeliveryAttemptId>(builder);
         Id<ReplyTemplateId>(builder);
         Id<PersonId>(builder);

@@ -18,6 +18,7 @@ internal static class ConversationTables
             chat.HasIndex(c => new { c.ShopId, c.Ref }).IsUnique();
             chat.HasIndex(c => new { c.ShopId, c.LastMessageAt, c.Id }).IsDescending(false, true, true);
             chat.HasIndex(c => new { c.ShopId, c.OrderNumber }).HasFilter("order_number is not null");
+            chat.HasIndex(c => new { c.ShopId, c.BuyerNumber }).HasFilter("buyer_number is not null");
             chat.HasMany(c => c.Messages).WithOne().HasForeignKey(m => new { m.ChatId, m.ShopId }).OnDelete(DeleteBehavior.Cascade);
             chat.OfShop(db, c => c.ShopId);
         });

@@ -40,6 +40,12 @@ internal static class InboxTables
             item.HasIndex(i => new { i.CreatedAt, i.Id }, "ix_work_items_unread").IsDescending().HasFilter("unread");
             item.HasIndex([Search], "ix_work_items_search").HasMethod("gin");
 
+            // Questions that were answered: few beside reviews, looked through for one like that which is open.
+            item.HasIndex([Search], "ix_work_items_answered_questions").HasMethod("gin").HasFilter("kind = 'Question' and reply_state = 'Published'");
+
+            // Chats whose window the marketplace closes.
+            item.HasIndex(i => new { i.MarketplaceDueAt, i.Id }, "ix_work_items_marketplace_due").HasFilter("marketplace_due_at is not null and state <> 'Closed'");
+
             // What readings and people put on items; the rare is found here, the common by walking the list's order.
             item.HasIndex(i => new { i.Topics, i.Flags, i.Tags }, "ix_work_items_marks").HasMethod("gin");
             item.HasIndex(i => i.Id, "ix_work_items_unassigned").HasFilter("assignee_id is null and state = 'Open'");

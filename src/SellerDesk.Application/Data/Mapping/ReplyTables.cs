@@ -34,6 +34,18 @@ internal static class ReplyTables
             reply.OfShop(db, r => r.ShopId);
         });
 
+        builder.Entity<ReplyFile>(file =>
+        {
+            file.ToTable("reply_files");
+            file.HasKey(f => new { f.Id, f.ShopId });
+            file.Property(f => f.Name).HasMaxLength(ReplyFile.NameMaxLength);
+            file.Property(f => f.ContentType).HasMaxLength(100);
+            file.HasOne<WorkItem>().WithMany().HasForeignKey(f => new { f.WorkItemId, f.ShopId }).OnDelete(DeleteBehavior.Cascade);
+            file.HasIndex(f => new { f.ShopId, f.WorkItemId });
+            file.HasIndex(f => f.CreatedAt);
+            file.OfShop(db, f => f.ShopId);
+        });
+
         builder.Entity<DeliveryAttempt>(attempt =>
         {
             attempt.ToTable("delivery_attempts");

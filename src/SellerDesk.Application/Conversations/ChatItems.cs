@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Conversations;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Application.Conversations;
+
+/// <summary>Keeps the work items of chats as the chats are: after a batch was taken in, and after a reply of ours has come to its end.</summary>
+internal static class ChatItems
+{
+    /// <summary>Of the chats in <c>staged_chats</c>, with what <c>touched_chats</c> knows about who wrote.</summary>
+    public static Task FollowStagedAsync(WriteBatch batch, CancellationToken cancel) => FollowAsync(batch, """
+        insert into followed_chats select s.id, t.buyer_wrote, t.seller_wrote from staged_chats s left join touched_chats t on t.chat_id = s.id
+        """, cancel);
+
+    /// <summary>
+    /// Of one chat whose item was left alone while a reply was on its way: whatever came meanwhile counts now. Needs an open transaction, with the
+    /// item already saved as what the reply made of it.
+    /// </summary>
+    /// <param name="since">When the reply was written.</param>
+    /// <param name="answered">It arrived: whoever wrote after it is waited for anew.</param>
+    public static async Task FollowAsync(SellerDeskDb db, ShopId shop, ChatId chat, DateTimeOffset since, bool answered, DateTimeOffset now, CancellationToken cancel)
+    {
+        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("A chat's item follows within the transaction of its cause.");
+        var batch = new WriteBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction(), shop, now);
+        await FollowAsync(batch, $"""
+            insert into followed_chats
+            select '{chat.Value}', {(answered ? "true" : "coalesce(bool_or(m.sender = 'Buyer'), false)")}, {(answered ? "false" : "coalesce(bool_or(m.sender = 'Seller'), false)")}
+            from chat_messages m where m.chat_id = '{chat.Value}' and m.shop_id = @shop and m.received_at >= '{since.UtcDateTime:O}'
+            """, cancel);
+    }
+
+    private static async Task FollowAsync(WriteBatch batch, string fill, CancellationToken cancel)
+    {
+        await batch.ExecuteAsync($"drop table if exists pg_temp.followed_chats, pg_temp.staged_chat_items; create temporary table followed_chats ({ChatItemSql.FollowedColumns}) on commit drop", cancel);
+        await batch.ExecuteAsync(fill, cancel);
+        await batch.ExecuteAsync(ChatItemSql.Stage, cancel);
+        await batch.ExecuteAsync(ChatItemSql.Insert, cancel);
+        await batch.ExecuteAsync(ChatItemSql.Update, cancel);
+    }
+}
