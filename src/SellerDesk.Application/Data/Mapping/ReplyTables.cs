@@ -41,7 +41,7 @@ internal static class ReplyTables
             file.Property(f => f.Name).HasMaxLength(ReplyFile.NameMaxLength);
             file.Property(f => f.ContentType).HasMaxLength(100);
             file.HasOne<WorkItem>().WithMany().HasForeignKey(f => new { f.WorkItemId, f.ShopId }).OnDelete(DeleteBehavior.Cascade);
-            file.HasIndex(f => new { f.ShopId, f.WorkItemId });
+            file.HasIndex(f => new { f.WorkItemId, f.ShopId });
             file.HasIndex(f => f.CreatedAt);
             file.OfShop(db, f => f.ShopId);
         });
