@@ -37,7 +37,7 @@ internal static class ChatItems
         await batch.ExecuteAsync($"drop table if exists pg_temp.followed_chats, pg_temp.staged_chat_items; create temporary table followed_chats ({ChatItemSql.FollowedColumns}) on commit drop", cancel);
         await batch.ExecuteAsync(fill, cancel);
         await batch.ExecuteAsync(ChatItemSql.Stage, cancel);
-        await batch.ExecuteAsync(ChatItemSql.Insert, cancel);
         await batch.ExecuteAsync(ChatItemSql.Update, cancel);
+        await batch.ExecuteAsync(ChatItemSql.Insert, cancel);
     }
 }
