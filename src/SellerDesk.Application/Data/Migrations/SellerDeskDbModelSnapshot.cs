@@ -700,6 +700,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasKey("Id", "ShopId")
                         .HasName("pk_chats");
 
+                    b.HasIndex("ShopId", "BuyerNumber")
+                        .HasDatabaseName("ix_chats_shop_id_buyer_number")
+                        .HasFilter("buyer_number is not null");
+
                     b.HasIndex("ShopId", "OrderNumber")
                         .HasDatabaseName("ix_chats_shop_id_order_number")
                         .HasFilter("order_number is not null");
@@ -1667,6 +1671,12 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasKey("Id", "ShopId")
                         .HasName("pk_work_items");
 
+                    b.HasIndex(new[] { "Search" }, "ix_work_items_answered_questions")
+                        .HasDatabaseName("ix_work_items_answered_questions")
+                        .HasFilter("kind = 'Question' and reply_state = 'Published'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Search" }, "ix_work_items_answered_questions"), "gin");
+
                     b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_answering")
                         .HasDatabaseName("ix_work_items_answering")
                         .HasFilter("state = 'Answering'");
@@ -1683,6 +1693,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_due")
                         .HasDatabaseName("ix_work_items_due")
                         .HasFilter("state <> 'Closed'");
+
+                    b.HasIndex(new[] { "MarketplaceDueAt", "Id" }, "ix_work_items_marketplace_due")
+                        .HasDatabaseName("ix_work_items_marketplace_due")
+                        .HasFilter("marketplace_due_at is not null and state <> 'Closed'");
 
                     b.HasIndex(new[] { "Topics", "Flags", "Tags" }, "ix_work_items_marks")
                         .HasDatabaseName("ix_work_items_marks");
@@ -3317,6 +3331,68 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_reply_drafts_shop_id");
 
                     b.ToTable("reply_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Replies.ReplyFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ReplyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reply_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_reply_files");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_reply_files_created_at");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_reply_files_shop_id");
+
+                    b.HasIndex("WorkItemId", "ShopId")
+                        .HasDatabaseName("ix_reply_files_work_item_id_shop_id");
+
+                    b.ToTable("reply_files", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Replies.ReplyTemplate", b =>
@@ -4962,6 +5038,23 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reply_drafts_work_items_work_item_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Replies.ReplyFile", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_files_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Inbox.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_files_work_items_work_item_id_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Reviews.Contest", b =>
