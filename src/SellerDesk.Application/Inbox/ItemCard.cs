@@ -34,7 +34,7 @@ public sealed class ItemCard(ScopedDb database, InboxNames names)
             return null;
         }
 
-        var (words, answer) = item.Kind == WorkItemKind.Question ? await ItemWords.OfQuestionAsync(db, item, cancel) : await ItemWords.OfReviewAsync(db, item, cancel);
+        var (words, answer, chat) = await InsideAsync(db, item, cancel);
         var product = item.ProductId is { } productId ? await ProductAsync(db, item.ShopId, productId, cancel) : null;
         var drafts = await db.ReplyDrafts.AsNoTracking().Where(d => d.WorkItemId == id).OrderByDescending(d => d.SavedAt)
             .Select(d => new DraftDetails(d.PersonId, d.Text, d.SavedAt)).ToListAsync(cancel);
@@ -44,7 +44,8 @@ public sealed class ItemCard(ScopedDb database, InboxNames names)
             drafts.Find(draft => draft.Person == me),
             drafts.FindAll(draft => draft.Person != me),
             item.ProductId is { } same ? await EarlierAsync(db, item, same, cancel) : [],
-            await NoAnswersAsync(db, item, cancel));
+            await NoAnswersAsync(db, item, cancel),
+            chat);
     }
 
     /// <summary>The whole text of a review or question.</summary>
@@ -54,9 +55,25 @@ public sealed class ItemCard(ScopedDb database, InboxNames names)
         return await ItemWords.WholeTextAsync(db, id, kind, cancel);
     }
 
+    private static async Task<(BuyerWords Words, ShownAnswer? Answer, ChatFace? Chat)> InsideAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
+    {
+        switch (item.Kind)
+        {
+            case WorkItemKind.Chat:
+                var (head, chat) = await ItemWords.OfChatAsync(db, item, cancel);
+                return (head, null, chat);
+            case WorkItemKind.Question:
+                var (asked, given) = await ItemWords.OfQuestionAsync(db, item, cancel);
+                return (asked, given, null);
+            default:
+                var (said, answer) = await ItemWords.OfReviewAsync(db, item, cancel);
+                return (said, answer, null);
+        }
+    }
+
     private static async Task<AbilityFact?> NoAnswersAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
     {
-        var ability = item.Kind == WorkItemKind.Question ? Ability.QuestionAnswers : Ability.ReviewAnswers;
+        var ability = ReplyForm.AbilityOf(item.Kind);
         var row = await db.ShopAbilities.AsNoTracking().FirstOrDefaultAsync(a => a.ShopId == item.ShopId && a.Ability == ability, cancel);
         return row is { IsShut: true } ? new AbilityFact(ability, row.State, row.Need) : null;
     }

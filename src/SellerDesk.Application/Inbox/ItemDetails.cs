@@ -1,4 +1,5 @@
 using SellerDesk.Application.Marketplaces;
+using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Replies;
@@ -8,11 +9,12 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Inbox;
 
 /// <summary>One item with everything that is needed to answer it.</summary>
+/// <param name="Chat">Of a chat: its head. What was said in it is read apart, message by message.</param>
 /// <param name="NoAnswers">Why the marketplace takes no answer to it from here; null when it does, as far as is known.</param>
 public sealed record ItemDetails(
     InboxRow Item, DateTimeOffset? ClosedAt, ShopFace Shop, BuyerWords Words, ShownAnswer? Answer, ProductFace? Product, ReplyForm Form,
     IReadOnlyList<ReplyStory> Replies, DraftDetails? Draft, IReadOnlyList<DraftDetails> OtherDrafts, IReadOnlyList<EarlierAnswer> Earlier,
-    AbilityFact? NoAnswers = null)
+    AbilityFact? NoAnswers = null, ChatFace? Chat = null)
 {
     /// <summary>The reply that is on its way now.</summary>
     public ReplyStory? OnTheWay => Item.State == WorkItemState.Answering && Replies is [var first, ..] ? first : null;
@@ -27,6 +29,16 @@ public sealed record ItemDetails(
     /// <summary>May the answer that is shown still be changed?</summary>
     public bool Editable(DateTimeOffset now) =>
         Answer is { Editable: true, State: not AnswerState.Rejected } answer && Form.Edits > 0 && Item.State != WorkItemState.Answering && now - (answer.At ?? now) <= Form.EditableFor;
+}
+
+/// <summary>The head of a chat.</summary>
+/// <param name="WritableUntil">Until when the marketplace takes a message; null: no end is known.</param>
+public sealed record ChatFace(ChatKind Kind, string? StatusRaw, DateTimeOffset? WritableUntil, string? ReturnNumber, DateTimeOffset? StartedAt)
+{
+    /// <summary>The marketplace has closed it for good.</summary>
+    public bool IsOver => Domain.Conversations.Chat.IsOver(StatusRaw);
+
+    public bool IsShutAt(DateTimeOffset now) => IsOver || WritableUntil <= now;
 }
 
 /// <summary>What the buyer wrote, as it was written. <paramref name="Length"/> tells when <paramref name="Text"/> is only its beginning.</summary>

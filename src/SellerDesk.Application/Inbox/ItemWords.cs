@@ -6,7 +6,7 @@ using SellerDesk.Domain.Reviews;
 
 namespace SellerDesk.Application.Inbox;
 
-/// <summary>Reads what an item wraps: a review or a question.</summary>
+/// <summary>Reads what an item wraps: a review, a question or a chat.</summary>
 internal static class ItemWords
 {
     private static readonly Dictionary<string, string> NoFacts = [];
@@ -43,6 +43,20 @@ internal static class ItemWords
         }).FirstAsync(cancel);
         var words = new BuyerWords(question.Number, null, question.Text, question.Length, null, null, null, [], null, NoFacts, question.ReceivedAt);
         return (words, question.AnswerText is null ? null : new ShownAnswer(question.AnswerText, question.AnswerState, question.StateRaw, question.AnswerEditable, question.AnsweredAt));
+    }
+
+    /// <summary>Of a chat only its head: what was said in it is read message by message.</summary>
+    public static async Task<(BuyerWords Words, ChatFace Chat)> OfChatAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
+    {
+        var id = ChatId.From(item.Id.Value);
+        var chat = await db.Chats.AsNoTracking().Where(c => c.Id == id && c.ShopId == item.ShopId).Select(c => new
+        {
+            c.Ref.Number,
+            c.OrderNumber,
+            c.ReceivedAt,
+            Face = new ChatFace(c.Kind, c.StatusRaw, c.WritableUntil, c.ReturnNumber, c.StartedAt),
+        }).FirstAsync(cancel);
+        return (new BuyerWords(chat.Number, null, item.Preview, item.Preview.Length, null, null, chat.OrderNumber, [], null, NoFacts, chat.ReceivedAt), chat.Face);
     }
 
     public static Task<string> WholeTextAsync(SellerDeskDb db, WorkItemId id, WorkItemKind kind, CancellationToken cancel)

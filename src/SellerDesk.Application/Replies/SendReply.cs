@@ -38,7 +38,7 @@ public sealed class SendReply(ScopedDb database, TimeProvider time)
             throw new RuleException("reply.noConnector", shop.Name);
         }
 
-        var ability = item.Kind == WorkItemKind.Question ? Ability.QuestionAnswers : Ability.ReviewAnswers;
+        var ability = ReplyForm.AbilityOf(item.Kind);
         if (await db.ShopAbilities.AsNoTracking().FirstOrDefaultAsync(a => a.ShopId == shop.Id && a.Ability == ability, cancel) is { IsShut: true })
         {
             throw new RuleException("reply.notTaken", shop.Name);

@@ -28,6 +28,14 @@ public sealed record ReplyForm(int MinLength, int MaxLength, int Edits, TimeSpan
         _ => new ReplyForm(1, 4000, 0, TimeSpan.Zero),
     };
 
+    /// <summary>What a shop must be able to do, so that something of the kind can be answered.</summary>
+    public static Ability AbilityOf(WorkItemKind kind) => kind switch
+    {
+        WorkItemKind.Chat => Ability.ChatMessages,
+        WorkItemKind.Question => Ability.QuestionAnswers,
+        _ => Ability.ReviewAnswers,
+    };
+
     /// <summary>The marketplace that takes the shortest answer of the kind: a text within its limit fits them all.</summary>
     public static Marketplace StrictestFor(WorkItemKind kind) => Enum.GetValues<Marketplace>().Where(m => m != Marketplace.Other).MinBy(m => Of(m, kind).MaxLength);
 

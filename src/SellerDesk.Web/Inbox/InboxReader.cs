@@ -54,7 +54,12 @@ public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames n
         (board.Lacks, board.AllLack) = nothing && ask.Filter.Kind is { } kind ? await lacks.LoadAsync(AbilityOf(kind), ask.Filter.Shops, cancel) : ([], false);
     }
 
-    private static Ability AbilityOf(WorkItemKind kind) => kind == WorkItemKind.Question ? Ability.Questions : Ability.Reviews;
+    private static Ability AbilityOf(WorkItemKind kind) => kind switch
+    {
+        WorkItemKind.Chat => Ability.Chats,
+        WorkItemKind.Question => Ability.Questions,
+        _ => Ability.Reviews,
+    };
 
     private async Task<IReadOnlyList<WithoutFilter>> WithoutEachAsync(InboxAsk ask, CancellationToken cancel)
     {
