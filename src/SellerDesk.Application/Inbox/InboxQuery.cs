@@ -106,10 +106,13 @@ public static class InboxQuery
             return null;
         }
 
-        var text = string.Join(' ', new string([.. words.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var text = OneLine(words);
         return text.Length == 0 ? null : text.Length > InboxFilter.SearchMaxLength ? text[..InboxFilter.SearchMaxLength].TrimEnd() : text;
     }
+
+    /// <summary>Spaces made one; characters that no text has become spaces.</summary>
+    internal static string OneLine(string words) => string.Join(' ', new string([.. words.Select(c => char.IsControl(c) || char.IsSurrogate(c) || char.IsWhiteSpace(c) ? ' ' : c)])
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Codes and tags as they are stored: lower case, without what separates them; each once, in one order.</summary>
     public static IReadOnlyList<string> Codes(IEnumerable<string> words) =>
