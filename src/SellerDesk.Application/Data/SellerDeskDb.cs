@@ -122,7 +122,7 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<WorkDay> WorkDays => Set<WorkDay>();
 
-    public DbSet<Reading> Readings => Set<Reading>();
+    public DbSet<Domain.Reading.Reading> Readings => Set<Domain.Reading.Reading>();
 
     public DbSet<TextModelVersion> TextModels => Set<TextModelVersion>();
 

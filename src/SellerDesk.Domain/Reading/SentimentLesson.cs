@@ -21,7 +21,7 @@ internal sealed class SentimentLesson
         this.bias = [.. bias.Select(value => (double)value)];
     }
 
-    public float[] Bias => [.. bias.Select(value => (float)value)];
+    public float[] Bias => [.. bias.Select(value => (float)(value * plan.Sharpen))];
 
     public readonly record struct Example(TraitValues Text, Sentiment Label, float Weight, double Negative, double Neutral, double Positive);
 
@@ -118,6 +118,7 @@ internal sealed class SentimentLesson
 
     private void AddUp()
     {
+        scale *= plan.Sharpen;
         Rescale();
         for (var bucket = 0; bucket < TextTraits.Buckets; bucket++)
         {

@@ -73,6 +73,7 @@ public static class ApiSetup
         ProductsApi.Map(api);
         FiguresApi.Map(api);
         ImportsApi.Map(api);
+        TextAnalysisApi.Map(api);
         return app;
     }
 

@@ -20,6 +20,7 @@ internal static class CommandLine
             "shop add --marketplace wildberries|ozon|yandexmarket|kaspi|other --name NAME [--zone Z] [--currency C] --setting KEY=VALUE…", "shop list"),
         ["pull"] = new((services, args, output, error) => ShopCommands.RunAsync(services, ["pull", .. args], output, error), "pull --shop NAME [--feed reviews|questions|orders]"),
         ["import"] = new(Imports.ImportCommand.RunAsync, Imports.ImportCommand.Usage),
+        ["text"] = new(Reading.TextCommand.RunAsync, Reading.TextCommand.Usage),
     };
 
     private static string Usage => string.Join(Environment.NewLine, Verbs.Values.SelectMany(verb => verb.Usage).Select(line => "  ./desk cli " + line).Prepend("usage:"));

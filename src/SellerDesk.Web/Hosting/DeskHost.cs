@@ -11,6 +11,7 @@ using SellerDesk.Web.Dashboards;
 using SellerDesk.Web.Imports;
 using SellerDesk.Web.Inbox;
 using SellerDesk.Web.Jobs;
+using SellerDesk.Web.Reading;
 using SellerDesk.Web.Replies;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Shops;
@@ -76,6 +77,7 @@ public static class DeskHost
         builder.Services.AddInboxPages();
         builder.Services.AddDeskTemplates();
         builder.Services.AddDashboards();
+        builder.Services.AddDeskReading();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);
         if (commandLine)

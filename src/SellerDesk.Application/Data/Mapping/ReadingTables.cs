@@ -13,7 +13,7 @@ internal static class ReadingTables
 {
     public static void Map(ModelBuilder builder, SellerDeskDb db)
     {
-        builder.Entity<Reading>(reading =>
+        builder.Entity<Domain.Reading.Reading>(reading =>
         {
             reading.ToTable("readings");
             reading.HasKey(r => new { r.WorkItemId, r.ShopId });
