@@ -7,6 +7,7 @@ internal sealed class LexiconParser
     {
         ["&"] = Companion.SameClause,
         ["&&"] = Companion.SameSentence,
+        ["&&&"] = Companion.SameText,
         ["!"] = Companion.NotInClause,
         ["!!"] = Companion.NotInSentence,
         ["!!!"] = Companion.NotInText,

@@ -11,7 +11,7 @@ public sealed class TopicReader(TopicLexicon lexicon)
 
     private static readonly TopicReader shipped = new(TopicLexicon.Shipped);
 
-    /// <summary>One mention per topic, tone and clause, in the order of the text.</summary>
+    /// <summary>One mention per topic and clause, in the order of the text.</summary>
     /// <param name="category">The marketplace's name of the product's category, where known; it switches on that category's own rules.</param>
     public static IReadOnlyList<FoundTopic> Read(string text, string? category = null) => shipped.Find(text, category);
 
@@ -26,8 +26,7 @@ public sealed class TopicReader(TopicLexicon lexicon)
         var groups = GroupsOf(category);
         HushPhrases(words, groups);
         var opinions = Opinions.Of(words, lexicon);
-        var found = new List<FoundTopic>();
-        var seen = new HashSet<(string, int, Tone)>();
+        var best = new Dictionary<(string Code, int Clause), (FoundTopic Topic, int Weight)>();
         for (var i = 0; i < words.Count; i++)
         {
             foreach (var (rule, end) in Matches(words, i, groups))
@@ -37,16 +36,21 @@ public sealed class TopicReader(TopicLexicon lexicon)
                     continue;
                 }
 
-                var tone = ToneOf(rule, words, i, end, opinions);
-                if (seen.Add((rule.Code, words[i].Clause, tone)))
+                var topic = new FoundTopic(rule.Code, ToneOf(rule, words, i, end, opinions), words[i].Start, words[end].Start + words[end].Length - words[i].Start);
+                var weight = Weight(rule, topic.Tone, end - i + 1);
+                if (!best.TryGetValue((rule.Code, words[i].Clause), out var known) || known.Weight < weight)
                 {
-                    found.Add(new FoundTopic(rule.Code, tone, words[i].Start, words[end].Start + words[end].Length - words[i].Start));
+                    best[(rule.Code, words[i].Clause)] = (topic, weight);
                 }
             }
         }
 
-        return found;
+        return [.. best.Values.Select(one => one.Topic).OrderBy(topic => topic.Start)];
     }
+
+    /// <summary>Of several rules that find a topic in a clause the one that knows its tone speaks, and the longer phrase before the shorter.</summary>
+    private static int Weight(TopicRule rule, Tone tone, int words) =>
+        (tone == Tone.Neutral ? 0 : rule.Judged ? 100 : 200) + (Math.Min(words, 20) * 2) + (tone == Tone.Blame ? 1 : 0);
 
     /// <summary>Codes of what the text says besides topics: the lexicon's sections that flags are read by.</summary>
     public IReadOnlySet<string> FindFlags(string text)
@@ -126,7 +130,7 @@ public sealed class TopicReader(TopicLexicon lexicon)
                 Companion.SameSentence or Companion.NotInSentence => Range(words, at, w => w.Sentence),
                 _ => (0, words.Count),
             };
-            var wanted = kind is Companion.SameClause or Companion.SameSentence;
+            var wanted = kind is Companion.SameClause or Companion.SameSentence or Companion.SameText;
             if (PhraseMatch.AnywhereIn(words, from, to, phrase) != wanted)
             {
                 return false;

@@ -8,6 +8,7 @@ internal enum Companion
 {
     SameClause,
     SameSentence,
+    SameText,
     NotInClause,
     NotInSentence,
     NotInText,
