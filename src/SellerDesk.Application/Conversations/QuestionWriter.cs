@@ -70,6 +70,7 @@ public static class QuestionWriter
         await batch.ExecuteAsync(WorkItemSql.Insert("staged_questions", "Question"), cancel);
         await batch.ExecuteAsync(UpdateTexts, cancel);
         await batch.ExecuteAsync(WorkItemSql.UpdateTexts("staged_questions"), cancel);
+        await batch.ExecuteAsync(WorkItemSql.NoteBuyerWrote("staged_questions"), cancel);
         await batch.ExecuteAsync(UpdateAnswers, cancel);
         await batch.ExecuteAsync(WorkItemSql.FollowAnswers("staged_questions"), cancel);
     }

@@ -10,24 +10,32 @@ namespace SellerDesk.Application.Data;
 /// <param name="Items">Which; empty when there were too many to name.</param>
 public sealed record InboxChange(ShopId ShopId, bool Arrived, IReadOnlyList<WorkItemId> Items);
 
+/// <summary>Who is at an item changed.</summary>
+public sealed record PresenceChange(ShopId ShopId, WorkItemId Item);
+
+/// <param name="PersonId">Whom it is for; null: everybody who sees the shop.</param>
+public sealed record AlertChange(ShopId ShopId, Guid? PersonId);
+
 /// <summary>
 /// Hears of changes through PostgreSQL's LISTEN on one connection of its own and tells whoever subscribed; comes back by itself when the
 /// database was away. Subscribers are called on this one thread: they must only note the change and return.
 /// </summary>
 public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> log)
 {
+    internal const string PresenceChannel = "desk_presence";
+    internal const string AlertChannel = "desk_alerts";
+
     private readonly Lock gate = new();
-    private Action<InboxChange>[] subscribers = [];
+    private Action<object>[] subscribers = [];
 
-    public IDisposable Subscribe(Action<InboxChange> heard)
-    {
-        lock (gate)
-        {
-            subscribers = [.. subscribers, heard];
-        }
+    /// <summary>Work items came or changed.</summary>
+    public IDisposable Subscribe(Action<InboxChange> heard) => Add(heard);
 
-        return new Subscription(this, heard);
-    }
+    /// <summary>Somebody came to an item, left it, or began or ceased to write there.</summary>
+    public IDisposable SubscribePresence(Action<PresenceChange> heard) => Add(heard);
+
+    /// <summary>There is an alert that was not there before.</summary>
+    public IDisposable SubscribeAlerts(Action<AlertChange> heard) => Add(heard);
 
     /// <summary>Listens until cancelled.</summary>
     public async Task ListenAsync(CancellationToken cancel)
@@ -38,8 +46,8 @@ public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> lo
             try
             {
                 await using var connection = await source.OpenConnectionAsync(cancel);
-                connection.Notification += (_, told) => Tell(told.Payload);
-                await using (var command = new NpgsqlCommand($"listen {InboxTriggers.Channel}", connection))
+                connection.Notification += (_, told) => Tell(told.Channel, told.Payload);
+                await using (var command = new NpgsqlCommand($"listen {InboxTriggers.Channel}; listen {PresenceChannel}; listen {AlertChannel}", connection))
                 {
                     await command.ExecuteNonQueryAsync(cancel);
                 }
@@ -75,9 +83,38 @@ public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> lo
         return new InboxChange(new ShopId(shop), parts[0] == "insert", ids);
     }
 
-    private void Tell(string payload)
+    private static object? Read(string channel, string payload) => channel switch
     {
-        if (Read(payload) is not { } change)
+        PresenceChannel => payload.Split('|') is [var shop, var item] && Guid.TryParse(shop, out var shopId) && Guid.TryParse(item, out var itemId)
+            ? new PresenceChange(new ShopId(shopId), new WorkItemId(itemId))
+            : null,
+        AlertChannel => payload.Split('|') is [var shop, var person] && Guid.TryParse(shop, out var shopId)
+            ? new AlertChange(new ShopId(shopId), Guid.TryParse(person, out var personId) ? personId : null)
+            : null,
+        _ => Read(payload),
+    };
+
+    private Subscription Add<T>(Action<T> heard) where T : class
+    {
+        void Hear(object change)
+        {
+            if (change is T mine)
+            {
+                heard(mine);
+            }
+        }
+
+        lock (gate)
+        {
+            subscribers = [.. subscribers, Hear];
+        }
+
+        return new Subscription(this, Hear);
+    }
+
+    private void Tell(string channel, string payload)
+    {
+        if (Read(channel, payload) is not { } change)
         {
             log.LogWarning("A change could not be read: {Payload}", payload);
             return;
@@ -97,7 +134,7 @@ public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> lo
         }
     }
 
-    private sealed class Subscription(DeskChanges changes, Action<InboxChange> heard) : IDisposable
+    private sealed class Subscription(DeskChanges changes, Action<object> heard) : IDisposable
     {
         public void Dispose()
         {

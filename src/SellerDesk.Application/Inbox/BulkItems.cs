@@ -15,8 +15,8 @@ internal static class BulkItems
 {
     private const int AtOnce = 100;
 
-    /// <param name="change">Tells the item; a <see cref="RuleException"/> leaves this one as it was.</param>
-    public static async Task<BulkOutcome> ChangeAsync(ScopedDb database, Actor actor, IReadOnlyCollection<WorkItemId> ids, Action<WorkItem> change, IProgress<int>? progress, CancellationToken cancel)
+    /// <param name="change">Tells the item, and writes its history; a <see cref="RuleException"/> leaves this one as it was.</param>
+    public static async Task<BulkOutcome> ChangeAsync(ScopedDb database, Actor actor, IReadOnlyCollection<WorkItemId> ids, Action<SellerDeskDb, WorkItem> change, IProgress<int>? progress, CancellationToken cancel)
     {
         actor.RequireRole(Role.Support);
         var (done, skipped) = (new List<DoneItem>(ids.Count), new List<SkippedItem>());
@@ -31,7 +31,7 @@ internal static class BulkItems
         return new BulkOutcome(done, skipped);
     }
 
-    private static async Task ChangeAsync(ScopedDb database, WorkItemId[] chunk, Action<WorkItem> change, List<DoneItem> done, List<SkippedItem> skipped, CancellationToken cancel)
+    private static async Task ChangeAsync(ScopedDb database, WorkItemId[] chunk, Action<SellerDeskDb, WorkItem> change, List<DoneItem> done, List<SkippedItem> skipped, CancellationToken cancel)
     {
         await using var db = await database.OpenAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -42,8 +42,8 @@ internal static class BulkItems
             var before = item.AssigneeId;
             try
             {
-                change(item);
-                done.Add(new DoneItem(item.Id, before));
+                change(db, item);
+                done.Add(new DoneItem(item.Id, item.ShopId, before));
             }
             catch (RuleException refused)
             {

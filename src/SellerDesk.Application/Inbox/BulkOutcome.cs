@@ -1,4 +1,5 @@
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Inbox;
@@ -7,7 +8,7 @@ namespace SellerDesk.Application.Inbox;
 public sealed record SkippedItem(WorkItemId Item, string Rule);
 
 /// <summary>An item that was changed, and whose it was before: what undo needs.</summary>
-public sealed record DoneItem(WorkItemId Item, PersonId? AssigneeBefore);
+public sealed record DoneItem(WorkItemId Item, ShopId ShopId, PersonId? AssigneeBefore);
 
 /// <summary>What became of each item.</summary>
 public sealed record BulkOutcome(IReadOnlyList<DoneItem> Done, IReadOnlyList<SkippedItem> Skipped)

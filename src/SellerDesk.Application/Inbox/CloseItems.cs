@@ -10,7 +10,11 @@ public sealed class CloseItems(ScopedDb database, InboxCounters counters, TimePr
     public async Task<BulkOutcome> ExecuteAsync(Actor actor, IReadOnlyCollection<WorkItemId> items, IProgress<int>? progress, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var outcome = await BulkItems.ChangeAsync(database, actor, items, item => item.Close(now), progress, cancel);
+        var outcome = await BulkItems.ChangeAsync(database, actor, items, (db, item) =>
+        {
+            item.Close(now);
+            ItemEvents.Add(db, item, ItemEventKind.Closed, actor.PersonId, now);
+        }, progress, cancel);
         counters.Forget();
         return outcome;
     }

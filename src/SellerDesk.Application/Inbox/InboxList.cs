@@ -12,8 +12,11 @@ namespace SellerDesk.Application.Inbox;
 /// </summary>
 public sealed class InboxList(ScopedDb database)
 {
-    private static readonly Expression<Func<WorkItem, InboxRow>> Row = i => new InboxRow(
-        i.Id, i.ShopId, i.Kind, i.State, i.CreatedAt, i.DueAt, i.Rating, i.HasPhoto, i.Unread, i.Author, i.Preview, i.ProductName, i.ReplyState, i.AssigneeId);
+    internal static readonly Expression<Func<WorkItem, InboxRow>> Row = i => new InboxRow(
+        i.Id, i.ShopId, i.Kind, i.State, i.CreatedAt, i.DueAt, i.Rating, i.HasPhoto, i.Unread, i.Author, i.Preview, i.ProductName, i.ReplyState, i.AssigneeId)
+    {
+        Tags = i.Tags, SnoozedUntil = i.SnoozedUntil, Wake = i.SnoozeWake,
+    };
 
     /// <param name="after">The last row that is known; null for the first slice.</param>
     public Task<InboxSlice> LoadAsync(InboxAsk ask, InboxKey? after, int take, CancellationToken cancel) => LoadAsync(ask, after, take, back: false, cancel);

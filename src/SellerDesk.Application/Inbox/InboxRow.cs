@@ -9,6 +9,13 @@ public sealed record InboxRow(
     WorkItemId Id, ShopId ShopId, WorkItemKind Kind, WorkItemState State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, short? Rating, bool HasPhoto, bool Unread,
     string? Author, string Preview, string? ProductName, ReplyState ReplyState, PersonId? AssigneeId)
 {
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>While it sleeps, what it waits for; when it is open, what woke it.</summary>
+    public SnoozeWake? Wake { get; init; }
+
     public InboxKey KeyIn(InboxFilter filter) => new(filter.ByDeadline ? DueAt : CreatedAt, Id);
 }
 

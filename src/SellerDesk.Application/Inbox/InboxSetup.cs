@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Inbox.Teamwork;
 
 namespace SellerDesk.Application.Inbox;
 
@@ -22,6 +23,7 @@ public static class InboxSetup
         services.AddScoped<AssignItems>();
         services.AddScoped<CloseItems>();
         services.AddScoped<ReopenItems>();
+        services.AddTeamwork();
         return services;
     }
 }

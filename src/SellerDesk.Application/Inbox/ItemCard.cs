@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Products;
@@ -11,7 +12,7 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Inbox;
 
 /// <summary>Opens one item of the inbox: what was written, the product, the story of our replies, drafts, earlier answers.</summary>
-public sealed class ItemCard(ScopedDb database, InboxNames names)
+public sealed class ItemCard(ScopedDb database, InboxNames names, ItemTeamReader team)
 {
     /// <summary>Longer texts come cut: a page shows the beginning and fetches the rest when it is asked for.</summary>
     public const int TextShown = 3_000;
@@ -45,7 +46,10 @@ public sealed class ItemCard(ScopedDb database, InboxNames names)
             drafts.FindAll(draft => draft.Person != me),
             item.ProductId is { } same ? await EarlierAsync(db, item, same, cancel) : [],
             await NoAnswersAsync(db, item, cancel),
-            chat);
+            chat)
+        {
+            Team = await team.LoadAsync(db, item, InboxList.Row, cancel),
+        };
     }
 
     /// <summary>The whole text of a review or question.</summary>
@@ -79,7 +83,10 @@ public sealed class ItemCard(ScopedDb database, InboxNames names)
     }
 
     private static InboxRow RowOf(WorkItem i) => new(
-        i.Id, i.ShopId, i.Kind, i.State, i.CreatedAt, i.DueAt, i.Rating, i.HasPhoto, i.Unread, i.Author, i.Preview, i.ProductName, i.ReplyState, i.AssigneeId);
+        i.Id, i.ShopId, i.Kind, i.State, i.CreatedAt, i.DueAt, i.Rating, i.HasPhoto, i.Unread, i.Author, i.Preview, i.ProductName, i.ReplyState, i.AssigneeId)
+    {
+        Tags = i.Tags, SnoozedUntil = i.SnoozedUntil, Wake = i.SnoozeWake,
+    };
 
     private static Task<ProductFace?> ProductAsync(SellerDeskDb db, ShopId shop, ProductId id, CancellationToken cancel) =>
         db.Products.AsNoTracking().Where(p => p.Id == id && p.ShopId == shop)

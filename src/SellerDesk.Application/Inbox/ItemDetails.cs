@@ -1,3 +1,4 @@
+using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
@@ -16,6 +17,8 @@ public sealed record ItemDetails(
     IReadOnlyList<ReplyStory> Replies, DraftDetails? Draft, IReadOnlyList<DraftDetails> OtherDrafts, IReadOnlyList<EarlierAnswer> Earlier,
     AbilityFact? NoAnswers = null, ChatFace? Chat = null)
 {
+    public ItemTeam Team { get; init; } = ItemTeam.None;
+
     /// <summary>The reply that is on its way now.</summary>
     public ReplyStory? OnTheWay => Item.State == WorkItemState.Answering && Replies is [var first, ..] ? first : null;
 

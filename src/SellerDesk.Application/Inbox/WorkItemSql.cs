@@ -23,6 +23,13 @@ internal static class WorkItemSql
         where w.id = s.id and w.shop_id = @shop and s.text_changed and not s.is_new
         """;
 
+    /// <summary>A line of the history for every item that waits, or was put off, and whose buyer wrote more.</summary>
+    public static string NoteBuyerWrote(string staged) => $"""
+        insert into item_events (shop_id, work_item_id, item_kind, kind, at, details)
+        select w.shop_id, w.id, w.kind, 'BuyerWrote', @now, jsonb_build_object() from {staged} s join work_items w on w.id = s.id and w.shop_id = @shop
+        where s.text_changed and not s.is_new and w.state <> 'Closed'
+        """;
+
     /// <summary>
     /// The marketplace shows another answer than before. An item whose reply is on its way from here is left to the delivering job, which looks
     /// the answer up itself; one that was answered elsewhere is closed; one whose answer was taken off is opened again.

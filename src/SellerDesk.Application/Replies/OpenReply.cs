@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Notifications;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Shops;
 
@@ -30,10 +33,27 @@ internal sealed record OpenReply(SellerDeskDb Db, OutgoingReply Reply, WorkItem 
     public async Task ComeBackAsync(ReplyState state, DateTimeOffset now, CancellationToken cancel)
     {
         Item.ReplyCameBack(state);
+        ItemEvents.Add(Db, Item, ItemEventKind.ReplyCameBack, null, now, ("reply", Reply.Id.Value.ToString()), ("code", Reply.ErrorCode ?? ""));
         if (Reply.AuthorId is { } author)
         {
             await DraftRows.KeepAsync(Db, Item, author, Reply.Text, now, cancel);
         }
+
+        // Said before the save: should that fail, the same attempt says the same again, which changes nothing.
+        await RaiseAlert.ExecuteAsync(Db, new Alert
+        {
+            Id = AlertId.New(), PersonId = Reply.AuthorId ?? Item.AssigneeId, ShopId = Item.ShopId, Kind = AlertKind.ReplyCameBack, Severity = AlertSeverity.Warning,
+            Subject = Reply.Id.Value.ToString(), CreatedAt = now, Link = $"/inbox?state=all&item={Item.Id}",
+            Arguments = new() { ["about"] = Item.ProductName ?? Item.Preview, ["shop"] = Shop.Name },
+        }, cancel);
+    }
+
+    /// <summary>The marketplace shows it.</summary>
+    public void Published(DateTimeOffset now)
+    {
+        Reply.Confirm(now);
+        Item.Answered(now);
+        ItemEvents.Add(Db, Item, ItemEventKind.ReplyPublished, Reply.AuthorId, now, ("reply", Reply.Id.Value.ToString()));
     }
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();

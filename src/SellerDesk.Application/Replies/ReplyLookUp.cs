@@ -90,8 +90,7 @@ public sealed class ReplyLookUp(WholeDb database, ShopAccessReader access, Deliv
                 await open.ComeBackAsync(ReplyState.Rejected, now, cancel);
                 break;
             default:
-                open.Reply.Confirm(now);
-                open.Item.Answered(now);
+                open.Published(now);
                 break;
         }
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
@@ -49,9 +51,11 @@ public sealed class SendReply(ScopedDb database, TimeProvider time)
         var target = await ReplyTarget.LoadAsync(db, item, cancel);
         var now = time.GetUtcNow();
         await CheckAsync(db, item, target, form, edit, now, cancel);
+        await Meanwhile.RequireNothingAsync(db, item, actor, source.Seen, cancel);
         item.StartReply();
         var reply = OutgoingReply.Write(item, target.Number, text.Trim(), edit, actor.PersonId, source, now);
         db.Add(reply);
+        ItemEvents.Add(db, item, ItemEventKind.ReplyWritten, actor.PersonId, now, ("reply", reply.Id.Value.ToString()), ("edit", edit ? "yes" : "no"));
         await SaveAsync(db, item, actor, cancel);
         return reply.Id;
     }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Team;
 
@@ -21,6 +23,7 @@ public sealed class WithdrawReply(ScopedDb database, TimeProvider time)
         var now = time.GetUtcNow();
         reply.Withdraw();
         item.ReplyWithdrawn(reply.IsEdit, now);
+        ItemEvents.Add(db, item, ItemEventKind.ReplyWithdrawn, actor.PersonId, now, ("reply", id.Value.ToString()));
         if ((actor.PersonId ?? reply.AuthorId) is { } person)
         {
             await DraftRows.KeepAsync(db, item, person, reply.Text, now, cancel);

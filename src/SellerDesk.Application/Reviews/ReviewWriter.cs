@@ -48,6 +48,7 @@ public static class ReviewWriter
         {
             await batch.ExecuteAsync(ReviewSql.UpdateTexts, cancel);
             await batch.ExecuteAsync(WorkItemSql.UpdateTexts("staged_reviews"), cancel);
+            await batch.ExecuteAsync(WorkItemSql.NoteBuyerWrote("staged_reviews"), cancel);
         }
 
         if (anyAnswer)

@@ -1,5 +1,6 @@
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Spelling;
@@ -16,6 +17,8 @@ internal static class Schedule
         ScheduledJob.Of<DeliverRepliesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<ProcessPushesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<WakeItemsJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<ForgetPresenceJob>(TimeSpan.FromSeconds(15)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<LearnProductWordsJob>(TimeSpan.FromHours(1)),

@@ -27,7 +27,7 @@ public sealed class BulkTests(InboxFixture desk) : IClassFixture<InboxFixture>
 
         outcome.Items.Should().BeEquivalentTo(ids.Skip(1));
         outcome.Skipped.Select(skipped => skipped.Rule).Should().BeEquivalentTo("workItem.alreadyClosed", "workItem.unknown");
-        var back = await new ReopenItems(desk.Scoped(), counters).ExecuteAsync(DeskFixture.Somebody(Role.Support), outcome.Items, null, None);
+        var back = await new ReopenItems(desk.Scoped(), counters, TimeProvider.System).ExecuteAsync(DeskFixture.Somebody(Role.Support), outcome.Items, null, None);
         back.Done.Should().HaveCount(4);
         (await StatesAsync(ids)).Should().Equal(new Dictionary<WorkItemState, int> { [WorkItemState.Open] = 4, [WorkItemState.Closed] = 1 });
     }
@@ -37,7 +37,7 @@ public sealed class BulkTests(InboxFixture desk) : IClassFixture<InboxFixture>
     {
         var (_, ids) = await ItemsAsync("Назначить", 3);
         var (first, second) = (PersonId.New(), PersonId.New());
-        var assign = new AssignItems(desk.Scoped(), counters);
+        var assign = new AssignItems(desk.Scoped(), counters, TimeProvider.System);
         var actor = DeskFixture.Somebody(Role.Support);
         await assign.ExecuteAsync(actor, [ids[0]], first, null, None);
 
@@ -53,7 +53,7 @@ public sealed class BulkTests(InboxFixture desk) : IClassFixture<InboxFixture>
     public async Task People_with_overlapping_choices_do_not_wait_in_a_circle()
     {
         var (_, ids) = await ItemsAsync("Вместе", 250);
-        var rounds = Enumerable.Range(0, 6).Select(n => new AssignItems(desk.Scoped(), counters)
+        var rounds = Enumerable.Range(0, 6).Select(n => new AssignItems(desk.Scoped(), counters, TimeProvider.System)
             .ExecuteAsync(DeskFixture.Somebody(Role.Support), n % 2 == 0 ? ids : [.. ids.Reverse<WorkItemId>()], PersonId.New(), null, None));
 
         var outcomes = await Task.WhenAll(rounds);

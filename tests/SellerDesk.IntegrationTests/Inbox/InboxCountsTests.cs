@@ -73,9 +73,9 @@ public sealed class InboxCountsTests(InboxFixture desk) : IClassFixture<InboxFix
             var some = ids.OrderBy(_ => random.Next()).Take(random.Next(1, 40)).ToList();
             _ = random.Next(3) switch
             {
-                0 => await new AssignItems(desk.Scoped(), counters).ExecuteAsync(actor, some, random.Next(2) == 0 ? null : actor.PersonId, null, None),
+                0 => await new AssignItems(desk.Scoped(), counters, TimeProvider.System).ExecuteAsync(actor, some, random.Next(2) == 0 ? null : actor.PersonId, null, None),
                 1 => await new CloseItems(desk.Scoped(), counters, TimeProvider.System).ExecuteAsync(actor, some, null, None),
-                _ => await new ReopenItems(desk.Scoped(), counters).ExecuteAsync(actor, some, null, None),
+                _ => await new ReopenItems(desk.Scoped(), counters, TimeProvider.System).ExecuteAsync(actor, some, null, None),
             };
         }
     }

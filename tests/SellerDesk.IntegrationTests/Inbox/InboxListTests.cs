@@ -1,6 +1,7 @@
 using FluentAssertions;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Domain.Inbox;
 using Xunit;
 
@@ -58,7 +59,7 @@ public sealed class InboxListTests(InboxFixture desk) : IClassFixture<InboxFixtu
         (await list.LoadAsync(InboxFixture.Ask(other), null, 50, None)).Rows.Should().BeEmpty();
         var foreign = (await desk.List().LoadAsync(InboxFixture.Ask(other), null, 1, None)).Rows[0].Id;
         (await list.LoadAsync([foreign], None)).Should().BeEmpty();
-        (await new ItemCard(desk.Scoped(scope), desk.Names()).LoadAsync(foreign, null, None)).Should().BeNull();
+        (await new ItemCard(desk.Scoped(scope), desk.Names(), new ItemTeamReader(new TagBook(desk.Data, TimeProvider.System))).LoadAsync(foreign, null, None)).Should().BeNull();
         (await desk.Counts(scope).LoadAsync(InboxFixture.Ask("state=all"), None)).Shops.Keys.Should().Equal(mine.Id);
         (await desk.Counts(scope).LoadAsync(InboxFixture.Ask("state=all&q=отзыв"), None)).Total.Should().Be(1);
     }
@@ -98,7 +99,7 @@ public sealed class InboxListTests(InboxFixture desk) : IClassFixture<InboxFixtu
         var text = "<script>alert(1)</script> مرحبا 🙂 " + new string('ы', 100_000);
         await desk.WriteAsync(shop, InboxFixture.Review("long", 3, text));
         var id = (await desk.List().LoadAsync(InboxFixture.Ask(shop), null, 1, None)).Rows[0].Id;
-        var card = new ItemCard(desk.Scoped(), desk.Names());
+        var card = new ItemCard(desk.Scoped(), desk.Names(), new ItemTeamReader(new TagBook(desk.Data, TimeProvider.System)));
 
         var details = await card.LoadAsync(id, null, None);
 
