@@ -130,6 +130,8 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<TopicDay> TopicDays => Set<TopicDay>();
 
+    public DbSet<TouchedDay> TouchedDays => Set<TouchedDay>();
+
     public DbSet<WordDay> WordDays => Set<WordDay>();
 
     public DbSet<RulePackVersion> RulePacks => Set<RulePackVersion>();

@@ -3,9 +3,25 @@ using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Domain.Reviews;
 
-/// <summary>Stars of a product on a day in the shop's zone: a rollup, re-made for the days that were touched.</summary>
+/// <summary>A day in a shop's zone on which a review or its reading changed since the rollups of that day were made.</summary>
+public sealed class TouchedDay
+{
+    public long Id { get; init; }
+
+    public ShopId ShopId { get; init; }
+
+    public DateOnly Day { get; init; }
+}
+
+/// <summary>
+/// Stars of a product on a day in the shop's zone: a rollup, re-made for the days that were touched. The row with the product
+/// <see cref="WholeShop"/> holds all reviews of the shop, those of no known product among them: whoever sums products leaves it out.
+/// The same goes for <see cref="TopicDay"/> and <see cref="WordDay"/>.
+/// </summary>
 public sealed class RatingDay
 {
+    public static readonly ProductId WholeShop = new(Guid.Empty);
+
     public ShopId ShopId { get; init; }
 
     public DateOnly Day { get; init; }

@@ -48,6 +48,12 @@ internal static class ReadingTables
             day.OfShop(db, d => d.ShopId);
         });
 
+        builder.Entity<TouchedDay>(day =>
+        {
+            day.ToTable("touched_days");
+            day.OfShop(db, d => d.ShopId);
+        });
+
         builder.Entity<WordDay>(day =>
         {
             day.ToTable("word_days");
