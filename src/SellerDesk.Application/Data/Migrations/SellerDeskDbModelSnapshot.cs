@@ -3951,6 +3951,32 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("topic_days", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.TouchedDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_days");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_touched_days_shop_id");
+
+                    b.ToTable("touched_days", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Reviews.WordDay", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -5119,6 +5145,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_topic_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Reviews.TouchedDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_touched_days_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Reviews.WordDay", b =>
