@@ -34,6 +34,7 @@ public static class DeskApplication
         services.AddSingleton<ReplyLookUp>();
         services.AddSingleton<DeliverRepliesJob>();
         services.AddScoped<SendReply>();
+        services.AddSingleton<DeskSender>();
         services.AddScoped<WithdrawReply>();
         services.AddScoped<SaveDraft>();
         return services;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Inbox;
@@ -19,6 +20,12 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
         await using var open = await OpenReply.LoadAsync(database, id, cancel);
         var now = time.GetUtcNow();
         var reply = open.Reply;
+        if (AutomaticLeave.IsAutomatic(reply.Origin) && await AutomaticLeave.WhyNotAsync(open.Db, open.Item, now, cancel) is { } why)
+        {
+            await StopAsync(open, why, now, cancel);
+            return;
+        }
+
         reply.BeginCall(now, now + settings.CallTimeout + settings.Settling);
         open.Item.FollowReply(ReplyState.Sending);
         var attempt = DeliveryAttempt.Begin(reply, now);
@@ -29,6 +36,15 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
 
         // The desk may be stopping: what came of the call is saved all the same.
         await SaveOutcomeAsync(open, attempt, failure, CancellationToken.None);
+    }
+
+    /// <summary>An automatic answer that may no longer leave: a person answers.</summary>
+    private static async Task StopAsync(OpenReply open, string why, DateTimeOffset now, CancellationToken cancel)
+    {
+        open.Reply.Withdraw();
+        open.Item.ReplyWithdrawn(open.Reply.IsEdit, now);
+        ItemEvents.Add(open.Db, open.Item, ItemEventKind.ReplyWithdrawn, null, now, ("why", why));
+        await open.Db.SaveChangesAsync(cancel);
     }
 
     private async Task<MarketplaceException?> TryCallAsync(OpenReply open, CancellationToken cancel)

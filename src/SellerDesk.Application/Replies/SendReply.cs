@@ -52,6 +52,7 @@ public sealed class SendReply(ScopedDb database, TimeProvider time)
         var now = time.GetUtcNow();
         await CheckAsync(db, item, target, form, edit, now, cancel);
         await Meanwhile.RequireNothingAsync(db, item, actor, source.Seen, cancel);
+        await AutomaticLeave.RequireAsync(db, item, source.Origin, now, cancel);
         item.StartReply();
         var reply = OutgoingReply.Write(item, target.Number, text.Trim(), edit, actor.PersonId, source, now);
         db.Add(reply);
