@@ -24,7 +24,7 @@ internal static class AutomaticLeave
     {
         if (IsAutomatic(origin) && await WhyNotAsync(db, item, now, cancel) is { } why)
         {
-            throw new RuleException("automation." + why);
+            throw why == Stopped ? new RuleException("automation.stopped") : new RuleException("automation.touched");
         }
     }
 

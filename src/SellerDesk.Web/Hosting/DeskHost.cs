@@ -11,6 +11,7 @@ using SellerDesk.Web.Dashboards;
 using SellerDesk.Web.Imports;
 using SellerDesk.Web.Inbox;
 using SellerDesk.Web.Jobs;
+using SellerDesk.Web.Knowledge;
 using SellerDesk.Web.Reading;
 using SellerDesk.Web.Replies;
 using SellerDesk.Web.Shell;
@@ -76,6 +77,7 @@ public static class DeskHost
         builder.AddDeskApi();
         builder.Services.AddInboxPages();
         builder.Services.AddDeskTemplates();
+        builder.Services.AddKnowledgePages();
         builder.Services.AddDashboards();
         builder.Services.AddDeskReading();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
@@ -96,6 +98,7 @@ public static class DeskHost
         app.MapDeskApi();
         app.MapDeskHealth();
         app.MapDeskImports();
+        app.MapKnowledge();
         app.MapPushes();
         app.MapDeskShell();
         return app;

@@ -9,6 +9,7 @@ import { startFields } from './fields.js';
 import { startCopying } from './copy.js';
 import { startConnection } from './connection.js';
 import { startInbox } from './inbox.js';
+import { startKnowledge } from './knowledge.js';
 
 startTheme();
 startDialogs();
@@ -20,3 +21,4 @@ startFields();
 startCopying();
 startConnection();
 startInbox();
+startKnowledge();

@@ -1,5 +1,5 @@
 // Text areas grow with their text (data-grow); password fields can be looked at (data-reveal="id"); Caps Lock is told (data-caps="id").
-// A button puts its words where the caret stands (data-insert="words" data-into="id").
+// A button puts its words where the caret stands (data-insert="words" data-into="id", or "answer" for the field that answers).
 export function startFields() {
   document.addEventListener('input', event => { if (event.target.matches?.('[data-grow]')) grow(event.target); });
   document.addEventListener('focusin', event => { if (event.target.matches?.('[data-grow]')) grow(event.target); });
@@ -12,7 +12,7 @@ export function startFields() {
   });
   document.addEventListener('click', event => {
     const button = event.target.closest?.('[data-insert]');
-    const field = button && document.getElementById(button.dataset.into);
+    const field = button && (document.getElementById(button.dataset.into) ?? document.querySelector(`textarea[data-${button.dataset.into}]`));
     if (!field) return;
     field.setRangeText(button.dataset.insert, field.selectionStart, field.selectionEnd, 'end');
     field.focus();
