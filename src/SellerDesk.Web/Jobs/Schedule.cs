@@ -2,6 +2,7 @@ using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Application.Shops;
@@ -16,6 +17,7 @@ internal static class Schedule
     [
         ScheduledJob.Of<DeliverRepliesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<ProcessPushesJob>(TimeSpan.FromSeconds(1)),
+        ScheduledJob.Of<ReadTextsJob>(TimeSpan.FromSeconds(2)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WakeItemsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ForgetPresenceJob>(TimeSpan.FromSeconds(15)),

@@ -9,6 +9,7 @@ public static class ReadingSetup
     {
         services.AddSingleton<CurrentModel>();
         services.AddSingleton<ModelShelf>();
+        services.AddSingleton<ReadTextsJob>();
         return services;
     }
 }

@@ -46,6 +46,9 @@ internal static class InboxTables
             // Chats whose window the marketplace closes.
             item.HasIndex(i => new { i.MarketplaceDueAt, i.Id }, "ix_work_items_marketplace_due").HasFilter("marketplace_due_at is not null and state <> 'Closed'");
 
+            // What the reading job has still to do.
+            item.HasIndex(i => i.Id, "ix_work_items_to_read").HasFilter("sentiment is null and has_text");
+
             // What readings and people put on items; the rare is found here, the common by walking the list's order.
             item.HasIndex(i => new { i.Topics, i.Flags, i.Tags }, "ix_work_items_marks").HasMethod("gin");
             item.HasIndex(i => i.Id, "ix_work_items_unassigned").HasFilter("assignee_id is null and state = 'Open'");
