@@ -1747,6 +1747,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_work_items_snoozed")
                         .HasFilter("state = 'Snoozed'");
 
+                    b.HasIndex(new[] { "Id" }, "ix_work_items_to_read")
+                        .HasDatabaseName("ix_work_items_to_read")
+                        .HasFilter("sentiment is null and has_text");
+
                     b.HasIndex(new[] { "Id" }, "ix_work_items_unassigned")
                         .HasDatabaseName("ix_work_items_unassigned")
                         .HasFilter("assignee_id is null and state = 'Open'");
