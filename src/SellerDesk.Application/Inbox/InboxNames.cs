@@ -15,6 +15,9 @@ public sealed record NameBook(IReadOnlyDictionary<ShopId, ShopFace> Shops, IRead
 {
     public static readonly NameBook Empty = new(new Dictionary<ShopId, ShopFace>(), new Dictionary<PersonId, PersonFace>());
 
+    /// <summary>Tags that people use.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     public string? NameOf(PersonId? person) => person is { } id && People.TryGetValue(id, out var face) ? face.Name : null;
 }
 
@@ -31,8 +34,9 @@ public sealed class InboxNames(WholeDb database, TimeProvider time)
         await using var db = database.Open();
         var shops = await db.Shops.AsNoTracking().OrderBy(s => s.Name).Select(s => new ShopFace(s.Id, s.Name, s.Marketplace, s.State, s.ProtectedKey != null)).ToListAsync();
         var people = await db.Users.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Role, p.Disabled }).ToListAsync();
+        var tags = await db.ItemTags.AsNoTracking().OrderBy(t => t.Name).Select(t => t.Name).ToListAsync();
         return new NameBook(
             shops.ToDictionary(shop => shop.Id),
-            people.ToDictionary(person => new PersonId(person.Id), person => new PersonFace(new PersonId(person.Id), person.Name, person.Role, person.Disabled)));
+            people.ToDictionary(person => new PersonId(person.Id), person => new PersonFace(new PersonId(person.Id), person.Name, person.Role, person.Disabled))) { Tags = tags };
     }
 }

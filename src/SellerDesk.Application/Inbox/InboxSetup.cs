@@ -9,6 +9,7 @@ public static class InboxSetup
     public static IServiceCollection AddDeskInbox(this IServiceCollection services)
     {
         services.AddSingleton<InboxCounters>();
+        services.AddSingleton<InboxFacets>();
         services.AddSingleton<InboxNames>();
         services.AddSingleton<SavedViewBook>();
         services.AddSingleton<SavedViewList>();

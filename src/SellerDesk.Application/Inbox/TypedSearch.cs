@@ -27,12 +27,12 @@ public sealed record SearchIssue(SearchProblem Problem, string Text, int At, str
 public sealed record TypedSearch(InboxFilter Filter, IReadOnlyList<SearchIssue> Issues);
 
 /// <summary>The shops and people that can be named in a search.</summary>
-public sealed record SearchNames(IReadOnlyList<ShopFace> Shops, IReadOnlyList<PersonFace> People)
+public sealed record SearchNames(IReadOnlyList<ShopFace> Shops, IReadOnlyList<PersonFace> People, IReadOnlyList<string> Tags)
 {
-    public static readonly SearchNames None = new([], []);
+    public static readonly SearchNames None = new([], [], []);
 
     /// <summary>True: whoever asks; false: nobody.</summary>
-    internal static readonly IReadOnlyList<SearchWord<bool>> MeWords = [new(true, "me", "мне", "я"), new(false, "none", "никому", "нет")];
+    public static readonly IReadOnlyList<SearchWord<bool>> MeWords = [new(true, "me", "мне", "я"), new(false, "none", "никому", "нет")];
 
     private static readonly SearchWord<Marketplace>[] Marketplaces =
     [

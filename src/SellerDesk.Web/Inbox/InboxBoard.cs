@@ -10,6 +10,11 @@ public sealed class InboxBoard
 
     public InboxFigures Figures { get; set; } = InboxFigures.None;
 
+    public MarkFigures Marks { get; set; } = MarkFigures.None;
+
+    /// <summary>What can be named in a search.</summary>
+    public SearchNames SearchNames => new(Shops, [.. Names.People.Values], Names.Tags);
+
     /// <summary>Until the counts were read there is nothing to say, not zero.</summary>
     public bool Counted => !ReferenceEquals(Figures, InboxFigures.None);
 

@@ -14,8 +14,15 @@ public sealed class DraftEventArgs : EventArgs
     public string Text { get; set; } = "";
 }
 
-/// <summary>Events that <c>js/inbox.js</c> raises: <c>@onslice</c> and <c>@ondraft</c>.</summary>
+/// <summary>What stands in the search box when Enter is pressed.</summary>
+public sealed class AskedEventArgs : EventArgs
+{
+    public string Text { get; set; } = "";
+}
+
+/// <summary>Events that <c>js/inbox.js</c> and <c>js/search.js</c> raise: <c>@onslice</c>, <c>@ondraft</c> and <c>@onasked</c>.</summary>
 [EventHandler("onslice", typeof(SliceEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("onasked", typeof(AskedEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("ondraft", typeof(DraftEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 public static class EventHandlers
 {

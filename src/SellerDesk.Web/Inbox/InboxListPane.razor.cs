@@ -67,6 +67,10 @@ public sealed partial class InboxListPane
     [Parameter]
     public EventCallback<bool> OnEnd { get; set; }
 
+    /// <summary>How often was searched on this page.</summary>
+    [Parameter]
+    public int Searches { get; set; }
+
     [Parameter]
     public EventCallback<string?> OnSearch { get; set; }
 

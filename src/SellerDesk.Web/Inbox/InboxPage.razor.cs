@@ -27,6 +27,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
     private bool freshMany;
     private bool context;
     private bool naming;
+    private int searches;
 
     private InboxAsk Ask => new(filter, actor?.PersonId, Now, Zone);
 
@@ -157,9 +158,11 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
     private void OpenAsync(WorkItemId id) =>
         navigation.NavigateTo(InboxAddress.Of(filter, id), replace: opened is not null);
 
-    private void SearchAsync(string? words)
+    /// <summary>Fields go into the filter, words stay in the box.</summary>
+    private void SearchAsync(string? typed)
     {
-        var wanted = filter with { Search = InboxQuery.Search(words) };
+        searches++;
+        var wanted = InboxSyntax.Read(typed, filter, board.SearchNames, Ask.Today).Filter;
         if (wanted != filter)
         {
             navigation.NavigateTo(InboxAddress.Of(wanted));

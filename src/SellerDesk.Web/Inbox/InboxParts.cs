@@ -37,9 +37,34 @@ public static class InboxParts
             yield return ("photo", filter with { HasPhoto = null });
         }
 
+        foreach (var marked in WithoutMarks(filter))
+        {
+            yield return marked;
+        }
+
         if (filter.Days is not null)
         {
             yield return ("age", filter with { Days = null });
+        }
+
+        if (filter.Since is not null)
+        {
+            yield return ("since", filter with { Since = null });
+        }
+
+        if (filter.Before is not null)
+        {
+            yield return ("before", filter with { Before = null });
+        }
+
+        if (filter.Order is not null)
+        {
+            yield return ("order", filter with { Order = null });
+        }
+
+        if (filter.ProductNumber is not null)
+        {
+            yield return ("sku", filter with { ProductNumber = null });
         }
 
         if (filter.Due is not null)
@@ -66,5 +91,21 @@ public static class InboxParts
         {
             yield return ("state", filter with { State = InboxState.All });
         }
+    }
+
+    private static IEnumerable<(string Part, InboxFilter Filter)> WithoutMarks(InboxFilter filter)
+    {
+        (string, bool, InboxFilter)[] parts =
+        [
+            ("unread", filter.Unread is not null, filter with { Unread = null }),
+            ("sentiment", filter.Sentiment is not null, filter with { Sentiment = null }),
+            ("topic", filter.Topics.Count > 0, filter with { Topics = [] }),
+            ("topic.not", filter.NotTopics.Count > 0, filter with { NotTopics = [] }),
+            ("flag", filter.Flags.Count > 0, filter with { Flags = [] }),
+            ("flag.not", filter.NotFlags.Count > 0, filter with { NotFlags = [] }),
+            ("tag", filter.Tags.Count > 0, filter with { Tags = [] }),
+            ("tag.not", filter.NotTags.Count > 0, filter with { NotTags = [] }),
+        ];
+        return parts.Where(part => part.Item2).Select(part => (part.Item1, part.Item3));
     }
 }

@@ -7,7 +7,7 @@ using SellerDesk.Domain.Shops;
 namespace SellerDesk.Web.Inbox;
 
 /// <summary>Asks the queries that make up the inbox's board.</summary>
-public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames names, SavedViewList views, ItemCard card, ShopLacks lacks)
+public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames names, SavedViewList views, ItemCard card, ShopLacks lacks, InboxFacets facets)
 {
     public InboxList List => list;
 
@@ -28,6 +28,7 @@ public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames n
         board.Names = await names.LoadAsync(cancel);
         board.Shops = [.. board.Names.Shops.Values.Where(shop => actor.Scope.Contains(shop.Id)).OrderBy(shop => shop.Name, StringComparer.CurrentCulture)];
         board.Figures = await counts.LoadAsync(ask, cancel);
+        board.Marks = await facets.LoadAsync(ask, actor.Scope, cancel);
         var counted = new List<ViewCount>();
         foreach (var view in await views.LoadAsync(actor.PersonId, cancel))
         {

@@ -22,6 +22,18 @@ public static class InboxWords
         "product" => t["inbox.part.product"],
         "text" => t[filter.HasText == true ? "inbox.part.text" : "inbox.part.no-text"],
         "photo" => t[filter.HasPhoto == true ? "inbox.part.photo" : "inbox.part.no-photo"],
+        "unread" => t[filter.Unread == true ? "inbox.part.unread" : "inbox.part.read"],
+        "sentiment" => t["inbox.sentiment." + (filter.Sentiment + 1)],
+        "topic" => string.Join(", ", filter.Topics.Select(t.Topic)),
+        "topic.not" => t["inbox.part.not", string.Join(", ", filter.NotTopics.Select(t.Topic))],
+        "flag" => string.Join(", ", filter.Flags.Select(t.Flag)),
+        "flag.not" => t["inbox.part.not", string.Join(", ", filter.NotFlags.Select(t.Flag))],
+        "tag" => string.Join(", ", filter.Tags.Select(tag => "#" + tag)),
+        "tag.not" => t["inbox.part.not", string.Join(", ", filter.NotTags.Select(tag => "#" + tag))],
+        "since" => t["inbox.part.since", Day(t, filter.Since)],
+        "before" => t["inbox.part.before", Day(t, filter.Before)],
+        "order" => t["inbox.order", filter.Order],
+        "sku" => t["inbox.part.sku", filter.ProductNumber],
         "age" => t.Count("inbox.part.age", filter.Days ?? 0),
         "due" => t[filter.Due == InboxDue.Over ? "inbox.part.over" : "inbox.part.today"],
         "reply" => t["inbox.reply." + Lower(filter.Reply)],
@@ -35,6 +47,14 @@ public static class InboxWords
         "kind" => t.Kind(filter.Kind ?? WorkItemKind.Review),
         _ => t["inbox.state." + Lower(filter.State)],
     };
+
+    /// <summary>A topic's name; one of a category's own shows its code. A blamed one says so.</summary>
+    public static string Topic(this Texts t, string code) =>
+        code.StartsWith('-') ? t["inbox.topic.blamed", t.Topic(code[1..])] : t.Has("topic." + code) ? t["topic." + code] : code.Replace('_', ' ');
+
+    public static string Flag(this Texts t, string code) => t.Has("inbox.flag." + code) ? t["inbox.flag." + code] : code.Replace('_', ' ');
+
+    private static string Day(Texts t, DateOnly? day) => day is { } date ? t.Format.Date(new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero), TimeZoneInfo.Utc, DateTimeOffset.MinValue) : "";
 
     public static string Number(this Texts t, int count, bool capped) => capped ? t.Format.Number(Math.Min(count, InboxCounters.Most)) + "+" : t.Format.Number(count);
 

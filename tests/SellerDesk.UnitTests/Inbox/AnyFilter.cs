@@ -28,7 +28,7 @@ internal static class AnyFilter
         new(PersonId.New(), "Ирина Соколова", Role.Support, false), new(PersonId.New(), "Me", Role.Support, false), new(PersonId.New(), "Иван", Role.Support, true),
     ];
 
-    public static readonly SearchNames Names = new(Shops, People);
+    public static readonly SearchNames Names = new(Shops, People, ["vip", "срочно"]);
 
     public static readonly Gen<InboxFilter> Gen =
         from cell in Cells()

@@ -10,6 +10,7 @@ import { startCopying } from './copy.js';
 import { startConnection } from './connection.js';
 import { startInbox } from './inbox.js';
 import { startKnowledge } from './knowledge.js';
+import { startSearch } from './search.js';
 
 startTheme();
 startDialogs();
@@ -22,3 +23,4 @@ startCopying();
 startConnection();
 startInbox();
 startKnowledge();
+startSearch();

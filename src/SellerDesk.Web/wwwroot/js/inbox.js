@@ -1,6 +1,8 @@
 // The inbox: slices of the list as it is scrolled, and the answer while it is typed.
 // The list says which way there is more (data-before, data-after); the server hears "slice". The answer's field is never written into by the
 // server while somebody types; the server hears "draft" when the keys rest.
+import { register } from './events.js';
+
 const NEAR_PX = 600;
 const REST_MS = 400;
 
@@ -9,8 +11,7 @@ let revealed = '';
 let resting = 0;
 
 export function startInbox() {
-  whenBlazor(() => ['slice', 'draft'].forEach(name =>
-    window.Blazor.registerCustomEventType(name, { createEventArgs: event => event.detail })));
+  register('slice', 'draft');
   document.addEventListener('scroll', event => { if (event.target.matches?.('[data-slices]')) look(event.target); }, { capture: true, passive: true });
   document.addEventListener('input', event => { if (event.target.matches?.('[data-answer]')) typed(event.target); });
   document.addEventListener('focusout', event => { if (event.target.matches?.('[data-answer]')) tellDraft(event.target); });
@@ -26,10 +27,6 @@ export function startInbox() {
       look(list);
     }
   }).observe(document.body, { childList: true, subtree: true });
-}
-
-function whenBlazor(start) {
-  if (window.Blazor?.registerCustomEventType) start(); else setTimeout(whenBlazor, 50, start);
 }
 
 function look(list) {

@@ -1,5 +1,6 @@
 // Lists with one tab stop: <div data-roving> holding elements with data-row="id".
 // Moving is done here; the server hears of the row 80 ms after the last move (openrow) and of marks (markrow).
+import { register } from './events.js';
 import { isTyping, nameOf } from './keys.js';
 import { readCookie } from './theme.js';
 
@@ -10,14 +11,9 @@ let settling = 0;
 let markedFrom = null;
 
 export function startRoving() {
-  whenBlazor(() => ['openrow', 'markrow'].forEach(name =>
-    window.Blazor.registerCustomEventType(name, { createEventArgs: event => event.detail })));
+  register('openrow', 'markrow');
   document.addEventListener('keydown', moved);
   document.addEventListener('click', clicked);
-}
-
-function whenBlazor(start) {
-  if (window.Blazor?.registerCustomEventType) start(); else setTimeout(whenBlazor, 50, start);
 }
 
 function moved(event) {
