@@ -3,6 +3,7 @@ using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.Replies.Approvals;
 using SellerDesk.Application.Replies.Rules;
 using SellerDesk.Application.Shops;
 
@@ -33,8 +34,13 @@ public static class DeskApplication
         services.AddSingleton<ReplyCaller>();
         services.AddSingleton<ReplyLookUp>();
         services.AddSingleton<DeliverRepliesJob>();
+        services.AddSingleton<ApprovalBook>();
+        services.AddSingleton<TemplateList>();
+        services.AddSingleton<CountTemplatesJob>();
         services.AddScoped<SendReply>();
         services.AddSingleton<DeskSender>();
+        services.AddScoped<ItemTemplates>();
+        services.AddScoped<LastAnswers>();
         services.AddScoped<WithdrawReply>();
         services.AddScoped<SaveDraft>();
         return services;

@@ -15,6 +15,7 @@ public sealed class SaveTemplate(WholeDb database, TemplateList list)
     {
         actor.RequireRole(Role.Seller);
         var template = ReplyTemplate.Of(wanted.Name, wanted.Body, wanted.Kind, wanted.MinRating, wanted.MaxRating);
+        wanted.WriteInto(template);
         await using var db = database.Open();
         db.Add(template);
         await SaveAsync(db, template, cancel);
@@ -29,7 +30,7 @@ public sealed class SaveTemplate(WholeDb database, TemplateList list)
         await using var db = database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var template = await SeenTemplate.LockAsync(db, seen, cancel);
-        template.Change(wanted.Name, wanted.Body, wanted.Kind, wanted.MinRating, wanted.MaxRating);
+        wanted.WriteInto(template);
         await SaveAsync(db, template, cancel);
         await transaction.CommitAsync(cancel);
         list.Forget();

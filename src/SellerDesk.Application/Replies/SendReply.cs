@@ -3,9 +3,11 @@ using Npgsql;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Teamwork;
+using SellerDesk.Application.Replies.Approvals;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
@@ -17,7 +19,7 @@ namespace SellerDesk.Application.Replies;
 /// Puts an answer on its way: checked, saved with its item in one transaction, held for some seconds so that it can be taken back.
 /// The same way for people, bulk actions and programs.
 /// </summary>
-public sealed class SendReply(ScopedDb database, TimeProvider time)
+public sealed class SendReply(ScopedDb database, ApprovalBook approvals, TimeProvider time)
 {
     /// <summary>Gives the first answer.</summary>
     /// <exception cref="RuleException">The text breaks a rule of the marketplace, or somebody answers or has answered already.</exception>
@@ -57,8 +59,24 @@ public sealed class SendReply(ScopedDb database, TimeProvider time)
         var reply = OutgoingReply.Write(item, target.Number, text.Trim(), edit, actor.PersonId, source, now);
         db.Add(reply);
         ItemEvents.Add(db, item, ItemEventKind.ReplyWritten, actor.PersonId, now, ("reply", reply.Id.Value.ToString()), ("edit", edit ? "yes" : "no"));
+        if (await approvals.CatchesAsync(db, actor, item, cancel))
+        {
+            AwaitApproval(db, reply, item, actor, now);
+        }
+
         await SaveAsync(db, item, actor, cancel);
         return reply.Id;
+    }
+
+    private static void AwaitApproval(SellerDeskDb db, OutgoingReply reply, WorkItem item, Actor actor, DateTimeOffset now)
+    {
+        reply.AwaitApproval();
+        item.FollowReply(ReplyState.AwaitsApproval);
+        db.Add(new Alert
+        {
+            Id = AlertId.New(), ShopId = reply.ShopId, Kind = AlertKind.ApprovalWanted, Severity = AlertSeverity.Notice, Subject = $"{reply.Id.Value}",
+            Arguments = new() { ["person"] = actor.Name }, Link = "/approvals", CreatedAt = now,
+        });
     }
 
     private static async Task CheckAsync(SellerDeskDb db, WorkItem item, ReplyTarget target, ReplyForm form, bool edit, DateTimeOffset now, CancellationToken cancel)

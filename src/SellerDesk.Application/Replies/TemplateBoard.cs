@@ -12,7 +12,7 @@ public sealed class TemplateBoard(WholeDb database)
         await using var db = database.Open();
         return await db.ReplyTemplates.AsNoTracking()
             .OrderByDescending(t => t.Kind == WorkItemKind.Review).ThenBy(t => t.MinRating).ThenBy(t => t.MaxRating).ThenBy(t => t.Name)
-            .Select(t => new TemplateCard(t.Id, new TemplateContent(t.Name, t.Body, t.Kind, t.MinRating, t.MaxRating)))
+            .Select(t => new TemplateCard(t.Id, new TemplateContent(t.Name, t.Body, t.Kind, t.MinRating, t.MaxRating, t.Marketplaces, t.Topics, t.Language)))
             .ToListAsync(cancel);
     }
 }

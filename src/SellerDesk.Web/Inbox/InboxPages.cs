@@ -9,7 +9,6 @@ internal static class InboxPages
     public static IServiceCollection AddInboxPages(this IServiceCollection services)
     {
         services.AddDeskInbox();
-        services.AddSingleton<TemplateList>();
         services.AddSingleton<InboxHandover>();
         services.AddScoped<InboxReader>();
         services.AddScoped<InboxActions>();

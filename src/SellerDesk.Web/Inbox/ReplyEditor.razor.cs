@@ -14,7 +14,7 @@ namespace SellerDesk.Web.Inbox;
 /// Where an answer is written. The browser owns the text while it is typed (the server never writes into a field that somebody types in); the
 /// server hears of it when the keys rest, keeps it as a draft and says what stands in the way of sending.
 /// </summary>
-public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, SaveDraft saveDraft, TemplateList templateList)
+public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, SaveDraft saveDraft, ItemTemplates templateList)
 {
     private IReadOnlyList<TemplateRow>? templates;
     private ElementReference area;
@@ -77,7 +77,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
         }
     }
 
-    private async Task LoadTemplatesAsync() => templates ??= await templateList.LoadAsync(Details.Item.Kind, Details.Item.Rating, Cancel);
+    private async Task LoadTemplatesAsync() => templates ??= await templateList.LoadAsync(Details.Item.Id, Cancel);
 
     private string Filled(string body) => ReplyText.Fill(body, Details.Facts(Actor.Name));
 

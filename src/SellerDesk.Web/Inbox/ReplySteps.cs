@@ -37,6 +37,7 @@ public static class ReplySteps
 
         ReplyStep? Last() => reply.State switch
         {
+            OutgoingState.AwaitsApproval => new("clock", null, t["inbox.step.approval"], ""),
             OutgoingState.Held => new("clock", null, t["inbox.step.held"], ""),
             OutgoingState.Queued when reply.Attempts.Count > 0 => new("repeat", "warn", t["inbox.step.again", Time(reply.DueAt)], ""),
             OutgoingState.Queued => new("clock", null, t["inbox.step.queued", Time(reply.DueAt)], ""),

@@ -18,6 +18,7 @@ internal static class Schedule
         ScheduledJob.Of<DeliverRepliesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<ProcessPushesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<ReadTextsJob>(TimeSpan.FromSeconds(2)),
+        ScheduledJob.Of<CountTemplatesJob>(TimeSpan.FromMinutes(2)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WakeItemsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ForgetPresenceJob>(TimeSpan.FromSeconds(15)),

@@ -20,6 +20,9 @@ public sealed partial class TemplatePanel(SaveTemplate save, CurrentPerson curre
     private string name = "";
     private string body = "";
     private WorkItemKind kind;
+    private readonly SortedSet<string> marketplaces = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> topics = new(StringComparer.Ordinal);
+    private string language = "ru";
     private short from;
     private short to;
     private string? problem;
@@ -32,6 +35,9 @@ public sealed partial class TemplatePanel(SaveTemplate save, CurrentPerson curre
 
     [Parameter, EditorRequired]
     public string ShopName { get; set; } = "";
+
+    [Parameter]
+    public TemplateUse? Use { get; set; }
 
     [Parameter]
     public EventCallback<TemplateCard> OnSaved { get; set; }
@@ -50,6 +56,8 @@ public sealed partial class TemplatePanel(SaveTemplate save, CurrentPerson curre
     private bool TooLong => Length > MaxLength;
 
     private string Market => "shell.marketplace." + ReplyForm.StrictestFor(kind).ToString().ToLowerInvariant();
+
+    private string Narrowed => string.Join(", ", marketplaces.Select(code => T["shell.marketplace." + code]).Concat(topics.Select(code => T["topic." + code])));
 
     private IReadOnlyList<string> Unknown => ReplyText.UnknownVariables(body);
 
@@ -72,7 +80,28 @@ public sealed partial class TemplatePanel(SaveTemplate save, CurrentPerson curre
     private void Show(TemplateContent content)
     {
         (shown, name, body, kind, from, to) = (content, content.Name, content.Body, content.Kind, content.MinRating, content.MaxRating);
+        language = content.Language;
+        Fill(marketplaces, content.Marketplaces);
+        Fill(topics, content.Topics);
         edition++;
+    }
+
+    private static void Fill(SortedSet<string> chosen, string codes)
+    {
+        chosen.Clear();
+        chosen.UnionWith(codes.Split(',', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static void Toggle(SortedSet<string> chosen, string code, ChangeEventArgs on)
+    {
+        if (on.Value is true)
+        {
+            chosen.Add(code);
+        }
+        else
+        {
+            chosen.Remove(code);
+        }
     }
 
     private void TakeOther()
@@ -84,7 +113,7 @@ public sealed partial class TemplatePanel(SaveTemplate save, CurrentPerson curre
     private async Task SaveAsync()
     {
         (problem, saving) = (null, true);
-        var wanted = new TemplateContent(name, body, kind, from, to);
+        var wanted = new TemplateContent(name, body, kind, from, to, string.Join(',', marketplaces), string.Join(',', topics), language);
         TemplateCard? saved = null;
         await TryAsync(async () =>
         {

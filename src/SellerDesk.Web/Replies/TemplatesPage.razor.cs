@@ -1,17 +1,19 @@
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Team;
+using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Team;
 using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Replies;
 
 /// <summary>The texts that answers start from; the open one beside the list. A deleted one can be taken back for some seconds.</summary>
-public sealed partial class TemplatesPage(TemplateBoard board, SaveTemplate save, DeleteTemplate delete, ShopNames shops, CurrentPerson current, NavigationManager navigation)
+public sealed partial class TemplatesPage(TemplateBoard board, TemplateUses templateUses, SaveTemplate save, DeleteTemplate delete, ShopNames shops, CurrentPerson current, NavigationManager navigation)
 {
     private static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(10);
 
     private IReadOnlyList<TemplateCard> cards = [];
+    private IReadOnlyDictionary<ReplyTemplateId, TemplateUse> uses = new Dictionary<ReplyTemplateId, TemplateUse>();
     private string shopName = "";
     private bool mayChange;
 
@@ -52,7 +54,11 @@ public sealed partial class TemplatesPage(TemplateBoard board, SaveTemplate save
         return Chosen;
     }
 
-    private async Task LookAsync() => cards = await board.LoadAsync(Cancel);
+    private async Task LookAsync()
+    {
+        cards = await board.LoadAsync(Cancel);
+        uses = await templateUses.LoadAsync(Cancel);
+    }
 
     private async Task AddedAsync(TemplateCard card)
     {

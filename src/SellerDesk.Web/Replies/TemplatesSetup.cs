@@ -1,4 +1,5 @@
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.Replies.Approvals;
 
 namespace SellerDesk.Web.Replies;
 
@@ -8,6 +9,10 @@ internal static class TemplatesSetup
     public static IServiceCollection AddDeskTemplates(this IServiceCollection services)
     {
         services.AddSingleton<TemplateBoard>();
+        services.AddSingleton<TemplateUses>();
+        services.AddSingleton<SaveApprovalRule>();
+        services.AddScoped<ApprovalQueue>();
+        services.AddScoped<DecideApproval>();
         services.AddSingleton<SaveTemplate>();
         services.AddSingleton<DeleteTemplate>();
         return services;

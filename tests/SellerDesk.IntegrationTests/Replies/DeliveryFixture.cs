@@ -86,9 +86,13 @@ public sealed class DeliveryFixture : DeskFixture
 
     public async Task<OutgoingReplyId> EditAsync(WorkItemId item, string text) => await Sender().EditAsync(Somebody(Role.Support), item, text, CancellationToken.None);
 
-    public SendReply Sender() => new(new ScopedDb(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()), TimeProvider.System);
+    public SendReply Sender() => Seeing<SendReply>();
 
-    public WithdrawReply Withdrawer() => new(new ScopedDb(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()), TimeProvider.System);
+    public WithdrawReply Withdrawer() => Seeing<WithdrawReply>();
+
+    /// <summary>A use case as somebody meets it who sees every shop.</summary>
+    public T Seeing<T>() where T : class =>
+        ActivatorUtilities.CreateInstance<T>(Desk.Services, new ScopedDb(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()));
 
     public async Task<WorkItem> ItemAsync(WorkItemId id)
     {

@@ -85,7 +85,7 @@ public sealed class SilentMarketplaceTests(ITestOutputHelper output) : DeskFixtu
     {
         var shop = await AddShopAsync($"{marketplace} {Guid.NewGuid():N}", await simulator.TokenAsync(), simulator.ShopSettings, marketplace);
         await pull.ExecuteAsync(shop.Id, FeedKind.Reviews, CancellationToken.None);
-        var send = new SendReply(new ScopedDb(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()), TimeProvider.System);
+        var send = ActivatorUtilities.CreateInstance<SendReply>(Desk.Services, new ScopedDb(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()));
         await using var db = Data.Open();
         foreach (var reference in numbers.Select(MarketplaceRef.Of))
         {

@@ -4,6 +4,7 @@ using SellerDesk.Application.Replies;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Replies;
+using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 using SellerDesk.IntegrationTests.Fixtures;
 using Xunit;
@@ -38,6 +39,17 @@ public sealed class TemplateTests(DeskFixture desk) : IClassFixture<DeskFixture>
         changed.Content.Should().Be(new TemplateContent("После перемены", Thanks.Body, WorkItemKind.Question, 1, 5));
         (await PickerAsync(5)).Should().NotContain(row => row.Id == card.Id);
         (await PickerAsync(null, WorkItemKind.Question)).Should().Contain(row => row.Id == card.Id && row.Name == "После перемены");
+    }
+
+    [Fact]
+    public async Task A_template_is_offered_first_where_the_buyer_speaks_of_its_topic_and_never_on_another_marketplace()
+    {
+        var size = await AddAsync(Thanks with { Name = "О размере на Ozon", MinRating = 1, Topics = "size", Marketplaces = "ozon" });
+
+        (await NeededAsync(new TemplateNeed(WorkItemKind.Review, 2, Marketplace.Ozon, ["size", "-size"])))[0].Should().Match<TemplateRow>(row => row.Id == size.Id && row.Suits);
+        (await NeededAsync(new TemplateNeed(WorkItemKind.Review, 2, Marketplace.Ozon, ["price"]))).Should().Contain(row => row.Id == size.Id && !row.Suits);
+        (await NeededAsync(new TemplateNeed(WorkItemKind.Review, 2, Marketplace.Kaspi, ["size"]))).Should().NotContain(row => row.Id == size.Id);
+        (await RefusedAsync(() => AddAsync(Thanks with { Name = "Чужой язык", Language = "xx" }))).Should().Be("template.language");
     }
 
     [Theory]
@@ -131,6 +143,9 @@ public sealed class TemplateTests(DeskFixture desk) : IClassFixture<DeskFixture>
 
     private Task<IReadOnlyList<TemplateCard>> BoardAsync() => desk.UseAsync<TemplateBoard, IReadOnlyList<TemplateCard>>(board => board.LoadAsync(None));
 
+    private Task<IReadOnlyList<TemplateRow>> NeededAsync(TemplateNeed need) =>
+        desk.UseAsync<TemplateList, IReadOnlyList<TemplateRow>>(list => list.LoadAsync(need, None));
+
     private Task<IReadOnlyList<TemplateRow>> PickerAsync(short? rating, WorkItemKind kind = WorkItemKind.Review) =>
-        desk.UseAsync<TemplateList, IReadOnlyList<TemplateRow>>(list => list.LoadAsync(kind, rating, None));
+        desk.UseAsync<TemplateList, IReadOnlyList<TemplateRow>>(list => list.LoadAsync(new TemplateNeed(kind, rating), None));
 }

@@ -47,6 +47,7 @@ internal static class ContentTables
             review.HasIndex(r => new { r.ShopId, r.Ref }).IsUnique().IncludeProperties(TextDigest, AnswerDigest);
             review.HasIndex(r => new { r.ShopId, r.ProductId, r.CreatedAt }).IsDescending(false, false, true);
             review.HasIndex(r => new { r.ShopId, r.OrderNumber }, "ix_reviews_order").HasFilter("order_number is not null");
+            review.HasIndex(r => new { r.ShopId, r.ProductId, r.AnsweredAt }, "ix_reviews_answered").IsDescending(false, false, true).HasFilter("answer_text is not null");
             review.OfShop(db, r => r.ShopId);
         });
 
