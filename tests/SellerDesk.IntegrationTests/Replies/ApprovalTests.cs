@@ -40,8 +40,8 @@ public sealed class ApprovalTests(DeliveryFixture desk) : IClassFixture<Delivery
 
         await desk.Seeing<DecideApproval>().ApproveAsync(manager, reply, Text + " Одобрим сразу.", None);
 
-        var delivered = await desk.DeliverAsync(reply);
-        delivered.Should().Match<OutgoingReply>(r => r.State == OutgoingState.Confirmed && r.SubmittedText == Text && r.Text != Text && r.ApproverId == manager.PersonId);
+        var delivered = await desk.DeliverAsync(reply, OutgoingState.InModeration);
+        delivered.Should().Match<OutgoingReply>(r => r.State == OutgoingState.InModeration && r.SubmittedText == Text && r.Text != Text && r.ApproverId == manager.PersonId);
         (await desk.Simulator.LedgerAsync(number)).Should().ContainSingle();
     }
 
