@@ -3853,6 +3853,11 @@ namespace SellerDesk.Application.Data.Migrations
                         .IsDescending(false, false, true)
                         .HasDatabaseName("ix_reviews_shop_id_product_id_created_at");
 
+                    b.HasIndex(new[] { "ShopId", "ProductId", "AnsweredAt" }, "ix_reviews_answered")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_reviews_answered")
+                        .HasFilter("answer_text is not null");
+
                     b.HasIndex(new[] { "ShopId", "OrderNumber" }, "ix_reviews_order")
                         .HasDatabaseName("ix_reviews_order")
                         .HasFilter("order_number is not null");
