@@ -14,6 +14,7 @@ using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Knowledge;
 using SellerDesk.Web.Reading;
 using SellerDesk.Web.Replies;
+using SellerDesk.Web.Reviews;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Shops;
 using SellerDesk.Web.Team;
@@ -80,6 +81,7 @@ public static class DeskHost
         builder.Services.AddKnowledgePages();
         builder.Services.AddDashboards();
         builder.Services.AddDeskReading();
+        builder.Services.AddDeskReviews();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);
         if (commandLine)

@@ -4,6 +4,7 @@ using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;
@@ -23,6 +24,8 @@ internal static class Schedule
         ScheduledJob.Of<WakeItemsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ForgetPresenceJob>(TimeSpan.FromSeconds(15)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<RemakeReviewDaysJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<WatchRatingsJob>(TimeSpan.FromMinutes(30)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<LearnProductWordsJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<ForgetFeedRunsJob>(TimeSpan.FromHours(1)),
