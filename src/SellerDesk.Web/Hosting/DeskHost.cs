@@ -11,6 +11,7 @@ using SellerDesk.Web.Dashboards;
 using SellerDesk.Web.Imports;
 using SellerDesk.Web.Inbox;
 using SellerDesk.Web.Jobs;
+using SellerDesk.Web.Notifications;
 using SellerDesk.Web.Knowledge;
 using SellerDesk.Web.Reading;
 using SellerDesk.Web.Replies;
@@ -80,6 +81,7 @@ public static class DeskHost
         builder.Services.AddDeskTemplates();
         builder.Services.AddKnowledgePages();
         builder.Services.AddDashboards();
+        builder.Services.AddAlerts();
         builder.Services.AddDeskReading();
         builder.Services.AddDeskReviews();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);

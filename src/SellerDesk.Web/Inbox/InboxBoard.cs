@@ -1,5 +1,7 @@
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Shops;
+using SellerDesk.Domain.Inbox;
 
 namespace SellerDesk.Web.Inbox;
 
@@ -24,6 +26,12 @@ public sealed class InboxBoard
     public IReadOnlyList<ShopFace> Shops { get; set; } = [];
 
     public IReadOnlyList<ViewCount> Views { get; set; } = [];
+
+    /// <summary>Tags and the colours that people gave them.</summary>
+    public IReadOnlyDictionary<string, string> Colours { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Where somebody else is now, and whether they write.</summary>
+    public IReadOnlyDictionary<WorkItemId, SeenAt> Here { get; set; } = new Dictionary<WorkItemId, SeenAt>();
 
     public ItemDetails? Item { get; set; }
 

@@ -4,6 +4,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Web.Inbox.Teamwork;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Team;
 
@@ -11,7 +12,7 @@ namespace SellerDesk.Web.Inbox;
 
 /// <summary>The inbox: the address says what is listed and what is open; this keeps both, and listens for changes elsewhere.</summary>
 public sealed partial class InboxPage(InboxReader reader, InboxActions actions, InboxHandover handover, DeskChanges changes, MarkRead markRead, SaveView saveView, DeleteView deleteView,
-    CurrentPerson current, NavigationManager navigation, SideFacts side)
+    CurrentPerson current, NavigationManager navigation, SideFacts side, PresenceWindow presence)
 {
     private readonly HashSet<WorkItemId> marks = [];
     private readonly HashSet<WorkItemId> fresh = [];
@@ -43,6 +44,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
             navigation.LocationChanged += Moved;
             live = new InboxLive(changes, Clock);
             live.Start(news => InvokeAsync(() => HearAsync(news)));
+            await AppearAsync();
         }
     }
 
@@ -50,6 +52,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
     {
         navigation.LocationChanged -= Moved;
         live?.Dispose();
+        Disappear();
         base.Dispose(disposing);
     }
 
@@ -126,6 +129,8 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
             context = false;
             await TryAsync(ReadItemAsync);
         }
+
+        await TryAsync(ShowWindowAsync);
 
         StateHasChanged();
     }

@@ -1,5 +1,6 @@
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Replies;
+using SellerDesk.Web.Inbox.Teamwork;
 
 namespace SellerDesk.Web.Inbox;
 
@@ -10,6 +11,7 @@ internal static class InboxPages
     {
         services.AddDeskInbox();
         services.AddSingleton<InboxHandover>();
+        services.AddScoped<PresenceWindow>();
         services.AddScoped<InboxReader>();
         services.AddScoped<InboxActions>();
         return services;

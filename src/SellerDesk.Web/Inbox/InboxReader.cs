@@ -1,4 +1,5 @@
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Inbox;
@@ -7,7 +8,7 @@ using SellerDesk.Domain.Shops;
 namespace SellerDesk.Web.Inbox;
 
 /// <summary>Asks the queries that make up the inbox's board.</summary>
-public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames names, SavedViewList views, ItemCard card, ShopLacks lacks, InboxFacets facets)
+public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames names, SavedViewList views, ItemCard card, ShopLacks lacks, InboxFacets facets, TagBook tags)
 {
     public InboxList List => list;
 
@@ -26,6 +27,7 @@ public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames n
     public async Task LoadSideAsync(InboxBoard board, Actor actor, InboxAsk ask, CancellationToken cancel)
     {
         board.Names = await names.LoadAsync(cancel);
+        board.Colours = (await tags.LoadAsync(cancel)).ToDictionary(tag => tag.Name, tag => tag.Colour);
         board.Shops = [.. board.Names.Shops.Values.Where(shop => actor.Scope.Contains(shop.Id)).OrderBy(shop => shop.Name, StringComparer.CurrentCulture)];
         board.Figures = await counts.LoadAsync(ask, cancel);
         board.Marks = await facets.LoadAsync(ask, actor.Scope, cancel);

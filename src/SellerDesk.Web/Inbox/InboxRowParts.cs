@@ -30,13 +30,24 @@ internal static class InboxRowParts
         : new($"<span class=\"t3 small nowrap\">{Encoded(t.Format.Ago(row.CreatedAt, zone, now))}</span>");
 
     /// <summary>Photo, where the reply stands, whose it is.</summary>
-    public static MarkupString Right(Texts t, InboxRow row, NameBook names, PersonId? me)
+    public static MarkupString Right(Texts t, InboxRow row, InboxBoard board, PersonId? me, TimeZoneInfo zone, DateTimeOffset now)
     {
+        var names = board.Names;
+        var tags = string.Concat(row.Tags.Take(2).Select(tag => $"<span class=\"sd-badge together-tag\" data-colour=\"{board.Colours.GetValueOrDefault(tag, "grey")}\" title=\"{Encoded(string.Join(", ", row.Tags))}\">{Encoded(tag)}</span>"));
+        var sleep = (row.State, row.Wake) switch
+        {
+            (WorkItemState.Open, not null) => $"<span class=\"sd-presence warn\">{Icon.Svg("snooze", 12)}{Encoded(t["together.row.woke"])}</span>",
+            (WorkItemState.Snoozed, _) when row.SnoozedUntil is { } until => $"<span class=\"sd-presence\">{Icon.Svg("snooze", 12)}{Encoded(t["together.row.until", t.Format.Moment(until, zone, now)])}</span>",
+            _ => "",
+        };
+        var here = board.Here.TryGetValue(row.Id, out var seen) && names.NameOf(seen.Person) is { } other
+            ? $"<span class=\"sd-presence\">{(seen.Writes ? Encoded(t["together.writes"]) : "")}<span class=\"sd-avatar here\" title=\"{Encoded($"{other}: {t[seen.Writes ? "together.writes" : "together.looks"]}")}\">{Encoded(Person.InitialsOf(other))}</span></span>"
+            : "";
         var photo = row.HasPhoto ? Icon.Svg("camera", 12).Value : "";
         var whose = row.AssigneeId is { } person && names.NameOf(person) is { } name
             ? $"<span class=\"sd-avatar{(person == me ? " me" : "")}\" title=\"{Encoded(name)}\">{Encoded(Person.InitialsOf(name))}</span>"
             : "";
-        return new MarkupString($"<span class=\"right\">{photo}{Replying(t, row.ReplyState)}{whose}</span>");
+        return new MarkupString($"<span class=\"right\">{tags}{sleep}{photo}{Replying(t, row.ReplyState)}{here}{whose}</span>");
     }
 
     private static string Replying(Texts t, ReplyState state) => state switch

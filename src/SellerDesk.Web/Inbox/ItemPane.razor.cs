@@ -80,6 +80,9 @@ public sealed partial class ItemPane(WithdrawReply withdraw, Toasts toasts)
 
     private bool EditorShown(ItemDetails details) => MayAnswer && (editing || Answerable(details));
 
+    /// <summary>When our answer stands in the conversation: notes before it are shown before it.</summary>
+    private static DateTimeOffset? AnsweredAt(ItemDetails details) => details.Answer?.At ?? details.OnTheWay?.CreatedAt;
+
     private static bool Answerable(ItemDetails details) =>
         details.Item.State != WorkItemState.Answering && details.Answer is not { State: AnswerState.Published or AnswerState.InModeration or AnswerState.Unread };
 

@@ -6,6 +6,7 @@ using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Web.Inbox.Teamwork;
 using SellerDesk.Web.Shell.Widgets;
 
 namespace SellerDesk.Web.Inbox;
@@ -14,7 +15,7 @@ namespace SellerDesk.Web.Inbox;
 /// Where an answer is written. The browser owns the text while it is typed (the server never writes into a field that somebody types in); the
 /// server hears of it when the keys rest, keeps it as a draft and says what stands in the way of sending.
 /// </summary>
-public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, SaveDraft saveDraft, ItemTemplates templateList)
+public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, SaveDraft saveDraft, ItemTemplates templateList, PresenceWindow presence)
 {
     private IReadOnlyList<TemplateRow>? templates;
     private ElementReference area;
@@ -29,6 +30,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
     private bool sending;
     private bool focus;
     private int edition;
+    private long seen;
 
     [Parameter, EditorRequired]
     public ItemDetails Details { get; set; } = default!;
@@ -53,7 +55,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
 
     private bool TooLong => ReplyForm.LengthOf(text) > Details.Form.MaxLength;
 
-    private string? Reason => text.Trim().Length == 0 ? T["inbox.why.empty"] : why;
+    private string? Reason => text.Trim().Length == 0 ? T["inbox.why.empty"] : presence.HeldBy is not null ? T["together.held.why"] : why;
 
     private string Publicity => Details.Shop.Marketplace == Marketplace.Wildberries ? T["inbox.public.wb"] : T["inbox.public"];
 
@@ -65,6 +67,8 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
         initial = text = Details.Draft?.Text ?? (Edit ? Details.Answer?.Text ?? "" : "");
         savedAt = Details.Draft?.SavedAt;
         focus = Edit;
+        seen = Details.Team.LastEvent;
+        presence.Changed += Redraw;
         Check();
     }
 
@@ -76,6 +80,14 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
             await area.FocusAsync();
         }
     }
+
+    protected override void Dispose(bool disposing)
+    {
+        presence.Changed -= Redraw;
+        base.Dispose(disposing);
+    }
+
+    private void Redraw() => _ = InvokeAsync(StateHasChanged);
 
     private async Task LoadTemplatesAsync() => templates ??= await templateList.LoadAsync(Details.Item.Id, Cancel);
 
@@ -104,7 +116,11 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
 
         (text, refusal) = (typed, null);
         Check();
-        return TryAsync(async () => savedAt = await saveDraft.ExecuteAsync(Actor, Details.Item.Id, typed, Cancel));
+        return TryAsync(async () =>
+        {
+            await presence.TypedAsync(typed);
+            savedAt = await saveDraft.ExecuteAsync(Actor, Details.Item.Id, typed, Cancel);
+        });
     }
 
     private void Check()
@@ -127,7 +143,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
         {
             try
             {
-                var id = Edit ? await send.EditAsync(Actor, Details.Item.Id, text, Cancel) : await send.ExecuteAsync(Actor, Details.Item.Id, text, ReplySource.OfTemplate(template, edited: text.Trim() != inserted.Trim()), Cancel);
+                var id = Edit ? await send.EditAsync(Actor, Details.Item.Id, text, Cancel) : await send.ExecuteAsync(Actor, Details.Item.Id, text, ReplySource.OfTemplate(template, edited: text.Trim() != inserted.Trim()) with { Seen = seen }, Cancel);
                 var about = string.Join(" · ", new[] { Details.Item.Author, Details.Product?.Name ?? Details.Item.ProductName }.OfType<string>());
                 Toasts.Undo(T["inbox.sent"], about, Now + OutgoingReply.Hold, () => TakeBackAsync(id));
                 await OnSent.InvokeAsync(next);
@@ -136,6 +152,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
             {
                 refusal = T.Rule(rule.Code, [.. rule.Arguments]);
                 await OnTaken.InvokeAsync();
+                seen = Details.Team.LastEvent;
             }
         });
         sending = false;

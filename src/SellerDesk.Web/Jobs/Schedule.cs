@@ -2,6 +2,7 @@ using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Reviews;
@@ -21,6 +22,7 @@ internal static class Schedule
         ScheduledJob.Of<ReadTextsJob>(TimeSpan.FromSeconds(2)),
         ScheduledJob.Of<CountTemplatesJob>(TimeSpan.FromMinutes(2)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<WatchDeskJob>(TimeSpan.FromSeconds(15)),
         ScheduledJob.Of<WakeItemsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ForgetPresenceJob>(TimeSpan.FromSeconds(15)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),

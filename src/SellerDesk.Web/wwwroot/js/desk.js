@@ -9,6 +9,7 @@ import { startFields } from './fields.js';
 import { startCopying } from './copy.js';
 import { startConnection } from './connection.js';
 import { startInbox } from './inbox.js';
+import { startMentions } from './mentions.js';
 import { startKnowledge } from './knowledge.js';
 import { startSearch } from './search.js';
 
@@ -22,5 +23,6 @@ startFields();
 startCopying();
 startConnection();
 startInbox();
+startMentions();
 startKnowledge();
 startSearch();

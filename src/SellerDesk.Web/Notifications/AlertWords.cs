@@ -1,0 +1,60 @@
+using System.Globalization;
+using SellerDesk.Application.Notifications;
+using SellerDesk.Domain.Notifications;
+using SellerDesk.Web.Shell.Language;
+
+namespace SellerDesk.Web.Notifications;
+
+/// <summary>An alert in the reader's words: made from its kind and its arguments when it is shown, so that each reads it in their own language.</summary>
+public static class AlertWords
+{
+    public static string Icon(AlertKind kind) => kind switch
+    {
+        AlertKind.BadReview or AlertKind.ReviewBurst => "star",
+        AlertKind.DueSoon or AlertKind.Overdue => "clock",
+        AlertKind.FeedBroken => "server",
+        AlertKind.RatingFalling => "trend-down",
+        AlertKind.Mention => "note",
+        AlertKind.Assigned => "person",
+        AlertKind.ReplyCameBack => "undo",
+        AlertKind.ApprovalWanted => "check",
+        AlertKind.AutomationPaused => "pause",
+        _ => "rows",
+    };
+
+    public static string Name(Texts t, AlertKind kind) => t["alerts.kind." + kind.ToString().ToLowerInvariant()];
+
+    public static string Title(Texts t, AlertRow alert) => alert.Kind switch
+    {
+        AlertKind.BadReview => t["alerts.title.badreview", Of(alert, "rating"), Of(alert, "about")],
+        AlertKind.DueSoon => t["alerts.title.duesoon", Of(alert, "about")],
+        AlertKind.Overdue => t["alerts.title.overdue", Of(alert, "about")],
+        AlertKind.FeedBroken => t["alerts.title.feedbroken", Of(alert, "shop"), Feed(t, Of(alert, "feed"))],
+        AlertKind.RatingFalling => t["alerts.title.ratingfalling", Of(alert, "product")],
+        AlertKind.ReviewBurst => t["alerts.title.reviewburst", Of(alert, "product")],
+        AlertKind.Mention => t["alerts.title.mention", Of(alert, "who")],
+        AlertKind.Assigned => t.Count("alerts.title.assigned", int.TryParse(Of(alert, "count"), CultureInfo.InvariantCulture, out var count) ? count : 1, Of(alert, "who")),
+        AlertKind.ReplyCameBack => t["alerts.title.replycameback"],
+        AlertKind.ApprovalWanted => t["alerts.title.approvalwanted", Of(alert, "person")],
+        AlertKind.AutomationPaused => t["alerts.title.automationpaused", Of(alert, "name")],
+        _ => Name(t, alert.Kind),
+    };
+
+    /// <summary>What stands below the title; empty where the title says it all.</summary>
+    public static string Text(Texts t, AlertRow alert) => alert.Kind switch
+    {
+        AlertKind.BadReview => Joined(Of(alert, "text"), Of(alert, "shop")),
+        AlertKind.Mention => Of(alert, "text"),
+        AlertKind.DueSoon or AlertKind.Overdue => Of(alert, "shop"),
+        AlertKind.ReplyCameBack => Of(alert, "reason") is { Length: > 0 } reason ? reason : Joined(Of(alert, "about"), Of(alert, "shop")),
+        AlertKind.ReviewBurst when Of(alert, "low") is { Length: > 0 } low => t["alerts.text.reviewburst", low, Of(alert, "all"), Of(alert, "days")],
+        AlertKind.BulkEnded when Of(alert, "done") is { Length: > 0 } done => t["alerts.text.bulkended", done, Of(alert, "total")],
+        _ => "",
+    };
+
+    private static string Of(AlertRow alert, string name) => alert.Arguments.GetValueOrDefault(name, "");
+
+    private static string Feed(Texts t, string kind) => t.Has("shops.feed." + kind.ToLowerInvariant()) ? t["shops.feed." + kind.ToLowerInvariant()] : kind;
+
+    private static string Joined(params ReadOnlySpan<string> parts) => string.Join(" · ", parts.ToArray().Where(part => part.Length > 0));
+}

@@ -1,0 +1,20 @@
+using SellerDesk.Application.Notifications;
+using SellerDesk.Web.Shell;
+
+namespace SellerDesk.Web.Notifications;
+
+/// <summary>The bell and what it tells.</summary>
+internal static class AlertsSetup
+{
+    public const string Page = "/alerts";
+
+    public static IServiceCollection AddAlerts(this IServiceCollection services)
+    {
+        services.AddScoped<AlertList>();
+        services.AddScoped<MarkAlertsSeen>();
+        services.AddScoped<ChooseAlerts>();
+        services.AddSingleton<WatchDeskJob>();
+        services.AddScoped<AlertsLive>();
+        return services.AddSingleton(new ShellPart(ShellPart.Head, typeof(Bell)));
+    }
+}
