@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.Replies.Rules;
+using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
@@ -15,7 +17,7 @@ namespace SellerDesk.Web.Inbox;
 /// Where an answer is written. The browser owns the text while it is typed (the server never writes into a field that somebody types in); the
 /// server hears of it when the keys rest, keeps it as a draft and says what stands in the way of sending.
 /// </summary>
-public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, SaveDraft saveDraft, ItemTemplates templateList, PresenceWindow presence)
+public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, SaveDraft saveDraft, ItemTemplates templateList, PresenceWindow presence, ReplyGuard guard, KeepSpellingWord keepWord)
 {
     private IReadOnlyList<TemplateRow>? templates;
     private ElementReference area;
@@ -55,7 +57,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
 
     private bool TooLong => ReplyForm.LengthOf(text) > Details.Form.MaxLength;
 
-    private string? Reason => text.Trim().Length == 0 ? T["inbox.why.empty"] : presence.HeldBy is not null ? T["together.held.why"] : why;
+    private string? Reason => text.Trim().Length == 0 ? T["inbox.why.empty"] : presence.HeldBy is not null ? T["together.held.why"] : Blocking > 0 ? T.Count("guard.mend", Blocking) : why;
 
     private string Publicity => Details.Shop.Marketplace == Marketplace.Wildberries ? T["inbox.public.wb"] : T["inbox.public"];
 
@@ -64,7 +66,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
 
     protected override void OnInitialized()
     {
-        initial = text = Details.Draft?.Text ?? (Edit ? Details.Answer?.Text ?? "" : "");
+        initial = text = (Details.Draft?.Text ?? (Edit ? Details.Answer?.Text ?? "" : "")).ReplaceLineEndings("\n");
         savedAt = Details.Draft?.SavedAt;
         focus = Edit;
         seen = Details.Team.LastEvent;
@@ -118,6 +120,8 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
         Check();
         return TryAsync(async () =>
         {
+            await GuardAsync();
+            StateHasChanged();
             await presence.TypedAsync(typed);
             savedAt = await saveDraft.ExecuteAsync(Actor, Details.Item.Id, typed, Cancel);
         });
@@ -141,6 +145,11 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
         sending = true;
         await TryAsync(async () =>
         {
+            if (!await GuardAsync())
+            {
+                return;
+            }
+
             try
             {
                 var id = Edit ? await send.EditAsync(Actor, Details.Item.Id, text, Cancel) : await send.ExecuteAsync(Actor, Details.Item.Id, text, ReplySource.OfTemplate(template, edited: text.Trim() != inserted.Trim()) with { Seen = seen }, Cancel);

@@ -11,6 +11,7 @@ internal static class SpellingSetup
         services.AddSingleton<OwnWords>();
         services.AddSingleton<SpellingCheck>();
         services.AddSingleton<LearnProductWordsJob>();
+        services.AddSingleton<KeepSpellingWord>();
         return services;
     }
 }

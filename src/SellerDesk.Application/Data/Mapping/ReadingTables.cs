@@ -74,7 +74,7 @@ internal static class ReadingTables
         {
             word.ToTable("spelling_words");
             word.HasKey(w => w.Word);
-            word.Property(w => w.Word).HasMaxLength(100);
+            word.Property(w => w.Word).HasMaxLength(SpellingWord.MaxLength);
         });
 
         builder.Entity<TrainingAnswer>(answer =>

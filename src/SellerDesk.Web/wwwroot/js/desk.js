@@ -12,6 +12,7 @@ import { startInbox } from './inbox.js';
 import { startMentions } from './mentions.js';
 import { startKnowledge } from './knowledge.js';
 import { startSearch } from './search.js';
+import { startGuard } from './guard.js';
 
 startTheme();
 startDialogs();
@@ -26,3 +27,4 @@ startInbox();
 startMentions();
 startKnowledge();
 startSearch();
+startGuard();

@@ -4,7 +4,7 @@
 import { register } from './events.js';
 
 const NEAR_PX = 600;
-const REST_MS = 400;
+const REST_MS = 220;
 
 let asked = -Infinity;
 let revealed = '';
@@ -60,7 +60,7 @@ function typed(area) {
   resting = setTimeout(tellDraft, REST_MS, area);
 }
 
-function tellDraft(area) {
+export function tellDraft(area) {
   clearTimeout(resting);
   if (area.told === area.value) return;
   area.told = area.value;
