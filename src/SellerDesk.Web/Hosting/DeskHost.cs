@@ -16,6 +16,7 @@ using SellerDesk.Web.Knowledge;
 using SellerDesk.Web.Reading;
 using SellerDesk.Web.Replies;
 using SellerDesk.Web.Reviews;
+using SellerDesk.Web.Replies.Rules;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Shops;
 using SellerDesk.Web.Team;
@@ -67,6 +68,7 @@ public static class DeskHost
             builder.Configuration.GetSection("Pull").Get<PullSettings>() ?? new PullSettings(),
             builder.Configuration.GetSection("Delivery").Get<DeliverySettings>() ?? new DeliverySettings());
         builder.Services.AddDeskSpelling(builder.Configuration);
+        builder.Services.AddReplyRulesPages();
         builder.Services.AddKaspi(builder.Configuration);
         builder.Services.AddWildberries(builder.Configuration);
         builder.Services.AddYandexMarket(builder.Configuration);

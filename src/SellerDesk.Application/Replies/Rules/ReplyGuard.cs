@@ -13,7 +13,7 @@ public sealed class ReplyGuard(RulePacks packs, SpellingCheck spelling, OwnWords
     {
         var rules = await packs.ForAsync(reply.Marketplace, cancel);
         await own.RefreshAsync(cancel);
-        return WithSpelling(rules.Check(reply), rules, reply);
+        return Check(rules, reply);
     }
 
     /// <summary>What a finding says, in the given language.</summary>
@@ -22,6 +22,9 @@ public sealed class ReplyGuard(RulePacks packs, SpellingCheck spelling, OwnWords
         var rules = await packs.ForAsync(reply.Marketplace, cancel);
         return rules.Explain(finding, russian);
     }
+
+    /// <summary>By rules that need not be in force: those that somebody is about to save.</summary>
+    internal ReplyCheck Check(RuleSet rules, ReplyToCheck reply) => WithSpelling(rules.Check(reply), rules, reply);
 
     /// <summary>A word that another rule has marked is told about once.</summary>
     private ReplyCheck WithSpelling(ReplyCheck check, RuleSet rules, ReplyToCheck reply)
@@ -33,7 +36,7 @@ public sealed class ReplyGuard(RulePacks packs, SpellingCheck spelling, OwnWords
 
         var misspelt = spelling.Find(reply.Text)
             .Where(word => !check.Findings.Any(finding => finding.Start < word.Start + word.Length && word.Start < finding.Start + finding.Length))
-            .Where(word => !reply.OwnWords.Contains(word.Word, StringComparer.OrdinalIgnoreCase))
+            .Where(word => !rules.Allows(word.Word) && !reply.OwnWords.Contains(word.Word, StringComparer.OrdinalIgnoreCase))
             .Select(word => new ReplyFinding(entry.Rule, entry.Code, entry.Severity, word.Start, word.Length, [word.Word], word.Suggestion))
             .ToList();
         return misspelt.Count == 0 ? check : ReplyCheck.Of(check.Findings.Concat(misspelt));

@@ -23,7 +23,9 @@ public sealed class RulePackBoard(WholeDb database)
         }
 
         var applying = RuleSet.Applying([.. before, own]).Select(entry => entry.Code).ToHashSet(StringComparer.Ordinal);
-        var shipped = before.SelectMany(pack => pack.Entries).Where(entry => own.Entries.All(mine => mine.Code != entry.Code)).Select(entry => new RuleEntryRow(entry, applying.Contains(entry.Code), false));
+        var shipped = before.SelectMany(pack => pack.Entries).GroupBy(entry => entry.Code).Select(same => same.Last())
+            .Where(entry => own.Entries.All(mine => mine.Code != entry.Code))
+            .Select(entry => new RuleEntryRow(entry with { Severity = UsualOf(entry, before) }, applying.Contains(entry.Code), false));
         var mine = own.Entries.Select(entry => new RuleEntryRow(entry, applying.Contains(entry.Code), true));
         return new RulePackCard(
             own,
@@ -39,6 +41,9 @@ public sealed class RulePackBoard(WholeDb database)
         var row = await db.RulePacks.AsNoTracking().FirstOrDefaultAsync(pack => pack.Marketplace == marketplace && pack.Version == version, cancel);
         return row is null ? null : RulePackText.Read(row.Content);
     }
+
+    private static FindingSeverity UsualOf(RuleEntry entry, IReadOnlyList<RulePack> packs) =>
+        packs.LastOrDefault(pack => pack.Severities.ContainsKey(entry.Code))?.Severities[entry.Code] ?? entry.Severity;
 
     private static IEnumerable<RulePack> ShippedOf(string marketplace) => ShippedPacks.All.Where(pack => pack.Marketplace == RulePack.Common || pack.Marketplace == marketplace);
 }

@@ -86,5 +86,5 @@ public sealed class SaveRulePack(WholeDb database, RulePacks packs, TimeProvider
     }
 
     /// <summary>The problem is a code of its own, so that it is told in the reader's language: <c>rulePack.bracket(place, line, content)</c>.</summary>
-    private static RuleException Refused(RulePackException broken) => new("rulePack." + broken.Problem, broken.Place, broken.Line, broken.Content);
+    internal static RuleException Refused(RulePackException broken) => new("rulePack." + broken.Problem, broken.Place, broken.Line, broken.Content);
 }

@@ -9,6 +9,9 @@ public sealed record RulePack
     /// <summary>For every marketplace.</summary>
     public const string Common = "*";
 
+    /// <summary>The list of words that are right whatever the rules say.</summary>
+    public const string AllowedList = "allowed";
+
     public string Marketplace { get; init; } = Common;
 
     public int Version { get; init; }
@@ -18,6 +21,9 @@ public sealed record RulePack
 
     /// <summary>Codes of entries that apply although an earlier pack has them off.</summary>
     public IReadOnlyList<string> On { get; init; } = [];
+
+    /// <summary>How hard entries of earlier packs count, by their codes, where that is not as they say themselves.</summary>
+    public IReadOnlyDictionary<string, FindingSeverity> Severities { get; init; } = new Dictionary<string, FindingSeverity>();
 
     /// <summary>Words by the name of their list; used by phrases as <c>{name}</c> and by detectors.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init; } = new Dictionary<string, IReadOnlyList<string>>();

@@ -26,6 +26,9 @@ public sealed class RuleSet
     /// <summary>An entry that applies; null when it is off or unknown.</summary>
     public RuleEntry? EntryOf(string code) => entries.Find(known => known.Entry.Code == code)?.Entry;
 
+    /// <summary>The word is right whatever the rules say.</summary>
+    public bool Allows(string word) => lists.Set(RulePack.AllowedList).Contains(word.ToLowerInvariant().Replace('ё', 'е'));
+
     /// <param name="packs">The general ones first.</param>
     /// <exception cref="RulePackException">One of them cannot be used.</exception>
     public static RuleSet Of(IReadOnlyList<RulePack> packs)
@@ -46,6 +49,14 @@ public sealed class RuleSet
                 byCode[entry.Code] = entry;
             }
 
+            foreach (var (code, severity) in pack.Severities)
+            {
+                if (byCode.TryGetValue(code, out var entry))
+                {
+                    byCode[code] = entry with { Severity = severity };
+                }
+            }
+
             off.UnionWith(pack.Off);
             off.ExceptWith(pack.On);
         }
@@ -56,6 +67,11 @@ public sealed class RuleSet
     public ReplyCheck Check(ReplyToCheck reply)
     {
         var text = new CheckedText(reply.Text);
+        if (lists.Set(RulePack.AllowedList) is { Count: > 0 } allowed)
+        {
+            reply = reply with { OwnWords = [.. reply.OwnWords, .. allowed] };
+        }
+
         var findings = new Findings(text, reply);
         FindPhrases(text, findings);
         var input = new DetectorInput(text, reply, lists);
