@@ -78,7 +78,7 @@ internal static class ChatItemSql
             state = was.next,
             closed_at = case when was.next <> 'Closed' then null else coalesce(w.closed_at, @now) end,
             snoozed_until = case when was.next = 'Snoozed' then w.snoozed_until end,
-            snooze_wake = case when was.next = 'Snoozed' then w.snooze_wake end,
+            snooze_wake = case when was.next <> 'Closed' and was.state <> 'Closed' then w.snooze_wake end,
             merged_into = case when was.state = 'Closed' and was.next = 'Open' then null else w.merged_into end,
             reply_state = case when was.state = 'Closed' and was.next = 'Open' then 'None' when was.state <> 'Closed' and was.next = 'Closed' and s.since is null then 'Published' else w.reply_state end,
             first_answered_at = case when was.state = 'Closed' and was.next = 'Open' then null when was.state <> 'Closed' and was.next = 'Closed' and s.since is null then coalesce(w.first_answered_at, s.answered_at) else w.first_answered_at end,
@@ -94,7 +94,8 @@ internal static class ChatItemSql
         )
         insert into item_events (shop_id, work_item_id, item_kind, kind, at, details)
         select @shop, id, 'Chat', case when after = 'Closed' then 'Closed' when before = 'Snoozed' and after = 'Open' then 'Woken' else 'BuyerWrote' end, @now,
-          case when after = 'Closed' then jsonb_build_object('why', case when is_shut then 'window' else 'elsewhere' end) else '{}' end
+          case when after = 'Closed' then jsonb_build_object('why', case when is_shut then 'window' else 'elsewhere' end)
+            when before = 'Snoozed' and after = 'Open' then jsonb_build_object('because', 'BuyerWrites') else '{}' end
         from moved where (after = 'Closed' and before <> 'Closed') or (after <> 'Closed' and buyer_wrote)
         """;
 

@@ -1,9 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Conversations;
-using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Conversations;
 
@@ -16,21 +12,17 @@ internal static class ChatItems
         """, cancel);
 
     /// <summary>
-    /// Of one chat whose item was left alone while a reply was on its way: whatever came meanwhile counts now. Needs an open transaction, with the
-    /// item already saved as what the reply made of it.
+    /// Of one chat whose item was left alone while a reply was on its way: whatever came meanwhile counts now. The item is already
+    /// saved as what the reply made of it.
     /// </summary>
     /// <param name="since">When the reply was written.</param>
     /// <param name="answered">It arrived: whoever wrote after it is waited for anew.</param>
-    public static async Task FollowAsync(SellerDeskDb db, ShopId shop, ChatId chat, DateTimeOffset since, bool answered, DateTimeOffset now, CancellationToken cancel)
-    {
-        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("A chat's item follows within the transaction of its cause.");
-        var batch = new WriteBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction(), shop, now);
-        await FollowAsync(batch, $"""
+    public static Task FollowAsync(WriteBatch batch, ChatId chat, DateTimeOffset since, bool answered, CancellationToken cancel) =>
+        FollowAsync(batch, $"""
             insert into followed_chats
             select '{chat.Value}', {(answered ? "true" : "coalesce(bool_or(m.sender = 'Buyer'), false)")}, {(answered ? "false" : "coalesce(bool_or(m.sender = 'Seller'), false)")}
             from chat_messages m where m.chat_id = '{chat.Value}' and m.shop_id = @shop and m.received_at >= '{since.UtcDateTime:O}'
             """, cancel);
-    }
 
     private static async Task FollowAsync(WriteBatch batch, string fill, CancellationToken cancel)
     {

@@ -69,6 +69,7 @@ public static class QuestionWriter
         await batch.ExecuteAsync(InsertQuestions, cancel);
         await batch.ExecuteAsync(WorkItemSql.Insert("staged_questions", "Question"), cancel);
         await batch.ExecuteAsync(UpdateTexts, cancel);
+        await batch.ExecuteAsync(WorkItemSql.ReopenChanged("staged_questions"), cancel);
         await batch.ExecuteAsync(WorkItemSql.UpdateTexts("staged_questions"), cancel);
         await batch.ExecuteAsync(WorkItemSql.NoteBuyerWrote("staged_questions"), cancel);
         await batch.ExecuteAsync(UpdateAnswers, cancel);

@@ -27,6 +27,17 @@ internal static class WorkItemSql
         where w.id = s.id and w.shop_id = @shop and s.text_changed and not s.is_new
         """;
 
+    /// <summary>
+    /// The buyer changed stars or words of what was already over: somebody has to look again, with a clock that starts now. Runs before the new words
+    /// are written. What was history and never answered stays history.
+    /// </summary>
+    public static string ReopenChanged(string staged) => $"""
+        update work_items w set state = 'Open', closed_at = null, merged_into = null, snoozed_until = null, snooze_wake = null, unread = true, due_at = @now + (s.due_at - s.created_at)
+        from {staged} s
+        where w.id = s.id and w.shop_id = @shop and s.text_changed and not s.is_new and w.state = 'Closed'
+          and (w.rating is distinct from s.rating or w.preview is distinct from s.preview) and (s.item_state = 'Open' or s.item_reply_state in ('Published', 'InModeration'))
+        """;
+
     /// <summary>A line of the history for every item that waits, or was put off, and whose buyer wrote more.</summary>
     public static string NoteBuyerWrote(string staged) => $"""
         insert into item_events (shop_id, work_item_id, item_kind, kind, at, details)

@@ -9,6 +9,11 @@ public interface IChatSender
     /// <returns>The marketplace's number of the message where it gives one.</returns>
     Task<string?> SendAsync(ShopAccess shop, string chatNumber, IReadOnlyDictionary<string, string> facts, ChatCall message, CancellationToken cancel);
 
+    /// <summary>
+    /// What the chat shows from that moment on, read now: whether a message of ours arrived. Null when the marketplace does not know the chat (any more).
+    /// </summary>
+    Task<IReadOnlyList<IncomingMessage>?> ReadAsync(ShopAccess shop, string chatNumber, DateTimeOffset since, CancellationToken cancel);
+
     /// <summary>Starts a chat about an order; the chat's number.</summary>
     /// <exception cref="MarketplaceException"><see cref="MarketplaceFailure.Refused"/> where the marketplace lets only buyers start.</exception>
     Task<string> StartAsync(ShopAccess shop, string orderNumber, CancellationToken cancel);

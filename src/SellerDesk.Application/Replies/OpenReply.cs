@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Notifications;
@@ -12,6 +13,9 @@ namespace SellerDesk.Application.Replies;
 /// <summary>A reply with what moves along with it, loaded to be changed and saved together.</summary>
 internal sealed record OpenReply(SellerDeskDb Db, OutgoingReply Reply, WorkItem Item, Shop Shop) : IAsyncDisposable
 {
+    /// <summary>Messages of ours that the chat shows: saved with the reply.</summary>
+    public IReadOnlyList<IncomingMessage> ReadBack { get; set; } = [];
+
     public static async Task<OpenReply> LoadAsync(WholeDb database, OutgoingReplyId id, CancellationToken cancel)
     {
         var db = database.Open();
@@ -55,6 +59,9 @@ internal sealed record OpenReply(SellerDeskDb Db, OutgoingReply Reply, WorkItem 
         Item.Answered(now);
         ItemEvents.Add(Db, Item, ItemEventKind.ReplyPublished, Reply.AuthorId, now, ("reply", Reply.Id.Value.ToString()));
     }
+
+    /// <summary>Saves what became of it, with whatever waited for its end.</summary>
+    public Task SaveAsync(DateTimeOffset now, CancellationToken cancel) => EndedReply.SaveAsync(Db, Reply, Item, ReadBack, now, cancel);
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 }

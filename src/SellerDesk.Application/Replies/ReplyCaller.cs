@@ -4,6 +4,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
+using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Replies;
 
@@ -53,8 +54,7 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
         patience.CancelAfter(settings.CallTimeout);
         try
         {
-            var sender = access.Connector(open.Shop).Replies ?? throw new MarketplaceException(MarketplaceFailure.Refused, "not offered");
-            await sender.SendAsync(access.Read(open.Shop), new ReplyCall(open.Reply.Kind, open.Reply.TargetNumber, open.Reply.Text, open.Reply.IsEdit), patience.Token);
+            await SendAsync(open, patience.Token);
             return null;
         }
         catch (MarketplaceException failed)
@@ -65,6 +65,29 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
         {
             return new MarketplaceException(MarketplaceFailure.NoAnswer, "timeout");
         }
+    }
+
+    private async Task SendAsync(OpenReply open, CancellationToken cancel)
+    {
+        var (connector, shop, reply) = (access.Connector(open.Shop), access.Read(open.Shop), open.Reply);
+        if (reply.Kind == WorkItemKind.Chat)
+        {
+            var sender = connector.ChatMessages ?? throw new MarketplaceException(MarketplaceFailure.Refused, "not offered");
+            var (facts, files) = await InsideAsync(open, cancel);
+            reply.BecameMessage(await sender.SendAsync(shop, reply.TargetNumber, facts, new ChatCall(reply.Text, files), cancel));
+            return;
+        }
+
+        var replies = connector.Replies ?? throw new MarketplaceException(MarketplaceFailure.Refused, "not offered");
+        await replies.SendAsync(shop, new ReplyCall(reply.Kind, reply.TargetNumber, reply.Text, reply.IsEdit), cancel);
+    }
+
+    /// <summary>What a message must carry to be taken, and its files.</summary>
+    private static async Task<(Dictionary<string, string> Facts, List<OutgoingFile> Files)> InsideAsync(OpenReply open, CancellationToken cancel)
+    {
+        var chat = ChatId.From(open.Item.Id.Value);
+        var facts = await open.Db.Chats.AsNoTracking().Where(c => c.Id == chat && c.ShopId == open.Item.ShopId).Select(c => c.Facts).FirstAsync(cancel);
+        return (facts, await ReplyFiles.ToSendAsync(open.Db, open.Reply, cancel));
     }
 
     private async Task SaveOutcomeAsync(OpenReply open, DeliveryAttempt attempt, MarketplaceException? failure, CancellationToken cancel)
@@ -82,7 +105,7 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
             await FailAsync(open, failure, now, cancel);
         }
 
-        await open.Db.SaveChangesAsync(cancel);
+        await open.SaveAsync(now, cancel);
     }
 
     private async Task FailAsync(OpenReply open, MarketplaceException failure, DateTimeOffset now, CancellationToken cancel)
@@ -99,6 +122,11 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
             case MarketplaceFailure.Unavailable when failure.RetryAt is not null:
                 open.Reply.Postpone(code, failure.Detail, failure.RetryAt ?? now + settings.Pause(3));
                 open.Item.FollowReply(ReplyState.Queued);
+                break;
+            case MarketplaceFailure.NoScope when open.Reply.Kind == WorkItemKind.Chat:
+                // The key wrote into other chats: it is this one that takes no more, its window is over or the buyer shut it.
+                open.Reply.Reject(ReplyLookUp.ChatShut, failure.Detail);
+                await open.ComeBackAsync(ReplyState.Rejected, now, cancel);
                 break;
             case MarketplaceFailure.Refused:
             case MarketplaceFailure.NotFound:

@@ -12,13 +12,14 @@ namespace SellerDesk.Application.Replies;
 /// Reads back what the marketplace shows for a reply whose call was made: the only proof there is. An unknown outcome is sent again only after
 /// a look-up has shown that nothing arrived.
 /// </summary>
-public sealed class ReplyLookUp(WholeDb database, ShopAccessReader access, DeliverySettings settings, TimeProvider time)
+public sealed partial class ReplyLookUp(WholeDb database, ShopAccessReader access, DeliverySettings settings, TimeProvider time)
 {
     /// <summary>Error codes beside those of <see cref="MarketplaceFailure"/>.</summary>
     public const string TargetGone = "TargetGone";
     public const string AnsweredElsewhere = "AnsweredElsewhere";
     public const string NeverSeen = "NeverSeen";
     public const string Moderation = "Moderation";
+    public const string ChatShut = "ChatShut";
 
     public async Task LookUpAsync(OutgoingReplyId id, CancellationToken cancel)
     {
@@ -33,22 +34,24 @@ public sealed class ReplyLookUp(WholeDb database, ShopAccessReader access, Deliv
             open.Item.FollowReply(ReplyState.Unknown);
         }
 
-        AnswerLookUp seen;
         try
         {
-            var sender = access.Connector(open.Shop).Replies ?? throw new MarketplaceException(MarketplaceFailure.Refused, "not offered");
-            seen = await sender.LookUpAsync(access.Read(open.Shop), reply.Kind, reply.TargetNumber, cancel);
+            await (reply.Kind == WorkItemKind.Chat ? LookIntoChatAsync(open, now, cancel) : LookAtAnswerAsync(open, now, cancel));
         }
         catch (MarketplaceException failed)
         {
             // Not knowing is no reason to send: ask again later, as often as it takes.
             reply.LookUpFailed(failed.Failure.ToString(), failed.Detail, failed.RetryAt ?? now + settings.Pause(3));
-            await open.Db.SaveChangesAsync(cancel);
-            return;
         }
 
+        await open.SaveAsync(now, cancel);
+    }
+
+    private async Task LookAtAnswerAsync(OpenReply open, DateTimeOffset now, CancellationToken cancel)
+    {
+        var sender = access.Connector(open.Shop).Replies ?? throw new MarketplaceException(MarketplaceFailure.Refused, "not offered");
+        var seen = await sender.LookUpAsync(access.Read(open.Shop), open.Reply.Kind, open.Reply.TargetNumber, cancel);
         await ConcludeAsync(open, seen, now, cancel);
-        await open.Db.SaveChangesAsync(cancel);
     }
 
     private async Task ConcludeAsync(OpenReply open, AnswerLookUp seen, DateTimeOffset now, CancellationToken cancel)

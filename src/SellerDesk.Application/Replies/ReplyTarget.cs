@@ -7,10 +7,18 @@ using SellerDesk.Domain.Reviews;
 namespace SellerDesk.Application.Replies;
 
 /// <summary>What is answered, whichever kind it is: its number at the marketplace and the answer that is there already.</summary>
-internal sealed record ReplyTarget(string Number, AnswerState AnswerState, bool Editable, DateTimeOffset? AnsweredAt)
+/// <param name="Shut">Why nothing can be written now: the code of a rule.</param>
+internal sealed record ReplyTarget(string Number, AnswerState AnswerState, bool Editable, DateTimeOffset? AnsweredAt, string? Shut = null)
 {
-    public static async Task<ReplyTarget> LoadAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
+    public static async Task<ReplyTarget> LoadAsync(SellerDeskDb db, WorkItem item, DateTimeOffset now, CancellationToken cancel)
     {
+        if (item.Kind == WorkItemKind.Chat)
+        {
+            var chatId = ChatId.From(item.Id.Value);
+            var chat = await db.Chats.AsNoTracking().FirstAsync(c => c.Id == chatId && c.ShopId == item.ShopId, cancel);
+            return new ReplyTarget(chat.Ref.Number, AnswerState.None, false, null, Chat.IsOver(chat.StatusRaw) ? "chat.over" : chat.WritableUntil <= now ? "chat.windowOver" : null);
+        }
+
         if (item.Kind == WorkItemKind.Question)
         {
             var id = QuestionId.From(item.Id.Value);

@@ -3,6 +3,7 @@ using Npgsql;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Teamwork;
+using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies.Approvals;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
@@ -19,7 +20,7 @@ namespace SellerDesk.Application.Replies;
 /// Puts an answer on its way: checked, saved with its item in one transaction, held for some seconds so that it can be taken back.
 /// The same way for people, bulk actions and programs.
 /// </summary>
-public sealed class SendReply(ScopedDb database, ApprovalBook approvals, TimeProvider time)
+public sealed class SendReply(ScopedDb database, ApprovalBook approvals, Connectors connectors, TimeProvider time)
 {
     /// <summary>Gives the first answer.</summary>
     /// <exception cref="RuleException">The text breaks a rule of the marketplace, or somebody answers or has answered already.</exception>
@@ -50,14 +51,15 @@ public sealed class SendReply(ScopedDb database, ApprovalBook approvals, TimePro
 
         var form = ReplyForm.Of(shop.Marketplace, item.Kind);
         form.Check(text);
-        var target = await ReplyTarget.LoadAsync(db, item, cancel);
         var now = time.GetUtcNow();
+        var target = await ReplyTarget.LoadAsync(db, item, now, cancel);
         await CheckAsync(db, item, target, form, edit, now, cancel);
         await Meanwhile.RequireNothingAsync(db, item, actor, source.Seen, cancel);
         await AutomaticLeave.RequireAsync(db, item, source.Origin, now, cancel);
         item.StartReply();
         var reply = OutgoingReply.Write(item, target.Number, text.Trim(), edit, actor.PersonId, source, now);
         db.Add(reply);
+        await ReplyFiles.AttachAsync(db, reply, item, source.Files, connectors.Find(shop.Marketplace)?.ChatMessages?.Form, cancel);
         ItemEvents.Add(db, item, ItemEventKind.ReplyWritten, actor.PersonId, now, ("reply", reply.Id.Value.ToString()), ("edit", edit ? "yes" : "no"));
         if (await approvals.CatchesAsync(db, actor, item, cancel))
         {
@@ -86,6 +88,11 @@ public sealed class SendReply(ScopedDb database, ApprovalBook approvals, TimePro
         {
             var author = await AuthorAsync(db, item, cancel);
             throw author is null ? new RuleException("workItem.alreadyAnswering") : new RuleException("workItem.alreadyAnsweringBy", author);
+        }
+
+        if (target.Shut is { } shut)
+        {
+            throw new RuleException(shut);
         }
 
         if (!edit && answered)

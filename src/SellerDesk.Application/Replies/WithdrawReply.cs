@@ -31,7 +31,7 @@ public sealed class WithdrawReply(ScopedDb database, TimeProvider time)
 
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await EndedReply.SaveAsync(db, reply, item, [], now, cancel);
         }
         catch (DbUpdateConcurrencyException)
         {

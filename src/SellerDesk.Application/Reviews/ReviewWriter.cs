@@ -47,6 +47,7 @@ public static class ReviewWriter
         if (anyText)
         {
             await batch.ExecuteAsync(ReviewSql.UpdateTexts, cancel);
+            await batch.ExecuteAsync(WorkItemSql.ReopenChanged("staged_reviews"), cancel);
             await batch.ExecuteAsync(WorkItemSql.UpdateTexts("staged_reviews"), cancel);
             await batch.ExecuteAsync(WorkItemSql.NoteBuyerWrote("staged_reviews"), cancel);
         }

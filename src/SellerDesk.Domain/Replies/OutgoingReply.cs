@@ -172,6 +172,12 @@ public sealed class OutgoingReply
         (State, DueAt) = (OutgoingState.Held, now + Hold);
     }
 
+    /// <summary>Which files go with it, and which of them the marketplace already shows; see <see cref="CarriedFile"/>.</summary>
+    public void Carry(string files) => Files = files;
+
+    /// <summary>The number that the marketplace gave the message that came of it.</summary>
+    public void BecameMessage(string? number) => MessageNumber = number ?? MessageNumber;
+
     /// <summary>Undo: possible until the call is about to be made.</summary>
     public void Withdraw()
     {

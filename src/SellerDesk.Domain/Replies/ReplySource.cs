@@ -11,6 +11,9 @@ public sealed record ReplySource(
 {
     public static readonly ReplySource Person = new(ReplyOrigin.Person);
 
+    /// <summary>Files that go with it, in their order (chats).</summary>
+    public IReadOnlyList<ReplyFileId> Files { get; init; } = [];
+
     public static readonly ReplySource Api = new(ReplyOrigin.Api);
 
     public static ReplySource OfTemplate(ReplyTemplateId? template, bool edited) => new(ReplyOrigin.Person, Template: template, TemplateEdited: edited);

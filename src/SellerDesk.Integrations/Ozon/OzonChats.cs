@@ -11,6 +11,7 @@ namespace SellerDesk.Integrations.Ozon;
 internal sealed class OzonChats(OzonClient client) : IChatSender
 {
     private const long MostBytes = 10 * 1024 * 1024;
+    private const int NewestMessages = 100;
 
     /// <summary>Other hosts than the API's that files of chats are kept on.</summary>
     private static readonly string[] FileHosts = ["ozon.ru", "ozone.ru", "ozonusercontent.com"];
@@ -40,6 +41,23 @@ internal sealed class OzonChats(OzonClient client) : IChatSender
         }
 
         return null;
+    }
+
+    public async Task<IReadOnlyList<IncomingMessage>?> ReadAsync(ShopAccess shop, string chatNumber, DateTimeOffset since, CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = await client.MessagesAsync(shop, chatNumber, null, NewestMessages, cancel);
+            return [.. OzonRows.Of(answer, "messages").Select(row => ChatReader.Message(row, "$.messages")).Where(message => message.SentAt >= since)];
+        }
+        catch (MarketplaceException gone) when (gone.Failure == MarketplaceFailure.NotFound)
+        {
+            return null;
+        }
+        catch (FieldException field)
+        {
+            throw new MarketplaceException(MarketplaceFailure.Unreadable, field.Message);
+        }
     }
 
     public async Task<string> StartAsync(ShopAccess shop, string orderNumber, CancellationToken cancel)

@@ -31,7 +31,7 @@ internal sealed class WildberriesChatFeed(WildberriesClient client, TimeProvider
 
         for (var from = cursor.Next is { } next ? Math.Max(1, next - Overlap) : (long?)null; ;)
         {
-            using var answer = await Turn.OrNullAsync(client.ChatEventsAsync(shop, from, cancel), isLimited && cursor.HistoryDone);
+            using var answer = await Turn.OrNullAsync(client.ChatEventsAsync(shop, from, CallUrgency.Background, cancel), isLimited && cursor.HistoryDone);
             if (answer is null)
             {
                 yield break;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Integrations.Http;
@@ -8,6 +9,7 @@ namespace SellerDesk.Integrations.Wildberries;
 internal sealed partial class WildberriesChats(WildberriesClient client, TimeProvider clock, ILogger<WildberriesChats> log) : IChatSender
 {
     private const long MegaByte = 1024 * 1024;
+    private const int MostPages = 20;
 
     /// <summary>Six files of the largest size are the 30 MB that one message may bring.</summary>
     public ChatForm Form { get; } = new(1000, 6, 5 * MegaByte, [".jpg", ".jpeg", ".png", ".pdf"], CanStart: false);
@@ -24,6 +26,34 @@ internal sealed partial class WildberriesChats(WildberriesClient client, TimePro
         }
 
         return null;
+    }
+
+    /// <summary>The one feed of events, from that moment on; other chats' events pass by.</summary>
+    public async Task<IReadOnlyList<IncomingMessage>?> ReadAsync(ShopAccess shop, string chatNumber, DateTimeOffset since, CancellationToken cancel)
+    {
+        var found = new List<IncomingMessage>();
+        var from = Math.Max(1, since.ToUnixTimeMilliseconds());
+        for (var page = 0; page < MostPages; page++)
+        {
+            using var answer = await client.ChatEventsAsync(shop, from, CallUrgency.Answer, cancel);
+            if ((Rows.Problem(answer, "result") ?? (answer.Root.Find("result") is null ? "$.result: null" : null)) is { } problem)
+            {
+                throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
+            }
+
+            JsonElement[] events = [.. answer.Root.Find("result")!.Value.List("events")];
+            var (chats, _) = Rows.Read(events.Where(happened => happened.Word("chatID") == chatNumber), "$.result.events", ChatReader.ReadEvent);
+            found.AddRange(chats.SelectMany(chat => chat.Messages));
+            var next = events.Max(ChatReader.Milliseconds) ?? 0;
+            if (next <= from)
+            {
+                break;
+            }
+
+            from = next;
+        }
+
+        return found;
     }
 
     public Task<string> StartAsync(ShopAccess shop, string orderNumber, CancellationToken cancel) =>

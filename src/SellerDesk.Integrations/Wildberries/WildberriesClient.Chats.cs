@@ -13,8 +13,8 @@ internal sealed partial class WildberriesClient
         ReadAsync(shop, Chat(HttpMethod.Get, "api/v1/seller/chats", LimitGroup.Chats) with { Urgency = urgency }, cancel);
 
     /// <param name="next">Unix milliseconds; null: from the beginning (0 is refused).</param>
-    public Task<JsonAnswer> ChatEventsAsync(ShopAccess shop, long? next, CancellationToken cancel) =>
-        ReadAsync(shop, Chat(HttpMethod.Get, "api/v1/seller/events" + (next is { } from ? Invariant($"?next={from}") : ""), LimitGroup.ChatEvents), cancel);
+    public Task<JsonAnswer> ChatEventsAsync(ShopAccess shop, long? next, CallUrgency urgency, CancellationToken cancel) =>
+        ReadAsync(shop, Chat(HttpMethod.Get, "api/v1/seller/events" + (next is { } from ? Invariant($"?next={from}") : ""), LimitGroup.ChatEvents) with { Urgency = urgency }, cancel);
 
     public Task<JsonAnswer> SendChatMessageAsync(ShopAccess shop, string replySign, string text, IReadOnlyList<OutgoingFile> files, CancellationToken cancel) =>
         WriteForAnswerAsync(shop, Chat(HttpMethod.Post, "api/v1/seller/message", LimitGroup.ChatMessage) with { Urgency = CallUrgency.Answer, Content = () => Form(replySign, text, files) }, cancel);

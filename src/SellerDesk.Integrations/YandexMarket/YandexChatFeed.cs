@@ -13,7 +13,6 @@ internal sealed class YandexChatFeed : IFeed<IncomingChat>
     private const string Newest = "NEWEST";
     private const string All = "ALL";
     private const int MostPerPage = 20;
-    private const int MostHistoryPages = 100;
 
     private static readonly WalkPlan Plan = new([All], null, TimeSpan.Zero, TimeSpan.FromMinutes(10), TimeSpan.Zero)
     {
@@ -24,12 +23,14 @@ internal sealed class YandexChatFeed : IFeed<IncomingChat>
 
     private readonly YandexClient client;
     private readonly TimeProvider clock;
+    private readonly ChatHistory history;
     private readonly Walk<IncomingChat> walk;
 
     public YandexChatFeed(YandexClient client, TimeProvider clock)
     {
         this.client = client;
         this.clock = clock;
+        history = new ChatHistory(client);
         walk = new Walk<IncomingChat>(new WalkSource<IncomingChat>("chats", FetchAsync, (_, _, chat, path) => ChatReader.Read(chat, path), chat => chat.Number, ChangedAt)
         {
             Complete = CompleteAsync,
@@ -61,57 +62,9 @@ internal sealed class YandexChatFeed : IFeed<IncomingChat>
         var unreadable = new List<UnreadablePayload>();
         foreach (var chat in chats)
         {
-            whole.Add(chat with { Messages = await HistoryAsync(shop, account.Business, chat, unreadable, cancel) });
+            whole.Add(chat with { Messages = await history.ReadAsync(shop, account.Business, chat, unreadable, cancel) });
         }
 
         return new Completed<IncomingChat>(whole, unreadable);
-    }
-
-    private async Task<List<IncomingMessage>> HistoryAsync(ShopAccess shop, string business, IncomingChat chat, List<UnreadablePayload> unreadable, CancellationToken cancel)
-    {
-        var messages = new Dictionary<string, IncomingMessage>();
-        string? token = null;
-        for (var page = 0; page < MostHistoryPages; page++)
-        {
-            using var answer = await client.ChatHistoryAsync(shop, business, YandexClient.IdOf(chat.Number), token, cancel);
-            if (answer.Problem is { } problem)
-            {
-                throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
-            }
-
-            var result = answer.Root.Find("result");
-            if (result?.Find("context")?.Word("orderId") is { } order && chat.OrderNumber is not null && order != chat.OrderNumber)
-            {
-                throw new MarketplaceException(MarketplaceFailure.Unreadable, "the history is another chat's");
-            }
-
-            foreach (var message in result?.List("messages") ?? [])
-            {
-                Read(chat, message, messages, unreadable);
-            }
-
-            var next = result?.Find("paging")?.Word("nextPageToken");
-            if (next is null || next == token)
-            {
-                break;
-            }
-
-            token = next;
-        }
-
-        return [.. messages.Values.OrderBy(message => message.SentAt)];
-    }
-
-    private static void Read(IncomingChat chat, JsonElement element, Dictionary<string, IncomingMessage> messages, List<UnreadablePayload> unreadable)
-    {
-        try
-        {
-            var message = ChatReader.Message(element, chat.Kind, "$.messages");
-            messages[message.Number] = message;
-        }
-        catch (FieldException field)
-        {
-            unreadable.Add(new UnreadablePayload(ChatReader.Wrapped(chat.Number, element), field.Message));
-        }
     }
 }

@@ -26,6 +26,20 @@ internal sealed class YandexChats(YandexClient client) : IChatSender
         return null;
     }
 
+    public async Task<IReadOnlyList<IncomingMessage>?> ReadAsync(ShopAccess shop, string chatNumber, DateTimeOffset since, CancellationToken cancel)
+    {
+        var business = (await YandexAccount.OfAsync(client, shop, cancel)).Business;
+        try
+        {
+            var messages = await new ChatHistory(client).ReadAsync(shop, business, new IncomingChat { Number = chatNumber }, [], cancel);
+            return messages.FindAll(message => message.SentAt >= since);
+        }
+        catch (MarketplaceException gone) when (gone.Failure == MarketplaceFailure.NotFound)
+        {
+            return null;
+        }
+    }
+
     public async Task<string> StartAsync(ShopAccess shop, string orderNumber, CancellationToken cancel)
     {
         var business = (await YandexAccount.OfAsync(client, shop, cancel)).Business;

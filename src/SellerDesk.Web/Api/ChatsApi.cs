@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Products;
+using SellerDesk.Application.Replies;
 using SellerDesk.Domain.Conversations;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Web.Api;
@@ -17,6 +20,16 @@ internal static class ChatsApi
         var chats = api.MapGroup("/chats").WithTags("Chats");
         chats.MapGet("", ListAsync).WithName("listChats").WithSummary("Chats: the one in which somebody wrote last comes first.");
         chats.MapGet("/{id:guid}", GetAsync).WithName("getChat").WithSummary("One chat with its messages, up to a thousand of the newest.");
+        chats.MapPost("/{id:guid}/answer", AnswerAsync).RequireAuthorization(ApiPolicies.Write).WithName("answerChat")
+            .WithSummary("Writes into a chat, in the way of a person's message: rules, ten seconds in which it can be taken back, delivery, confirmation.");
+    }
+
+    private static async Task<Accepted<AcceptedAnswer>> AnswerAsync(HttpContext http, Guid id, AnswerBody body, ChatList list, SendReply send, CancellationToken cancel)
+    {
+        var text = ApiInput.Text("text", body.Text, AnswerBody.Longest)!;
+        _ = await list.FindAsync(new ChatId(id), cancel) ?? throw new ApiMissingException("missing.chat");
+        var reply = await send.ExecuteAsync(ApiInput.Actor(http), WorkItemId.From(id), text, ReplySource.Api, cancel);
+        return TypedResults.Accepted($"{ApiSetup.Root}/chats/{id}", new AcceptedAnswer(reply.Value, "held"));
     }
 
     private static async Task<Ok<ApiSlice<ChatShape>>> ListAsync(

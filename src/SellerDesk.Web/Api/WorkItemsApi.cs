@@ -17,7 +17,7 @@ internal static class WorkItemsApi
 
     private static async Task<Ok<ApiSlice<WorkItemShape>>> ListAsync(
         InboxList list, CurrentPerson current, TimeProvider clock,
-        [Description("review or question."), Words(typeof(WorkItemKind))] string? kind = null,
+        [Description("review, question or chat."), Words(typeof(WorkItemKind))] string? kind = null,
         [Description("open (unless said), answering, closed or all."), Words(typeof(InboxState))] string? state = null,
         [Description("Id of a shop.")] Guid? shop = null,
         [Description("Id of a person, or none.")] string? assignee = null,
@@ -49,7 +49,7 @@ internal static class WorkItemsApi
     };
 }
 
-/// <summary>One thing that a person must deal with; its id is that of the review or question inside.</summary>
+/// <summary>One thing that a person must deal with; its id is that of the review, question or chat inside.</summary>
 public sealed record WorkItemShape(
     Guid Id, Guid ShopId, WorkItemKind Kind, WorkItemState State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, short? Rating, bool HasPhoto, bool Unread,
     string? Author, [property: Description("The beginning of the buyer's text.")] string Preview, string? ProductName, ReplyState ReplyState, Guid? AssigneeId)
