@@ -25,8 +25,9 @@ internal static class EndedReply
             return;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var batch = new WriteBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction(), item.ShopId, now);
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+        var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        var batch = new WriteBatch((NpgsqlConnection)db.Database.GetDbConnection(), transaction, item.ShopId, now);
         if (readBack.Count > 0)
         {
             await ChatWriter.WriteAsync(batch, [new IncomingChat { Number = reply.TargetNumber, Messages = readBack }], cancel);
@@ -35,6 +36,6 @@ internal static class EndedReply
         await db.SaveChangesAsync(cancel);
         await ReplyFiles.EndAsync(db, reply, cancel);
         await ChatItems.FollowAsync(batch, ChatId.From(item.Id.Value), reply.CreatedAt, reply.State == OutgoingState.Confirmed, cancel);
-        await transaction.CommitAsync(cancel);
+        await (own?.CommitAsync(cancel) ?? Task.CompletedTask);
     }
 }

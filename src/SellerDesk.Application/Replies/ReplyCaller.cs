@@ -45,7 +45,7 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
         open.Reply.Withdraw();
         open.Item.ReplyWithdrawn(open.Reply.IsEdit, now);
         ItemEvents.Add(open.Db, open.Item, ItemEventKind.ReplyWithdrawn, null, now, ("why", why));
-        await open.Db.SaveChangesAsync(cancel);
+        await open.SaveAsync(now, cancel);
     }
 
     private async Task<MarketplaceException?> TryCallAsync(OpenReply open, CancellationToken cancel)

@@ -31,7 +31,7 @@ public sealed class DecideApproval(ScopedDb database, TimeProvider time)
         reply.Approve(person, text.Trim(), now);
         item.FollowReply(ReplyState.Held);
         ItemEvents.Add(db, item, ItemEventKind.ReplyApproved, person, now, ("changed", reply.Text == reply.SubmittedText ? "no" : "yes"));
-        await SaveAsync(db, cancel);
+        await SaveAsync(db, reply, item, now, cancel);
     }
 
     public async Task SendBackAsync(Actor actor, OutgoingReplyId id, string reason, CancellationToken cancel)
@@ -55,7 +55,7 @@ public sealed class DecideApproval(ScopedDb database, TimeProvider time)
             await RaiseAlert.ExecuteAsync(db, BackTo(author, reply, why, now), cancel);
         }
 
-        await SaveAsync(db, cancel);
+        await SaveAsync(db, reply, item, now, cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -75,11 +75,11 @@ public sealed class DecideApproval(ScopedDb database, TimeProvider time)
         return (reply, item, person);
     }
 
-    private static async Task SaveAsync(SellerDeskDb db, CancellationToken cancel)
+    private static async Task SaveAsync(SellerDeskDb db, OutgoingReply reply, WorkItem item, DateTimeOffset now, CancellationToken cancel)
     {
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await EndedReply.SaveAsync(db, reply, item, [], now, cancel);
         }
         catch (DbUpdateConcurrencyException)
         {
