@@ -155,6 +155,9 @@ public sealed class WorkItem
 
     public void MarkRead() => Unread = false;
 
+    /// <summary>What a text says, as it was read or as a person corrected it.</summary>
+    public void SayRead(short sentiment, string[] topics) => (Sentiment, Topics) = (sentiment, topics);
+
     public void Assign(PersonId? assignee) => AssigneeId = assignee;
 
     /// <summary>A reply is on its way; a second one cannot start until it came back or is withdrawn.</summary>

@@ -42,24 +42,34 @@ public sealed class SentimentModel
     public SentimentExplanation Explain(string text)
     {
         var tokens = TextTokens.Read(text);
+        var scores = Read(tokens);
+        return Explain(tokens, scores, new SentimentMargin(scores.Best));
+    }
+
+    /// <summary>What each word of a text adds to praise; below 0 what it adds to blame.</summary>
+    public IReadOnlyList<WordWeight> Lean(string text)
+    {
+        var tokens = TextTokens.Read(text);
+        return Explain(tokens, Read(tokens), SentimentMargin.PraiseOverBlame).Words;
+    }
+
+    private SentimentExplanation Explain(List<TextToken> tokens, SentimentScores scores, SentimentMargin margin)
+    {
         var traits = TextTraits.Of(tokens);
         var shares = TraitValues.Shares(traits, importance);
-        var scores = Read(tokens);
-        var margin = new SentimentMargin(scores.Best);
         var weights = new double[tokens.Count];
-        double rest = margin.Of(Bias, 0);
+        var rest = margin.Of(Bias, 0);
         for (var at = 0; at < traits.Count; at++)
         {
             var weight = shares[at] * margin.Of(Rows, (traits[at].Bucket * RowLength) + 1);
-            var (first, last) = (traits[at].FirstToken, traits[at].LastToken);
-            if (first == TextTrait.NoToken)
+            if (traits[at].FirstToken == TextTrait.NoToken)
             {
                 rest += weight;
                 continue;
             }
 
-            weights[first] += weight / 2;
-            weights[last] += weight / 2;
+            weights[traits[at].FirstToken] += weight / 2;
+            weights[traits[at].LastToken] += weight / 2;
         }
 
         return new(scores, [.. tokens.Select((token, place) => new WordWeight(token.Text, token.Start, token.Length, weights[place]))], rest);

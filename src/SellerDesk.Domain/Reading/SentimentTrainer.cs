@@ -21,13 +21,11 @@ public static class SentimentTrainer
         }
 
         var rows = (float[])from.Rows.Clone();
-        var traits = new List<TextTrait>[texts.Count];
         var importance = new TraitImportance();
-        for (var at = 0; at < traits.Length; at++)
+        foreach (var text in texts)
         {
             cancel.ThrowIfCancellationRequested();
-            traits[at] = TextTraits.Of(TextTokens.Read(texts[at].Text));
-            importance.Count(traits[at], texts[at].Label);
+            importance.Count(TextTraits.Of(TextTokens.Read(text.Text)), text.Label);
         }
 
         Weigh(rows, importance, plan.FewestTexts);
@@ -35,7 +33,10 @@ public static class SentimentTrainer
         var examples = new SentimentLesson.Example[texts.Count];
         for (var at = 0; at < examples.Length; at++)
         {
-            examples[at] = lesson.Prepare(traits[at], texts[at], importance.Weight(texts[at].Label, plan.Balance));
+            cancel.ThrowIfCancellationRequested();
+
+            // Read once more rather than kept from above: the places of traits would take half a gigabyte where the values take a tenth of it.
+            examples[at] = lesson.Prepare(TextTraits.Of(TextTokens.Read(texts[at].Text)), texts[at], importance.Weight(texts[at].Label, plan.Balance));
         }
 
         lesson.Learn(examples, progress, cancel);
