@@ -6,6 +6,7 @@ using SellerDesk.Benchmarks.Hosting;
 using SellerDesk.Benchmarks.Http;
 using SellerDesk.Benchmarks.Inbox;
 using SellerDesk.Benchmarks.Orders;
+using SellerDesk.Benchmarks.Reading;
 using SellerDesk.Benchmarks.Reviews;
 using SellerDesk.Benchmarks.Shops;
 
@@ -27,6 +28,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
     ["api"] = ApiBench.RunAsync,
     ["circuits"] = CircuitsBench.RunAsync,
     ["limits"] = LimitsBench.RunAsync,
+    ["text"] = TextBench.RunAsync,
     ["start"] = StartBench.RunAsync,
 };
 

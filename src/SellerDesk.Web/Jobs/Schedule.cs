@@ -30,6 +30,7 @@ internal static class Schedule
         ScheduledJob.Of<WatchRatingsJob>(TimeSpan.FromMinutes(30)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<LearnProductWordsJob>(TimeSpan.FromHours(1)),
+        ScheduledJob.Of<LearnModelJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<ForgetFeedRunsJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<ForgetBuyersJob>(TimeSpan.FromHours(12)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),

@@ -10,6 +10,13 @@ public static class ReadingSetup
         services.AddSingleton<CurrentModel>();
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<ReadTextsJob>();
+        services.AddSingleton<OwnTexts>();
+        services.AddSingleton<LearnModel>();
+        services.AddSingleton<LearnModelJob>();
+        services.AddSingleton<ReturnToBase>();
+        services.AddSingleton<ModelBoard>();
+        services.AddScoped<ExplainReading>();
+        services.AddScoped<CorrectReading>();
         return services;
     }
 }
