@@ -4,6 +4,7 @@ using System.Text.Json;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Reviews;
@@ -50,21 +51,21 @@ public sealed class ReadTextsTests(ApiFixture desk) : IClassFixture<ApiFixture>
         var item = (await ItemsAsync(shop))["a"];
         var before = item.Sentiment;
 
-        var reading = (await desk.UseAsync<ExplainReading, ReadingDetails?>(explain => explain.LoadAsync(item.Id, CancellationToken.None)))!;
+        var reading = (await Of<ExplainReading>().LoadAsync(item.Id, CancellationToken.None))!;
         reading.Explanation.Words.Should().NotBeEmpty();
         reading.Text.Substring(reading.Explanation.Words[0].Start, reading.Explanation.Words[0].Length).Should().Be("Платье");
 
-        await desk.UseAsync<CorrectReading>(correct => correct.ExecuteAsync(DeskFixture.Somebody(Role.Support), item.Id, Sentiment.Positive, ["service", "-appearance"], CancellationToken.None));
+        await Of<CorrectReading>().ExecuteAsync(DeskFixture.Somebody(Role.Support), item.Id, Sentiment.Positive, ["service", "-appearance"], CancellationToken.None);
         var corrected = (await ItemsAsync(shop))["a"];
         corrected.Sentiment.Should().Be(1);
         corrected.Topics.Should().BeEquivalentTo("service", "appearance", "-appearance");
 
-        await desk.UseAsync<CorrectReading>(correct => correct.UndoAsync(DeskFixture.Somebody(Role.Support), item.Id, CancellationToken.None));
+        await Of<CorrectReading>().UndoAsync(DeskFixture.Somebody(Role.Support), item.Id, CancellationToken.None);
         (await ItemsAsync(shop))["a"].Should().BeEquivalentTo(new { Sentiment = before, item.Topics });
 
-        var viewer = () => desk.UseAsync<CorrectReading>(correct => correct.ExecuteAsync(DeskFixture.Somebody(Role.Viewer), item.Id, Sentiment.Positive, [], CancellationToken.None));
+        var viewer = () => Of<CorrectReading>().ExecuteAsync(DeskFixture.Somebody(Role.Viewer), item.Id, Sentiment.Positive, [], CancellationToken.None);
         (await viewer.Should().ThrowAsync<RuleException>()).Which.Code.Should().Be("role.needed");
-        var unknown = () => desk.UseAsync<CorrectReading>(correct => correct.ExecuteAsync(DeskFixture.Somebody(Role.Support), item.Id, Sentiment.Positive, ["moon"], CancellationToken.None));
+        var unknown = () => Of<CorrectReading>().ExecuteAsync(DeskFixture.Somebody(Role.Support), item.Id, Sentiment.Positive, ["moon"], CancellationToken.None);
         (await unknown.Should().ThrowAsync<RuleException>()).Which.Code.Should().Be("reading.topic");
     }
 
@@ -88,6 +89,8 @@ public sealed class ReadTextsTests(ApiFixture desk) : IClassFixture<ApiFixture>
 
     private ReadTextsJob Job => desk.Desk.Services.GetRequiredService<ReadTextsJob>();
 
+    private T Of<T>() => ActivatorUtilities.CreateInstance<T>(desk.Desk.Services, new ScopedDb(desk.Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()));
+
     private async Task RunAsync() => (await Job.RunAsync(CancellationToken.None)).Should().BeTrue();
 
     private Task<PullCounts> WriteAsync(Shop shop, params IReadOnlyList<IncomingReview> reviews) => desk.WriteAsync(shop, DateTimeOffset.UtcNow, ReviewWriter.WriteAsync, reviews);
@@ -108,4 +111,9 @@ public sealed class ReadTextsTests(ApiFixture desk) : IClassFixture<ApiFixture>
         Author = "Ольга",
         Product = new IncomingProduct("148203771", "Платье", "P-450"),
     };
+
+    private sealed class EveryShop : IShopScopeSource
+    {
+        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
+    }
 }
