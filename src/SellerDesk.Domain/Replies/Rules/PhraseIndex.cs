@@ -16,7 +16,7 @@ internal sealed class PhraseIndex<T>
         foreach (var first in phrase.First)
         {
             var list = anywhere;
-            if (first.Kind is StepKind.Word or StepKind.Begins)
+            if (first.Kind is StepKind.Word or StepKind.Begins or StepKind.Adjective)
             {
                 // A short beginning is asked by words of any length, so it may not hide behind a longer key.
                 var key = first.Text.Length >= KeyLength ? first.Text[..KeyLength] : first.Text;

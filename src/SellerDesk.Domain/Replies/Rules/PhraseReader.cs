@@ -91,19 +91,30 @@ internal sealed class PhraseReader
         }
     }
 
+    /// <summary>What must not stand next is one word of each choice: the first.</summary>
     private void Not(string part, int depth)
     {
-        var choices = part.StartsWith('(') && part.EndsWith(')') ? Split(part[1..^1], '|') : part.StartsWith('{') && lists.TryGetValue(part.Trim('{', '}'), out var words) ? [.. words.Select(Plain)] : [part];
-        foreach (var choice in choices)
+        var choices = part.StartsWith('(') && part.EndsWith(')') ? Split(part[1..^1], '|') : [part];
+        foreach (var choice in choices.SelectMany(Listed))
         {
             steps.Add(new PhraseStep(StepKind.Not));
             var before = steps.Count;
-            Part(choice.Trim(), depth + 1);
+            Part(choice, depth + 1);
             if (steps.Count != before + 1 || !steps[before].IsWord)
             {
                 throw Fault(RulePackException.UnknownKind);
             }
         }
+    }
+
+    private IEnumerable<string> Listed(string choice)
+    {
+        if (!choice.StartsWith('{'))
+        {
+            return [choice.Split(' ')[0]];
+        }
+
+        return lists.TryGetValue(choice.Trim('{', '}'), out var words) ? words.Select(word => Plain(word).Split(' ')[0]) : throw Fault(RulePackException.UnknownList);
     }
 
     private void Alternatives(List<string> choices, int depth)
@@ -144,7 +155,7 @@ internal sealed class PhraseReader
         // A hyphen is no word: "что-то" is two words beside each other here and in the text.
         foreach (var piece in part.Split(['-', ',', '.', ':', '"', '\''], StringSplitOptions.RemoveEmptyEntries))
         {
-            var bare = piece.Trim('*', '~');
+            var bare = piece.Trim('*', '~', '+');
             if (bare.Length == 0 || !bare.All(char.IsLetterOrDigit))
             {
                 throw Fault(RulePackException.Bracket);
@@ -153,6 +164,7 @@ internal sealed class PhraseReader
             steps.Add(piece switch
             {
                 ['~', ..] => new PhraseStep(StepKind.Stem, RussianStemmer.Stem(bare)),
+                [.., '+'] => new PhraseStep(StepKind.Adjective, bare),
                 [.., '*'] => new PhraseStep(StepKind.Begins, bare),
                 ['*', ..] => new PhraseStep(StepKind.EndsWith, bare),
                 _ => new PhraseStep(StepKind.Word, bare),

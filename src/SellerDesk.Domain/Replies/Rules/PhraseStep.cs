@@ -11,6 +11,9 @@ internal enum StepKind
     /// <summary>The word ends so.</summary>
     EndsWith,
 
+    /// <summary>The word is an adjective of this stem, and no adverb.</summary>
+    Adjective,
+
     /// <summary>The word has this stem.</summary>
     Stem,
 
@@ -38,13 +41,17 @@ internal enum StepKind
 /// <summary>One step of a compiled phrase.</summary>
 internal readonly record struct PhraseStep(StepKind Kind, string Text = "", int To = 0, int Or = 0)
 {
-    public bool IsWord => Kind is StepKind.Word or StepKind.Begins or StepKind.EndsWith or StepKind.Stem or StepKind.Kind;
+    private static readonly HashSet<string> adjectiveEndings = new(
+        ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ую", "юю", "ых", "их", "ыми", "ими", "ом", "ем", "ей", "ою", "а", "ы", "я", "и", "ейшая", "ейший", "ейшие", "ен", "на", "ны"], StringComparer.Ordinal);
+
+    public bool IsWord => Kind is StepKind.Word or StepKind.Begins or StepKind.Adjective or StepKind.EndsWith or StepKind.Stem or StepKind.Kind;
 
     /// <summary>Only for steps that look at a word.</summary>
     public bool Takes(Word word) => Kind switch
     {
         StepKind.Word => word.Text == Text,
         StepKind.Begins => word.Text.StartsWith(Text, StringComparison.Ordinal),
+        StepKind.Adjective => word.Text.StartsWith(Text, StringComparison.Ordinal) && adjectiveEndings.Contains(word.Text[Text.Length..]),
         StepKind.EndsWith => word.Text.EndsWith(Text, StringComparison.Ordinal),
         StepKind.Stem => word.Stem == Text,
         _ => IsOfKind(word),
