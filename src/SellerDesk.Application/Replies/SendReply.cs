@@ -5,11 +5,13 @@ using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies.Approvals;
+using SellerDesk.Application.Replies.Rules;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Replies;
+using SellerDesk.Domain.Replies.Rules;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
@@ -20,7 +22,7 @@ namespace SellerDesk.Application.Replies;
 /// Puts an answer on its way: checked, saved with its item in one transaction, held for some seconds so that it can be taken back.
 /// The same way for people, bulk actions and programs.
 /// </summary>
-public sealed class SendReply(ScopedDb database, ApprovalBook approvals, Connectors connectors, TimeProvider time)
+public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook approvals, Connectors connectors, TimeProvider time)
 {
     /// <summary>Gives the first answer.</summary>
     /// <exception cref="RuleException">The text breaks a rule of the marketplace, or somebody answers or has answered already.</exception>
@@ -51,6 +53,7 @@ public sealed class SendReply(ScopedDb database, ApprovalBook approvals, Connect
 
         var form = ReplyForm.Of(shop.Marketplace, item.Kind);
         form.Check(text);
+        await CheckRulesAsync(shop.Marketplace, item, text, cancel);
         var now = time.GetUtcNow();
         var target = await ReplyTarget.LoadAsync(db, item, now, cancel);
         await CheckAsync(db, item, target, form, edit, now, cancel);
@@ -68,6 +71,16 @@ public sealed class SendReply(ScopedDb database, ApprovalBook approvals, Connect
 
         await SaveAsync(db, item, actor, cancel);
         return reply.Id;
+    }
+
+    /// <summary>Whoever sends: what the editor showed may have been passed over, and programs have no editor.</summary>
+    private async Task CheckRulesAsync(Marketplace marketplace, WorkItem item, string text, CancellationToken cancel)
+    {
+        var check = await guard.CheckAsync(new ReplyToCheck(marketplace, item.Kind, text) { BuyerName = item.Author }, cancel);
+        if (!check.Allowed)
+        {
+            throw new ReplyBlockedException(text, check);
+        }
     }
 
     private static void AwaitApproval(SellerDeskDb db, OutgoingReply reply, WorkItem item, Actor actor, DateTimeOffset now)

@@ -4,7 +4,7 @@ namespace SellerDesk.Domain.Common;
 /// The domain refuses. <see cref="Code"/> names the sentence (<c>rule.&lt;code&gt;</c> in the text files, Russian and English),
 /// <see cref="Arguments"/> fill its places in order. Thrown for what a person can read and mend; anything else is a bug.
 /// </summary>
-public sealed class RuleException : Exception
+public class RuleException : Exception
 {
     public RuleException(string code, params object[] arguments)
         : base($"rule.{code}({string.Join(", ", arguments)})")

@@ -22,4 +22,6 @@ namespace SellerDesk.Web.Api;
 [JsonSerializable(typeof(Dictionary<string, PullShape>))]
 [JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(FigureShape))]
+[JsonSerializable(typeof(ReplyCheckRequest))]
+[JsonSerializable(typeof(ReplyCheckShape))]
 internal sealed partial class ApiJson : JsonSerializerContext;

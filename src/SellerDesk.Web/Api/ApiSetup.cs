@@ -72,6 +72,7 @@ public static class ApiSetup
         ReturnsApi.Map(api);
         ProductsApi.Map(api);
         FiguresApi.Map(api);
+        ReplyChecksApi.Map(api);
         ImportsApi.Map(api);
         TextAnalysisApi.Map(api);
         return app;

@@ -135,7 +135,7 @@ public sealed class DeliveryTests(DeliveryFixture desk) : IClassFixture<Delivery
     {
         var (_, item) = await desk.PulledReviewAsync();
         var author = PersonId.New();
-        var reply = await desk.Sender().ExecuteAsync(DeskFixture.Somebody(Role.Support, author), item, "Пишите нам на example@example.com, всё решим", ReplySource.Person, CancellationToken.None);
+        var reply = await desk.Sender().ExecuteAsync(DeskFixture.Somebody(Role.Support, author), item, "Здравствуйте. Логотип Telegram на футболке — элемент рисунка.", ReplySource.Person, CancellationToken.None);
         await desk.DeliverAsync(reply, OutgoingState.InModeration);
         await desk.Simulator.JumpAsync(TimeSpan.FromMinutes(10));
 
