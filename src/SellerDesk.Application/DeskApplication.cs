@@ -41,6 +41,7 @@ public static class DeskApplication
         services.AddSingleton<DeskSender>();
         services.AddScoped<ItemTemplates>();
         services.AddScoped<LastAnswers>();
+        services.AddScoped<PoliteStarts>();
         services.AddScoped<WithdrawReply>();
         services.AddScoped<SaveDraft>();
         return services;

@@ -2,6 +2,7 @@ using SellerDesk.Application;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
+using SellerDesk.Integrations.Drafting;
 using SellerDesk.Integrations.Kaspi;
 using SellerDesk.Integrations.Ozon;
 using SellerDesk.Integrations.Wildberries;
@@ -73,6 +74,7 @@ public static class DeskHost
         builder.Services.AddWildberries(builder.Configuration);
         builder.Services.AddYandexMarket(builder.Configuration);
         builder.Services.AddOzon(builder.Configuration);
+        builder.Services.AddDrafting();
         builder.Services.AddDeskImports(builder.Configuration);
         builder.Services.AddDeskShops(runsJobs);
         builder.Services.AddDeskKeys();

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Replies.Drafting;
+
+namespace SellerDesk.Integrations.Drafting;
+
+public static class DraftingSetup
+{
+    public static IServiceCollection AddDrafting(this IServiceCollection services)
+    {
+        // A redirect would carry the buyer's words, and the key, to a host that nobody chose.
+        services.AddHttpClient<IDraftWriter, ChatCompletions>(http =>
+            {
+                http.Timeout = Timeout.InfiniteTimeSpan;
+                http.MaxResponseContentBufferSize = ChatCompletions.MostBytes;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
+        services.AddSingleton<DraftingBook>();
+        services.AddScoped<DraftAnswer>();
+        return services;
+    }
+}
