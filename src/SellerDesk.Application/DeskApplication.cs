@@ -5,6 +5,7 @@ using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Approvals;
 using SellerDesk.Application.Replies.Rules;
+using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Shops;
 
 namespace SellerDesk.Application;
@@ -42,6 +43,8 @@ public static class DeskApplication
         services.AddScoped<ItemTemplates>();
         services.AddScoped<LastAnswers>();
         services.AddScoped<PoliteStarts>();
+        services.AddScoped<ContestBoard>();
+        services.AddScoped<ContestReview>();
         services.AddScoped<WithdrawReply>();
         services.AddScoped<SaveDraft>();
         return services;
