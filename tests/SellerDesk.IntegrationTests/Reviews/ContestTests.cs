@@ -18,6 +18,8 @@ public sealed class ContestTests(InboxFixture desk) : IClassFixture<InboxFixture
 {
     private static readonly Actor Somebody = Fixtures.DeskFixture.Somebody(Role.Support, PersonId.New());
 
+    private Shop? shop;
+
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
@@ -86,10 +88,12 @@ public sealed class ContestTests(InboxFixture desk) : IClassFixture<InboxFixture
 
     private Task<Contest?> OfAsync(WorkItemId review) => Board().OfReviewAsync(review, None);
 
-    private async Task<WorkItemId> ReviewAsync(int at)
+    private async Task<WorkItemId> ReviewAsync(int number)
     {
+        shop ??= await desk.AddShopAsync($"Оспоренное {Guid.NewGuid():N}");
+        await desk.WriteAsync(shop, InboxFixture.Review($"contested-{number}", 1, "Ужасный магазин"));
         await using var db = desk.Data.Open();
-        return await db.WorkItems.Where(i => i.Kind == WorkItemKind.Review).OrderBy(i => i.Id).Skip(at).Select(i => i.Id).FirstAsync();
+        return await db.WorkItems.Where(i => i.ShopId == shop.Id).Select(i => i.Id).OrderByDescending(id => id).FirstAsync();
     }
 
     private static async Task<string> RefusedAsync(Func<Task> work) => (await FluentActions.Awaiting(work).Should().ThrowAsync<RuleException>()).Which.Code;
