@@ -4,7 +4,7 @@ using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Reviews;
 
-namespace SellerDesk.Web.Reviews;
+namespace SellerDesk.Web.Inbox;
 
 /// <summary>The complaint about one review, from its ground to its outcome.</summary>
 public sealed partial class ContestPart(ContestBoard board, ContestReview contests)
