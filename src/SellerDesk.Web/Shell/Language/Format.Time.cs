@@ -29,6 +29,9 @@ public sealed partial class Format
         return NearDay(at, zone, now) is { } day ? $"{day}, {Time(at, zone)}" : Moment(at, zone, now);
     }
 
+    /// <summary>A day on a chart's axis: 17 ноя.</summary>
+    public string Day(DateOnly day) => $"{day.Day}{Space}{words.ShortMonths[day.Month - 1]}";
+
     /// <summary>In running text: 17 ноября; in another year 3 января 2024.</summary>
     public string Date(DateTimeOffset at, TimeZoneInfo zone, DateTimeOffset now)
     {
