@@ -24,7 +24,7 @@ public sealed class ReplyGuard(RulePacks packs, SpellingCheck spelling, OwnWords
     }
 
     /// <summary>By rules that need not be in force: those that somebody is about to save.</summary>
-    internal ReplyCheck Check(RuleSet rules, ReplyToCheck reply) => WithSpelling(rules.Check(reply), rules, reply);
+    public ReplyCheck Check(RuleSet rules, ReplyToCheck reply) => WithSpelling(rules.Check(reply), rules, reply);
 
     /// <summary>A word that another rule has marked is told about once.</summary>
     private ReplyCheck WithSpelling(ReplyCheck check, RuleSet rules, ReplyToCheck reply)

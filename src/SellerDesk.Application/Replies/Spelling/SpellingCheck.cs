@@ -32,7 +32,7 @@ public sealed class SpellingCheck(InstalledDictionary installed, OwnWords own)
         List<Misspelling>? mistakes = null;
         foreach (var word in TextWords.Of(text))
         {
-            if (Meant(word, dictionary) is { } meant)
+            if (Meant(word, dictionary) is { } meant && !IsQuoted(text, word.Start))
             {
                 (mistakes ??= []).Add(new Misspelling(word.Start, word.Length, word.Text, LikeWritten(word.Text, meant)));
             }
@@ -68,6 +68,9 @@ public sealed class SpellingCheck(InstalledDictionary installed, OwnWords own)
         var near = found.GetOrAdd(plain, strange => NearWords.Find(strange, candidate => dictionary.Knows(candidate) || own.IsAdded(candidate)));
         return near is { } sure && IsSure(word, plain, sure) ? sure.Word : null;
     }
+
+    // A name, or what the buyer has written.
+    private static bool IsQuoted(string text, int at) => at > 0 && text.LastIndexOf('«', at - 1) > text.LastIndexOf('»', at - 1);
 
     private static bool IsSure(TextWord word, string plain, NearWord near)
     {
