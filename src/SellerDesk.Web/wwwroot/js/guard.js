@@ -47,7 +47,8 @@ function told(mirror) {
   });
   const checked = [area.told, area.value].find(text => text?.length === Number(length));
   if (checked === undefined && marks.length) return;
-  states.set(mirror, { text: checked ?? area.value, marks });
+  const text = checked ?? area.value;
+  states.set(mirror, { text, marks, seen: { text, marks } });
   typed(area);
   watchSize(area);
 }
@@ -63,6 +64,11 @@ function typed(area) {
 
 // What stands before and after the change stays marked; what was changed is not, until the server has looked.
 function move(state, text) {
+  // Back to what the server has seen (an undo): it will not look at the same text again.
+  if (text === state.seen.text) {
+    Object.assign(state, state.seen);
+    return;
+  }
   const old = state.text;
   let head = 0;
   while (head < old.length && head < text.length && old[head] === text[head]) head++;
