@@ -1,3 +1,4 @@
+using System.Text;
 using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Domain.Replies.Rules;
 
@@ -39,6 +40,46 @@ public sealed class ReplyGuard(RulePacks packs, SpellingCheck spelling, OwnWords
             .Where(word => !rules.Allows(word.Word) && !reply.OwnWords.Contains(word.Word, StringComparer.OrdinalIgnoreCase))
             .Select(word => new ReplyFinding(entry.Rule, entry.Code, entry.Severity, word.Start, word.Length, [word.Word], word.Suggestion))
             .ToList();
-        return misspelt.Count == 0 ? check : ReplyCheck.Of(check.Findings.Concat(misspelt));
+        return misspelt.Count == 0 ? check : ReplyCheck.Of(check.Findings.Concat(misspelt).Concat(BehindSlips(rules, reply, check, misspelt)));
+    }
+
+    /// <summary>A slip does not hide what the word says: "исправте оценку" still asks for another rating.</summary>
+    private static IEnumerable<ReplyFinding> BehindSlips(RuleSet rules, ReplyToCheck reply, ReplyCheck check, List<ReplyFinding> misspelt)
+    {
+        var text = new StringBuilder(reply.Text);
+        foreach (var slip in misspelt.OrderByDescending(slip => slip.Start).Where(slip => slip.Suggestion is not null))
+        {
+            text.Remove(slip.Start, slip.Length).Insert(slip.Start, slip.Suggestion);
+        }
+
+        var known = check.Findings.Select(finding => finding.Rule).ToHashSet(StringComparer.Ordinal);
+        return rules.Check(reply with { Text = text.ToString() }).Findings
+            .Where(finding => finding.Rule is not ("RR5" or "RR6") && !known.Contains(finding.Rule))
+            .Select(finding => Back(finding, reply.Text.Length, misspelt));
+    }
+
+    /// <summary>Where the finding stands in the text as it was written.</summary>
+    private static ReplyFinding Back(ReplyFinding finding, int length, List<ReplyFinding> misspelt)
+    {
+        var start = Place(finding.Start, misspelt);
+        var end = Place(finding.Start + finding.Length, misspelt);
+        start = Math.Clamp(start, 0, length);
+        return finding with { Start = start, Length = Math.Clamp(end, start, length) - start, Suggestion = null };
+    }
+
+    private static int Place(int corrected, List<ReplyFinding> misspelt)
+    {
+        var shift = 0;
+        foreach (var slip in misspelt.OrderBy(slip => slip.Start).Where(slip => slip.Suggestion is not null))
+        {
+            if (slip.Start + shift + slip.Suggestion!.Length > corrected)
+            {
+                return slip.Start + shift <= corrected ? slip.Start : corrected - shift;
+            }
+
+            shift += slip.Suggestion.Length - slip.Length;
+        }
+
+        return corrected - shift;
     }
 }

@@ -47,7 +47,7 @@ internal static class Denial
     {
         for (var at = first; at < end; at++)
         {
-            if (text.Words[at].Text is "не" or "нет" or "нельзя" or "ни")
+            if (text.Words[at].Text is "не" or "нет" or "нельзя" or "ни" && !text.TextAt(at + 1).StartsWith("остан", StringComparison.Ordinal) && !text.TextAt(at + 1).StartsWith("пожале", StringComparison.Ordinal))
             {
                 return true;
             }
@@ -67,7 +67,7 @@ internal static class Denial
                 return false;
             }
 
-            if (IsStrong(word) || (word == "не" && IsDenied(text, at + 1)) || (word == "нет" && at == limit - 1))
+            if (IsStrong(word) || (word == "не" && IsDenied(text, at + 1)))
             {
                 return true;
             }

@@ -6,6 +6,7 @@ internal sealed class Findings(CheckedText text, ReplyToCheck reply)
     private const int Most = 200;
 
     private readonly List<ReplyFinding> found = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> yielding = new(StringComparer.Ordinal);
 
     public void Add(RuleEntry entry, Mark mark)
     {
@@ -14,12 +15,19 @@ internal sealed class Findings(CheckedText text, ReplyToCheck reply)
             return;
         }
 
+        if (entry.Yields.Count > 0)
+        {
+            yielding[entry.Code] = entry.Yields;
+        }
+
         var (start, length) = text.Text.Piece(mark.From, Math.Min(mark.To, text.Plain.Length));
         var argument = mark.Argument ?? text.Given.Substring(start, length);
         Add(new ReplyFinding(entry.Rule, entry.Code, entry.Severity, start, length, [argument], mark.Suggestion));
     }
 
-    public IEnumerable<ReplyFinding> All() => found;
+    public IEnumerable<ReplyFinding> All() => found.Where(finding => !yielding.TryGetValue(finding.Code, out var codes) || !found.Exists(other => Overlap(finding, other) && codes.Any(code => other.Code.StartsWith(code, StringComparison.Ordinal))));
+
+    private static bool Overlap(ReplyFinding one, ReplyFinding other) => one.Start < other.Start + other.Length && other.Start < one.Start + one.Length;
 
     private void Add(ReplyFinding finding)
     {

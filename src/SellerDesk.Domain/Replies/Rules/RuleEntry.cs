@@ -35,6 +35,9 @@ public sealed record RuleEntry
     /// <summary>Phrases and what to write instead of them.</summary>
     public IReadOnlyDictionary<string, string> Fixes { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Codes of entries, or beginnings of codes, that say it better: where one of them marks the same words, this one is silent.</summary>
+    public IReadOnlyList<string> Yields { get; init; } = [];
+
     /// <summary>Counts inside quotation marks too. What somebody else has said or what is printed on a mug is usually no offence.</summary>
     public bool Quoted { get; init; }
 

@@ -21,6 +21,7 @@ internal static class BuiltIn
         ["repeats"] = SentenceDetector.FindRepeats,
         ["small-start"] = SentenceDetector.FindSmallStarts,
         ["verb-endings"] = GrammarDetector.FindVerbEndings,
+        ["orthography"] = OrthographyDetector.Find,
         ["hyphens"] = HyphenDetector.Find,
         ["commas"] = GrammarDetector.FindCommas,
         ["short"] = FormDetector.FindShort,

@@ -45,7 +45,10 @@ internal static partial class FormDetector
     {
         foreach (Match match in Variable().Matches(input.Plain))
         {
-            yield return new Mark(match.Index, match.Index + match.Length);
+            if (!IsKey(input, match))
+            {
+                yield return new Mark(match.Index, match.Index + match.Length);
+            }
         }
 
         foreach (Match match in Bracketed().Matches(input.Plain))
@@ -58,6 +61,13 @@ internal static partial class FormDetector
     }
 
     public static IEnumerable<Mark> FindMarkup(DetectorInput input) => Markup().Matches(input.Plain).Select(match => new Mark(match.Index, match.Index + match.Length));
+
+    /// <summary>{MENU} is a button of the remote control.</summary>
+    private static bool IsKey(DetectorInput input, Match match)
+    {
+        var inside = match.Value.Trim('{', '}');
+        return match.Value.Length == inside.Length + 2 && inside.All(letter => letter is >= 'a' and <= 'z') && char.IsUpper(input.Text.Text.GivenAt(match.Index + 1)) && !PhoneDetector.Begins(input.Lists.Set("placeholders"), inside);
+    }
 
     /// <summary>"[Имя]", "&lt;номер заказа&gt;", "(имя покупателя)": a name of something that should stand here.</summary>
     private static bool IsPlaceholder(DetectorInput input, Match match)
@@ -72,7 +82,7 @@ internal static partial class FormDetector
         return words.Length > 0 && (inside.Contains('_') || PhoneDetector.Begins(input.Lists.Set("placeholders"), words[0]) || PhoneDetector.Begins(input.Lists.Set("placeholders"), words[^1]));
     }
 
-    [GeneratedRegex(@"\{\{[^{}]*\}\}|\{\%[^%]*\%\}|[$#]\{[^{}]*\}|\{[^{}\n]*\}|\[\[[^\[\]]*\]\]|%[a-zа-я][a-zа-я0-9_ ]*%|%[sd](?![\p{L}\d])|%\d\$s|(?<![\p{L}\d$])\$[a-zа-я_][\w]*|#[a-zа-я]+_?[a-zа-я_]*#|_{3,}|_{2}[a-zа-я]+_{2}|(?<![\p{L}\d])[xх]{3}(?![\p{L}\d])|(?<![\p{L}\d@./-])[а-я]+(?:_[а-я]+)+(?![\p{L}\d])|(?<![\p{L}\d@./_-])(?:customer|buyer|client|user|order|product|shop|store|seller|first|last)_?(?:name|id|number|title|link|date)(?![\p{L}\d_])|<<[^<>]*>>|(?<![\p{L}\d])(?:undefined|null|nan|lorem ipsum|todo|tbd)(?![\p{L}\d])|@[а-я]+@|~[а-я]+~|\|[а-я_]+\|", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{\{[^{}]*\}\}|\{\%[^%]*\%\}|[$#]\{[^{}]*\}|\{(?!\s*\})[^{}\n]*\}|\[\[[^\[\]]*\]\]|%[a-zа-я][a-zа-я0-9_ ]*%|%[sd](?![\p{L}\d])|%\d\$s|(?<![\p{L}\d$])\$[a-zа-я_][\w]*|#[a-zа-я]+_?[a-zа-я_]*#|_{3,}|_{2}[a-zа-я]+_{2}|(?<![\p{L}\d])[xх]{3}(?![\p{L}\d])|(?<![\p{L}\d@./-])[а-я]+(?:_[а-я]+)+(?![\p{L}\d])|(?<![\p{L}\d@./_-])(?:customer|buyer|client|user|order|product|shop|store|seller|first|last)_?(?:name|id|number|title|link|date)(?![\p{L}\d_])|<<[^<>]*>>|(?<![\p{L}\d])(?:undefined|null|nan|lorem ipsum|todo|tbd)(?![\p{L}\d])|@[а-я]+@|~[а-я]+~|\|[а-я_]+\|", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();
 
     [GeneratedRegex(@"\[(?<inside>[^\[\]\n]{1,60})\]|<(?<inside>[^<>\n/=""]{1,60})>|\((?<inside>[^()\n]{1,40})\)|«(?<inside>[^«»\n]{1,40})»", RegexOptions.CultureInvariant)]

@@ -52,7 +52,7 @@ internal static partial class LinkDetector
             return !spaced && !char.IsUpper(input.Text.Text.GivenAt(match.Index + match.Length - 1 - (zone.Length - 1)));
         }
 
-        return name.Length > 1 && name.Any(Letters.IsLatin) | name.Any(Letters.IsCyrillic) && (!spaced || (name.Length > 2 && zone is "ru" or "com" or "kz" or "net" or "org" or "by" or "shop" or "store"));
+        return (name.Length > 1 || match.Groups["path"].Success) && name.Any(Letters.IsLatin) | name.Any(Letters.IsCyrillic) && (!spaced || (name.Length > 2 && zone is "ru" or "com" or "kz" or "net" or "org" or "by" or "shop" or "store"));
     }
 
     [GeneratedRegex(@"(?<scheme>(?:https?|hxxps?|ftp|tg)\s?:\s?/\s?/|www\s?\.)?(?<host>[a-zа-я0-9](?:[a-zа-я0-9_-]*[a-zа-я0-9])?(?:\.[a-zа-я0-9][a-zа-я0-9_-]*)*(?:\.|\s\.\s?|\.\s(?=(?:ru|com|kz|net|org)\b)|,(?=(?:ru|com|kz|net|org)\b))[a-zа-я]{2,})(?<path>/[^\s,;""]*)?", RegexOptions.CultureInvariant)]

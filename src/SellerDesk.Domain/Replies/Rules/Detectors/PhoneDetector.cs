@@ -95,6 +95,11 @@ internal static class PhoneDetector
             {
                 return true;
             }
+
+            if (Begins(input.Lists.Set("calling"), input.Text.Words[at].Text))
+            {
+                return false;
+            }
         }
 
         return false;
