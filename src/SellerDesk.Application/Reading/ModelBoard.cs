@@ -20,7 +20,7 @@ public sealed class ModelBoard(WholeDb database, NpgsqlDataSource source, Curren
     private const int VersionsShown = 30;
     private const int TextsLookedAt = 400;
     private const int FewestTexts = 3;
-    private const int WordsShown = 20;
+    private const int WordsShown = 12;
 
     private const string Newest = $"""
         select {ReadingSql.Words} from (select id, shop_id, kind from work_items where kind = 'Review' and has_text order by created_at desc, id desc limit @most) w

@@ -32,5 +32,8 @@ internal static class ReadingWords
 
     public static string Topic(Texts words, TopicShape topic) => topic.Tone == "blame" ? words["reading.blamed", Name(words, topic.Code)] : Name(words, topic.Code);
 
+    /// <summary>With its sign, in the language's own numbers.</summary>
+    public static string Weight(Texts words, double weight) => (weight < 0 ? "−" : "+") + words.Format.Number((decimal)Math.Round(Math.Abs(weight), 2));
+
     public static string Name(Texts words, string code) => words.Has("topic." + code) ? words["topic." + code] : code;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SellerDesk.Domain.Reading;
 using SellerDesk.Web.Shell.Language;
 
@@ -18,8 +17,7 @@ internal sealed record WeighedPiece(string Text, string? Css = null, string? Tit
         {
             pieces.Add(new(text[at..word.Start]));
             at = word.Start + word.Length;
-            var weight = word.Weight.ToString("+0.00;−0.00", CultureInfo.InvariantCulture);
-            pieces.Add(new(text[word.Start..at], Tint(word.Weight), words[word.Weight > 0 ? "reading.word.for" : "reading.word.against", weight]));
+            pieces.Add(new(text[word.Start..at], Tint(word.Weight), words[word.Weight > 0 ? "reading.word.for" : "reading.word.against", ReadingWords.Weight(words, word.Weight)]));
         }
 
         pieces.Add(new(text[at..]));
