@@ -1,0 +1,18 @@
+using SellerDesk.Application.Inbox;
+using SellerDesk.Domain.Inbox;
+
+namespace SellerDesk.Application.Bulk;
+
+/// <summary>What is to be done to which items.</summary>
+/// <param name="Verb">What the page calls it.</param>
+/// <param name="Steps">What is done to each item, one after the other.</param>
+/// <param name="Items">Chosen by hand; null: all that <paramref name="All"/> shows now.</param>
+/// <param name="All">The list whose every item is meant; its clock and zone also tell when a snooze ends.</param>
+public sealed record BulkWish(BulkVerb Verb, IReadOnlyList<MacroStep> Steps, IReadOnlyList<WorkItemId>? Items, InboxAsk All)
+{
+    /// <summary>A macro's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>One deed that is no macro.</summary>
+    public static BulkWish One(BulkVerb verb, string value, IReadOnlyList<WorkItemId>? items, InboxAsk all) => new(verb, [new MacroStep(verb, value)], items, all);
+}
