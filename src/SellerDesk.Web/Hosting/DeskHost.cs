@@ -106,6 +106,7 @@ public static class DeskHost
         app.MapDeskApi();
         app.MapDeskHealth();
         app.MapDeskImports();
+        app.MapInboxFiles();
         app.MapKnowledge();
         app.MapPushes();
         app.MapDeskShell();

@@ -7,8 +7,6 @@ namespace SellerDesk.Web.Inbox;
 /// <summary>What the person does with the open item and with marked ones.</summary>
 public sealed partial class InboxPage
 {
-    private const int MostAtOnce = 10_000;
-
     private Task AssignOneAsync(PersonFace? person) => ActAsync(id => actions.AssignAsync(actor!, [id], person, null, Cancel), leaves: false);
 
     private Task CloseOneAsync() => ActAsync(id => actions.CloseAsync(actor!, [id], null, Cancel), leaves: filter.State != InboxState.All);
@@ -48,6 +46,7 @@ public sealed partial class InboxPage
 
     private void Mark((IReadOnlyList<WorkItemId> Items, bool On) marked)
     {
+        all = false;
         if (marked.On)
         {
             marks.UnionWith(marked.Items);
@@ -60,29 +59,11 @@ public sealed partial class InboxPage
 
     private Task InsertAsync(string text) => pane?.InsertAsync(text) ?? Task.CompletedTask;
 
-    private void ClearMarks() => marks.Clear();
-
-    /// <summary>Everything that the filter shows now becomes the chosen set: what arrives later is not touched.</summary>
-    private async Task MarkAllAsync() => await TryAsync(async () => marks.UnionWith(await reader.List.IdsAsync(Ask, MostAtOnce, Cancel)));
-
-    private async Task BulkAsync((BulkVerb Verb, PersonFace? Person, IProgress<int> Progress) bulk) => await TryAsync(async () =>
+    private void ClearMarks()
     {
-        var chosen = marks.ToList();
-        switch (bulk.Verb)
-        {
-            case BulkVerb.Assign:
-                await actions.AssignAsync(actor!, chosen, bulk.Person, bulk.Progress, Cancel);
-                break;
-            case BulkVerb.Close:
-                await actions.CloseAsync(actor!, chosen, bulk.Progress, Cancel);
-                break;
-            default:
-                await actions.ReopenAsync(actor!, chosen, bulk.Progress, Cancel);
-                break;
-        }
-
-        await ReadAsync();
-    });
+        marks.Clear();
+        all = false;
+    }
 
     private async Task SaveViewAsync((string Name, bool Shared) view) => await TryAsync(async () =>
     {

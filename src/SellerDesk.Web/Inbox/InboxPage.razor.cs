@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Team;
@@ -12,7 +13,7 @@ namespace SellerDesk.Web.Inbox;
 
 /// <summary>The inbox: the address says what is listed and what is open; this keeps both, and listens for changes elsewhere.</summary>
 public sealed partial class InboxPage(InboxReader reader, InboxActions actions, InboxHandover handover, DeskChanges changes, MarkRead markRead, SaveView saveView, DeleteView deleteView,
-    CurrentPerson current, NavigationManager navigation, SideFacts side, PresenceWindow presence)
+    CurrentPerson current, NavigationManager navigation, SideFacts side, PresenceWindow presence, StartBulkRun start, BulkWatch watch)
 {
     private readonly HashSet<WorkItemId> marks = [];
     private readonly HashSet<WorkItemId> fresh = [];
@@ -42,6 +43,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
         if (IsLive)
         {
             navigation.LocationChanged += Moved;
+            watch.Ended += RunEnded;
             live = new InboxLive(changes, Clock);
             live.Start(news => InvokeAsync(() => HearAsync(news)));
             await AppearAsync();
@@ -51,6 +53,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
     protected override void Dispose(bool disposing)
     {
         navigation.LocationChanged -= Moved;
+        watch.Ended -= RunEnded;
         live?.Dispose();
         Disappear();
         base.Dispose(disposing);
@@ -93,6 +96,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
         while (asked != (filter, opened));
         board = read;
         Forget(marks, fresh, gone);
+        all = false;
         (freshMany, notice) = (false, null);
     }
 

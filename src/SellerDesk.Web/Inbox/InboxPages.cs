@@ -1,6 +1,8 @@
+using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Replies;
 using SellerDesk.Web.Inbox.Teamwork;
+using SellerDesk.Web.Shell;
 
 namespace SellerDesk.Web.Inbox;
 
@@ -10,10 +12,19 @@ internal static class InboxPages
     public static IServiceCollection AddInboxPages(this IServiceCollection services)
     {
         services.AddDeskInbox();
+        services.AddDeskBulk();
+        services.AddScoped<BulkWatch>();
+        services.AddSingleton(new ShellPart(ShellPart.Over, typeof(BulkCorner)));
         services.AddSingleton<InboxHandover>();
         services.AddScoped<PresenceWindow>();
         services.AddScoped<InboxReader>();
         services.AddScoped<InboxActions>();
         return services;
+    }
+
+    public static WebApplication MapInboxFiles(this WebApplication app)
+    {
+        BulkFile.Map(app);
+        return app;
     }
 }

@@ -1,3 +1,4 @@
+using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Teamwork;
@@ -21,6 +22,7 @@ internal static class Schedule
         ScheduledJob.Of<ProcessPushesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<ReadTextsJob>(TimeSpan.FromSeconds(2)),
         ScheduledJob.Of<CountTemplatesJob>(TimeSpan.FromMinutes(2)),
+        ScheduledJob.Of<RunBulkJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WatchDeskJob>(TimeSpan.FromSeconds(15)),
         ScheduledJob.Of<WakeItemsJob>(TimeSpan.FromSeconds(5)),

@@ -1,8 +1,0 @@
-namespace SellerDesk.Web.Inbox;
-
-public enum BulkVerb
-{
-    Assign,
-    Close,
-    Reopen,
-}
