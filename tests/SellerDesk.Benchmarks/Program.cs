@@ -25,6 +25,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
     ["wire"] = WireBench.RunAsync,
     ["idle"] = IdleBench.RunAsync,
     ["inbox"] = InboxBench.RunAsync,
+    ["inbox-views"] = InboxViewsBench.RunAsync,
     ["api"] = ApiBench.RunAsync,
     ["circuits"] = CircuitsBench.RunAsync,
     ["limits"] = LimitsBench.RunAsync,
@@ -42,7 +43,7 @@ try
 
     var postgres = await new Databases(options.Server).VersionAsync();
     var reports = new List<Report>();
-    foreach (var name in options.Names.Count > 0 ? options.Names : [.. benchmarks.Keys])
+    foreach (var name in benchmarks.Keys.Where(known => options.Names.Count == 0 || options.Names.Any(asked => known == asked || known.StartsWith(asked + "-", StringComparison.Ordinal))))
     {
         var startedAt = DateTimeOffset.UtcNow;
         var started = Stopwatch.GetTimestamp();

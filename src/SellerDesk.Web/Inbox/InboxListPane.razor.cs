@@ -74,6 +74,10 @@ public sealed partial class InboxListPane
     [Parameter]
     public EventCallback<string?> OnSearch { get; set; }
 
+    /// <summary>All that the filter shows is meant (true), or nothing.</summary>
+    [Parameter]
+    public EventCallback<bool> OnAll { get; set; }
+
     [Parameter]
     public EventCallback OnSave { get; set; }
 
@@ -113,6 +117,7 @@ public sealed partial class InboxListPane
 
     private Task Opening(RowEventArgs args) => Guid.TryParse(args.Id, out var id) ? OnOpen.InvokeAsync(new WorkItemId(id)) : Task.CompletedTask;
 
-    private Task Marking(RowEventArgs args) =>
-        OnMark.InvokeAsync(([.. args.Ids.Select(word => Guid.TryParse(word, out var id) ? new WorkItemId(id) : (WorkItemId?)null).OfType<WorkItemId>()], args.On));
+    private Task Marking(RowEventArgs args) => args.Ids is ["*"]
+        ? OnAll.InvokeAsync(args.On)
+        : OnMark.InvokeAsync(([.. args.Ids.Select(word => Guid.TryParse(word, out var id) ? new WorkItemId(id) : (WorkItemId?)null).OfType<WorkItemId>()], args.On));
 }

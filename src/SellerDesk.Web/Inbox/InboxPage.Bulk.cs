@@ -9,6 +9,7 @@ public sealed partial class InboxPage
     /// <summary>So many chosen by hand are dealt with at once: undo is nearer than a question.</summary>
     private const int WithoutAsking = 100;
 
+    private MacroDesk macros = default!;
     private BulkWish? wished;
     private bool all;
 
@@ -32,6 +33,29 @@ public sealed partial class InboxPage
         wished = null;
         ClearMarks();
         await watch.WatchAsync(run);
+    }
+
+    /// <summary>On the marked rows where there are any, otherwise on the open item.</summary>
+    private async Task RunMacroAsync(MacroCard macro)
+    {
+        IReadOnlyList<WorkItemId>? items = all ? null : marks.Count > 0 ? [.. marks] : opened is { } id ? [id] : [];
+        if (items is not { Count: 0 })
+        {
+            await DoAsync(new BulkWish(BulkVerb.Macro, macro.Steps, items, Ask) { Name = macro.Name });
+            StateHasChanged();
+        }
+    }
+
+    private void MarkAllOrNone(bool on)
+    {
+        if (on)
+        {
+            all = board.Rows.All.Count > 0;
+        }
+        else
+        {
+            ClearMarks();
+        }
     }
 
     /// <summary>Whatever the filter shows is meant; the set is frozen when the deed is looked at.</summary>

@@ -13,7 +13,7 @@ namespace SellerDesk.Web.Inbox;
 
 /// <summary>The inbox: the address says what is listed and what is open; this keeps both, and listens for changes elsewhere.</summary>
 public sealed partial class InboxPage(InboxReader reader, InboxActions actions, InboxHandover handover, DeskChanges changes, MarkRead markRead, SaveView saveView, DeleteView deleteView,
-    CurrentPerson current, NavigationManager navigation, SideFacts side, PresenceWindow presence, StartBulkRun start, BulkWatch watch)
+    CurrentPerson current, NavigationManager navigation, SideFacts side, PresenceWindow presence, StartBulkRun start, BulkWatch watch, MacroBook macroBook)
 {
     private readonly HashSet<WorkItemId> marks = [];
     private readonly HashSet<WorkItemId> fresh = [];
@@ -39,6 +39,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
     {
         await base.OnInitializedAsync();
         (filter, opened) = InboxAddress.Read(navigation.Uri);
+        macros = new MacroDesk(RunMacroAsync);
         await LoadAsync(StartAsync);
         if (IsLive)
         {
@@ -64,6 +65,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
     private async Task StartAsync()
     {
         actor = await current.GetActorAsync(Cancel);
+        macros.Macros = actor.Role >= Domain.Team.Role.Support ? await macroBook.LoadAsync(actor.PersonId, Cancel) : [];
         if (IsLive && actor.PersonId is { } me && handover.Take(me, filter, opened) is { } read)
         {
             board = read;

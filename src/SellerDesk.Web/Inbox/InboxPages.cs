@@ -15,6 +15,7 @@ internal static class InboxPages
         services.AddDeskBulk();
         services.AddScoped<BulkWatch>();
         services.AddSingleton(new ShellPart(ShellPart.Over, typeof(BulkCorner)));
+        services.AddSingleton(new ShellPart(ShellPart.Over, typeof(PaletteFound)));
         services.AddSingleton<InboxHandover>();
         services.AddScoped<PresenceWindow>();
         services.AddScoped<InboxReader>();

@@ -40,6 +40,15 @@ public sealed class InboxIndexTests(InboxIndexTests.BigInbox desk) : IClassFixtu
     [InlineData("q=слово777")]
     [InlineData("state=all&q=\"хороший товар\"")]
     [InlineData("q=ничегоподобного")]
+    [InlineData("unread=yes")]
+    [InlineData("state=all&unread=yes")]
+    [InlineData("topic=delivery")]
+    [InlineData("state=all&tag=nobody")]
+    [InlineData("state=all&flag=attack&sentiment=negative")]
+    [InlineData("topic.not=size&since=2026-11-10&before=2026-11-19")]
+    [InlineData("state=snoozed")]
+    [InlineData("order=123-456")]
+    [InlineData("state=all&sku=N7")]
     public async Task No_filter_reads_the_whole_table(string query)
     {
         var ask = InboxFixture.Ask(query.Replace("=S", $"={desk.ShopId}", StringComparison.Ordinal).Replace("=P", $"={desk.ProductId}", StringComparison.Ordinal), Me);

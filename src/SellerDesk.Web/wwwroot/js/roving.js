@@ -28,6 +28,9 @@ function moved(event) {
   if (name in STEPS) go(event, rows[Math.min(rows.length - 1, Math.max(0, at + STEPS[name]))], list);
   else if (name === 'home' || name === 'end') go(event, rows.at(name === 'home' ? 0 : -1), list);
   else if (name === 'x' || name === 'shift+x') mark(event, rows, at, list);
+  else if (list.hasAttribute('data-marks') && /^shift\+(down|up|j|k)$/.test(name)) markOn(event, rows, at, STEPS[name.slice(6)], list);
+  else if (list.hasAttribute('data-marks') && name === 'ctrl+a') all(event, list, true);
+  else if (name === 'esc' && list.querySelector('.is-marked')) all(event, list, false);
   else if (name === 'enter' && event.target.matches('[data-row]')) tell(event.target, list, 0);
 }
 
@@ -45,13 +48,13 @@ function current(rows) {
   return rows.find(r => r === document.activeElement) || rows.find(r => r.tabIndex === 0) || rows.find(r => r.ariaCurrent === 'true');
 }
 
-function go(event, row, list) {
+function go(event, row, list, quietly) {
   event.preventDefault();
   if (!row) return;
   rowsOf(list).forEach(r => { r.tabIndex = r === row ? 0 : -1; });
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: 'nearest' });
-  if (!list.hasAttribute('data-open-on-enter')) tell(row, list, SETTLE_MS);
+  if (!quietly && !list.hasAttribute('data-open-on-enter')) tell(row, list, SETTLE_MS);
 }
 
 function tell(row, list, wait) {
@@ -70,9 +73,26 @@ function mark(event, rows, at, list) {
   raise(list, 'markrow', run.map(r => r.dataset.row), on);
 }
 
+// Shift and an arrow: this row and the next one.
+function markOn(event, rows, at, step, list) {
+  const next = Math.min(rows.length - 1, Math.max(0, at + step));
+  const run = at < 0 ? [rows[next]] : rows.slice(Math.min(at, next), Math.max(at, next) + 1);
+  if (!run.length) return;
+  markedFrom ??= run[0].dataset.row;
+  raise(list, 'markrow', run.map(r => r.dataset.row), true);
+  go(event, rows[next], list, true);
+}
+
+// Not the rows alone that are here: all that the list would show.
+function all(event, list, on) {
+  event.preventDefault();
+  markedFrom = null;
+  list.dispatchEvent(new CustomEvent('markrow', { bubbles: true, detail: { id: '*', ids: ['*'], on } }));
+}
+
 // A box in a row marks it and does not open it.
 function clicked(event) {
-  const box = event.target.closest?.('[data-roving] [data-mark]');
+  const box = event.target.closest?.('[data-roving] [data-mark]') || (event.shiftKey && event.target.closest?.('[data-roving][data-marks] [data-row]'));
   if (!box) return;
   const row = box.closest('[data-row]');
   const list = box.closest('[data-roving]');
