@@ -35,11 +35,12 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
 
     private string Title => board.Views.FirstOrDefault(view => view.View.Filter == filter) is { } here ? T.ViewName(here.View) : T[filter.Search is null ? "inbox.title" : "inbox.found"];
 
+    protected override void OnInitialized() => macros = new MacroDesk(RunMacroAsync);
+
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
         (filter, opened) = InboxAddress.Read(navigation.Uri);
-        macros = new MacroDesk(RunMacroAsync);
         await LoadAsync(StartAsync);
         if (IsLive)
         {

@@ -2,6 +2,7 @@ using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
@@ -31,6 +32,25 @@ public sealed class InboxCountsTests(InboxFixture desk) : IClassFixture<InboxFix
         await desk.Desk.Services.GetRequiredService<FoldInboxCountsJob>().RunAsync(None);
         await ShouldMatchAsync(shop);
         (await desk.Desk.Services.GetRequiredService<FoldInboxCountsJob>().RunAsync(None)).Should().BeFalse("folded counters have nothing to fold");
+    }
+
+    /// <summary>COUNTS_OPS and COUNTS_SEED make it longer or another one: 10,000 for the figure.</summary>
+    [Fact]
+    public async Task Counters_are_exact_after_random_deeds_of_eight_people()
+    {
+        const int People = 8;
+        var (deeds, seed) = (Number("COUNTS_OPS", 1_500), Number("COUNTS_SEED", 17));
+        var shop = await desk.AddShopAsync("Восемь человек");
+        await desk.WriteAsync(shop, [.. Enumerable.Range(1, 400).Select(n => InboxFixture.Review($"e{n}", (short)(n % 5 + 1), n % 3 == 0 ? "" : "Текст"))]);
+        var ids = (await desk.List().IdsAsync(InboxFixture.Ask(shop), 1000, None)).ToList();
+        using var done = new CancellationTokenSource();
+        var folding = FoldUntilAsync(done.Token);
+
+        await Task.WhenAll(Enumerable.Range(0, People).Select(person => Task.Run(() => DoAsync(ids, new Random(seed + person), deeds / People))));
+        await done.CancelAsync();
+        await folding;
+
+        await ShouldMatchAsync(shop);
     }
 
     [Fact]
@@ -79,6 +99,25 @@ public sealed class InboxCountsTests(InboxFixture desk) : IClassFixture<InboxFix
             };
         }
     }
+
+    private async Task DoAsync(List<WorkItemId> ids, Random random, int deeds)
+    {
+        var counters = new InboxCounters(desk.Data, TimeProvider.System);
+        var actor = DeskFixture.Somebody(Role.Support);
+        for (var deed = 0; deed < deeds; deed++)
+        {
+            WorkItemId[] one = [ids[random.Next(ids.Count)]];
+            _ = random.Next(5) switch
+            {
+                0 => await new AssignItems(desk.Scoped(), counters, TimeProvider.System).ExecuteAsync(actor, one, random.Next(2) == 0 ? null : actor.PersonId, null, None),
+                1 or 2 => await new CloseItems(desk.Scoped(), counters, TimeProvider.System).ExecuteAsync(actor, one, null, None),
+                3 => await new SnoozeItems(desk.Scoped(), counters, TimeProvider.System).ExecuteAsync(actor, one, DateTimeOffset.UtcNow.AddDays(1), SnoozeWake.Day, null, None),
+                _ => await new ReopenItems(desk.Scoped(), counters, TimeProvider.System).ExecuteAsync(actor, one, null, None),
+            };
+        }
+    }
+
+    private static int Number(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var number) ? number : otherwise;
 
     private async Task FoldUntilAsync(CancellationToken stop)
     {
