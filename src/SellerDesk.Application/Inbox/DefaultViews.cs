@@ -15,6 +15,7 @@ public sealed class DefaultViews(WholeDb database)
         ("unassigned", new InboxFilter { Assignee = InboxAssignee.Nobody }),
         ("negative", new InboxFilter { Ratings = [1, 2] }),
         ("praise", new InboxFilter { Ratings = [4, 5], HasText = false }),
+        ("snoozed", new InboxFilter { State = InboxState.Snoozed }),
         ("rejected", new InboxFilter { Reply = ReplyState.Rejected }),
     ];
 

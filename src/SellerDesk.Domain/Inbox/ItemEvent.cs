@@ -26,6 +26,9 @@ public enum ItemEventKind
     BuyerWrote,
     Read,
     TakenOver,
+
+    /// <summary>Given back into the queue because whoever had it is away.</summary>
+    Freed,
 }
 
 /// <summary>One line of an item's history; rows are only ever added. Measures of work are made from it.</summary>

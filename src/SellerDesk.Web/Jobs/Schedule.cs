@@ -1,6 +1,7 @@
 using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Inbox.Assignment;
 using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Notifications;
@@ -25,6 +26,7 @@ internal static class Schedule
         ScheduledJob.Of<RunBulkJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WatchDeskJob>(TimeSpan.FromSeconds(15)),
+        ScheduledJob.Of<AssignNewItemsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<WakeItemsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ForgetPresenceJob>(TimeSpan.FromSeconds(15)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),

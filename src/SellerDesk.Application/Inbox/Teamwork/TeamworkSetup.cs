@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Inbox.Assignment;
 
 namespace SellerDesk.Application.Inbox.Teamwork;
 
@@ -17,5 +18,9 @@ internal static class TeamworkSetup
         services.AddScoped<MergeItems>();
         services.AddScoped<ItemHistory>();
         services.AddScoped<Presence>();
+        services.AddSingleton<AssignNewItemsJob>();
+        services.AddScoped<AssignmentBoard>();
+        services.AddScoped<ChangeAssignment>();
+        services.AddScoped<ChangeHours>();
     }
 }

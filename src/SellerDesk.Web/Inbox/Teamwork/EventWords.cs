@@ -40,6 +40,7 @@ internal static class EventWords
             ItemEventKind.ReplyWritten when row.Details.GetValueOrDefault("edit") == "yes" => t["together.event.replyedited", who],
             ItemEventKind.Blocked => t["together.event.blocked", who, row.Details.GetValueOrDefault("rule")],
             ItemEventKind.TakenOver when Named("from") is { } from => t["together.event.takenfrom", who, from],
+            ItemEventKind.Freed => t["together.event.freed", Named("from") ?? t["inbox.somebody"]],
             _ => t["together.event." + kind, who],
         };
 

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.ServiceLevels;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Application.ServiceLevels;
+
+/// <summary>Makes the days of work of one shop whole from its replies, items and history.</summary>
+internal static class WorkDayMaker
+{
+    public static async Task MakeAsync(SellerDeskDb db, ShopId shop, IReadOnlyCollection<DateOnly> days, CancellationToken cancel)
+    {
+        var calendar = await WorkCalendars.LoadAsync(db, shop, cancel);
+        foreach (var day in days)
+        {
+            var (from, to) = Bounds(day, calendar.Zone);
+            var rows = new WorkDayRows(shop, day);
+            await WorkDaySources.AnswersAsync(db, shop, from, to, calendar, rows, cancel);
+            await WorkDaySources.EndsAsync(db, shop, from, to, calendar, rows, cancel);
+            await WorkDaySources.DeedsAsync(db, shop, from, to, rows, cancel);
+            await db.WorkDays.Where(d => d.ShopId == shop && d.Day == day).ExecuteDeleteAsync(cancel);
+            db.AddRange(rows.All);
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>A day of the shop as UTC moments.</summary>
+    internal static (DateTimeOffset From, DateTimeOffset To) Bounds(DateOnly day, TimeZoneInfo zone) => (Midnight(day, zone), Midnight(day.AddDays(1), zone));
+
+    private static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(30);
+        }
+
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}
+
+/// <summary>The rows of one shop and day as they come together.</summary>
+internal sealed class WorkDayRows(ShopId shop, DateOnly day)
+{
+    private readonly Dictionary<(WorkItemKind, Guid), WorkDay> rows = [];
+
+    public IEnumerable<WorkDay> All => rows.Values;
+
+    public WorkDay Of(WorkItemKind kind, Guid? person)
+    {
+        var key = (kind, person ?? Guid.Empty);
+        if (!rows.TryGetValue(key, out var row))
+        {
+            rows[key] = row = new WorkDay { ShopId = shop, Day = day, Kind = kind, PersonId = key.Item2 };
+        }
+
+        return row;
+    }
+}
