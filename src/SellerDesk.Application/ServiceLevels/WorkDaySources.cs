@@ -76,11 +76,12 @@ internal static class WorkDaySources
         var seconds = (int)Slot.TotalSeconds;
         var slots = await db.Database.SqlQuery<ActiveSlots>($"""
             select kind as "Kind", person as "Person", count(*)::int as "Count" from (
-              select distinct on (e.person_id, floor(extract(epoch from e.at) / {seconds})) e.person_id as person, e.item_kind as kind, e.shop_id as shop
-              from item_events e
-              where e.at >= {from} and e.at < {to} and e.person_id in (select distinct person_id from item_events where shop_id = {shop.Value} and at >= {from} and at < {to} and person_id is not null)
-              order by e.person_id, floor(extract(epoch from e.at) / {seconds}), e.id
-            ) slot where shop = {shop.Value} group by kind, person
+              select distinct on (person, slot) person, kind, shop from (
+                select e.id, e.person_id as person, e.item_kind as kind, e.shop_id as shop, floor(extract(epoch from e.at) / {seconds}) as slot
+                from item_events e
+                where e.at >= {from} and e.at < {to} and e.person_id in (select distinct person_id from item_events where shop_id = {shop.Value} and at >= {from} and at < {to} and person_id is not null)
+              ) deed order by person, slot, id
+            ) first where shop = {shop.Value} group by kind, person
             """).ToListAsync(cancel);
         foreach (var slot in slots)
         {

@@ -1,6 +1,7 @@
 using SellerDesk.Application;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Application.Shops;
 using SellerDesk.Integrations.Drafting;
 using SellerDesk.Integrations.Kaspi;
@@ -86,6 +87,7 @@ public static class DeskHost
         builder.Services.AddKnowledgePages();
         builder.Services.AddDashboards();
         builder.Services.AddAlerts();
+        builder.Services.AddWorkMeasures();
         builder.Services.AddDeskReading();
         builder.Services.AddDeskReviews();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);

@@ -7,6 +7,7 @@ using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Application.Shops;
@@ -25,6 +26,7 @@ internal static class Schedule
         ScheduledJob.Of<CountTemplatesJob>(TimeSpan.FromMinutes(2)),
         ScheduledJob.Of<RunBulkJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<MakeWorkDaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WatchDeskJob>(TimeSpan.FromSeconds(15)),
         ScheduledJob.Of<AssignNewItemsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<WakeItemsJob>(TimeSpan.FromSeconds(5)),
