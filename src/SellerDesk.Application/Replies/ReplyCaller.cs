@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SellerDesk.Application.Data;
-using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Conversations;
@@ -23,7 +22,7 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
         var reply = open.Reply;
         if (AutomaticLeave.IsAutomatic(reply.Origin) && await AutomaticLeave.WhyNotAsync(open.Db, open.Item, now, cancel) is { } why)
         {
-            await StopAsync(open, why, now, cancel);
+            await AutomaticStop.WithdrawAsync(open, why, null, now, cancel);
             return;
         }
 
@@ -37,15 +36,6 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
 
         // The desk may be stopping: what came of the call is saved all the same.
         await SaveOutcomeAsync(open, attempt, failure, CancellationToken.None);
-    }
-
-    /// <summary>An automatic answer that may no longer leave: a person answers.</summary>
-    private static async Task StopAsync(OpenReply open, string why, DateTimeOffset now, CancellationToken cancel)
-    {
-        open.Reply.Withdraw();
-        open.Item.ReplyWithdrawn(open.Reply.IsEdit, now);
-        ItemEvents.Add(open.Db, open.Item, ItemEventKind.ReplyWithdrawn, null, now, ("why", why));
-        await open.SaveAsync(now, cancel);
     }
 
     private async Task<MarketplaceException?> TryCallAsync(OpenReply open, CancellationToken cancel)

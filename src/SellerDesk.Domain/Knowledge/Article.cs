@@ -166,8 +166,4 @@ public sealed class Article
         static int Counts(ProposalOutcome? outcome) => outcome is null ? 0 : 1;
         static int Right(ProposalOutcome? outcome) => outcome == ProposalOutcome.Agreed ? 1 : 0;
     }
-
-    public void AnsweredAlone() => Answered++;
-
-    public void Used() => Uses++;
 }

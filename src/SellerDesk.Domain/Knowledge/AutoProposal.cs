@@ -99,9 +99,8 @@ public sealed class AutoProposal
 
     public void Go(DateTimeOffset now) => (State, SentAt) = (ProposalState.Going, now);
 
-    public void Sent(OutgoingReplyId reply) => (State, ReplyId) = (ProposalState.Sent, reply);
-
-    public void Refuse(string reason) => (State, Reason) = (ProposalState.Refused, reason);
+    /// <summary>A person has to answer after all.</summary>
+    public void HandOver(string reason) => (State, Reason) = (ProposalState.HandedOver, reason);
 
     public void Stop(string reason) => (State, Reason) = (ProposalState.Stopped, reason);
 

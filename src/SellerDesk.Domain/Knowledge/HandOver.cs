@@ -16,6 +16,7 @@ public static partial class HandOver
     public const string Touched = "touched";
     public const string Limit = "limit";
     public const string Stopped = "stopped";
+    public const string Variable = "variable";
 
     /// <summary>One question is said in less.</summary>
     private const int LongText = 400;

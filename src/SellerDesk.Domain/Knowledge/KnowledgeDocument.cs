@@ -1,4 +1,5 @@
 using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Domain.Knowledge;
@@ -28,6 +29,9 @@ public sealed class KnowledgeDocument
 
     /// <summary>Bytes of a file.</summary>
     public const int MaxSize = 10 * 1024 * 1024;
+
+    /// <summary>What opens anywhere and runs nothing.</summary>
+    public static readonly IReadOnlyList<string> Endings = ["pdf", "jpg", "png", "webp", "docx", "xlsx", "txt"];
 
     private KnowledgeDocument(DocumentId id, string title, string fileName, string contentType, int size, DateTimeOffset uploadedAt)
     {
@@ -75,8 +79,8 @@ public sealed class KnowledgeDocument
             throw new RuleException("document.size", MaxSize / 1024 / 1024);
         }
 
-        var type = FileType.Of(content) ?? throw new RuleException("document.type");
-        var name = FileType.CleanName(fileName, type);
+        var type = FileType.Of(content, fileName) is { } known && known.In(Endings) ? known : throw new RuleException("document.type");
+        var name = type.Name(fileName, FileNameMaxLength);
         return new KnowledgeDocument(DocumentId.New(), Path.GetFileNameWithoutExtension(name), name, type.ContentType, content.Length, now) { UploadedBy = by?.Value };
     }
 
