@@ -4,6 +4,9 @@ using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Assignment;
 using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Knowledge.Automation;
+using SellerDesk.Application.Knowledge.Praise;
+using SellerDesk.Application.Knowledge.Questions;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
@@ -32,6 +35,9 @@ internal static class Schedule
         ScheduledJob.Of<WakeItemsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ForgetPresenceJob>(TimeSpan.FromSeconds(15)),
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<ProposeAnswersJob>(TimeSpan.FromSeconds(10)),
+        ScheduledJob.Of<AnswerPraiseJob>(TimeSpan.FromSeconds(20)),
+        ScheduledJob.Of<FindFrequentQuestionsJob>(TimeSpan.FromMinutes(10)),
         ScheduledJob.Of<RemakeReviewDaysJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<WatchRatingsJob>(TimeSpan.FromMinutes(30)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
