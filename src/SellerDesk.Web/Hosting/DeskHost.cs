@@ -84,7 +84,7 @@ public static class DeskHost
         builder.AddDeskApi();
         builder.Services.AddInboxPages();
         builder.Services.AddDeskTemplates();
-        builder.Services.AddKnowledgePages();
+        builder.Services.AddKnowledgePages(demo: runsJobs);
         builder.Services.AddDashboards();
         builder.Services.AddAlerts();
         builder.Services.AddWorkMeasures();

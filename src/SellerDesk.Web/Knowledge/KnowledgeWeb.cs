@@ -8,7 +8,12 @@ namespace SellerDesk.Web.Knowledge;
 /// <summary>Registers the pages of what the desk knows, and the door through which papers are looked at.</summary>
 public static class KnowledgeWeb
 {
-    public static IServiceCollection AddKnowledgePages(this IServiceCollection services) => services.AddDeskKnowledge();
+    /// <param name="demo">This node runs the desk's jobs, the demo's beginnings among them.</param>
+    public static IServiceCollection AddKnowledgePages(this IServiceCollection services, bool demo)
+    {
+        services.AddDeskKnowledge();
+        return demo ? services.AddHostedService<DemoKnowledge>() : services;
+    }
 
     public static WebApplication MapKnowledge(this WebApplication app)
     {
