@@ -25,10 +25,6 @@ public sealed partial class SuggestedPanel(SuggestedAnswers answers, UseArticle 
     [Parameter]
     public bool MayAnswer { get; set; }
 
-    /// <summary>It stands in a menu that has a key of its own.</summary>
-    [Parameter]
-    public bool Menu { get; set; }
-
     protected override async Task OnParametersSetAsync()
     {
         if (shown != Item)
