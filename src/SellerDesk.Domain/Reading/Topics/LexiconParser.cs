@@ -23,6 +23,9 @@ internal sealed class LexiconParser
 
     public Dictionary<string, List<int>> Prefixes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Elements that a number satisfies.</summary>
+    public List<int> Numbers { get; } = [];
+
     public List<TopicRule> Rules { get; } = [];
 
     public IReadOnlyList<(string Stem, string Group)> Groups => groups;
@@ -197,6 +200,7 @@ internal sealed class LexiconParser
     {
         if (word == "#")
         {
+            Numbers.Add(element);
             return;
         }
 

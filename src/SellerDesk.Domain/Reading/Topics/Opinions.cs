@@ -6,8 +6,9 @@ internal sealed class Opinions
     private readonly List<(int At, Tone Tone)> found = [];
     private readonly int negation;
     private readonly int degree;
+    private readonly int lack;
 
-    private Opinions(TopicLexicon lexicon) => (negation, degree) = (lexicon.Negation, lexicon.Degree);
+    private Opinions(TopicLexicon lexicon) => (negation, degree, lack) = (lexicon.Negation, lexicon.Degree, lexicon.Lack);
 
     public static Opinions Of(List<ReadWord> words, TopicLexicon lexicon)
     {
@@ -68,5 +69,7 @@ internal sealed class Opinions
         return near.Count > 0 && near.All(o => o.Tone == near[0].Tone) ? near[0].Tone : Tone.Neutral;
     }
 
-    private Tone Signed(List<ReadWord> words, int at, Tone tone) => NegatedAt(words, at) ? Turned(tone) : tone;
+    private Tone Signed(List<ReadWord> words, int at, Tone tone) => NegatedAt(words, at) || LackedAt(words, at) ? Turned(tone) : tone;
+
+    private bool LackedAt(List<ReadWord> words, int at) => at + 1 < words.Count && words[at + 1].Clause == words[at].Clause && words[at + 1].Is(lack);
 }

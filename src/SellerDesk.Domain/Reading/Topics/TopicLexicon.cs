@@ -22,7 +22,7 @@ public sealed class TopicLexicon
     private readonly FrozenDictionary<int, TopicRule[]> rulesByFirst;
     private readonly int longestPrefix;
     private readonly int turn;
-    private readonly int number;
+    private readonly int[] numbers;
 
     internal TopicLexicon(LexiconParser parsed)
     {
@@ -34,15 +34,19 @@ public sealed class TopicLexicon
         rulesByFirst = parsed.Rules.GroupBy(r => r.Phrase[0].Element).ToFrozenDictionary(g => g.Key, g => g.ToArray());
         Groups = parsed.Groups;
         turn = parsed.ElementOf("@turn");
-        number = parsed.ElementOf("#");
         Negation = parsed.ElementOf("@negation");
+        Lack = parsed.ElementOf("@lack");
         Degree = parsed.ElementOf("@degree");
+        numbers = [.. parsed.Numbers];
     }
 
     /// <summary>The lexicon that comes with the desk.</summary>
     public static TopicLexicon Shipped => shipped.Value;
 
     internal int Negation { get; }
+
+    /// <summary>Denies what stands before it: «претензий нет».</summary>
+    internal int Lack { get; }
 
     internal int Degree { get; }
 
@@ -65,7 +69,7 @@ public sealed class TopicLexicon
         List<int>? found = null;
         if (char.IsAsciiDigit(word[0]))
         {
-            found = [number];
+            found = [.. numbers];
         }
 
         if (exactByText.TryGetValue(word, out var whole))
