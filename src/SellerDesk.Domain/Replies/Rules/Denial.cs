@@ -26,6 +26,7 @@ internal static class Denial
 
     private static bool Before(CheckedText text, int first)
     {
+        var paused = first < text.Words.Count && text.Words[first].Paused;
         for (var at = first - 1; at >= Math.Max(text.SentenceStart(first), first - Back); at--)
         {
             var word = text.Words[at].Text;
@@ -34,10 +35,13 @@ internal static class Denial
                 return false;
             }
 
-            if (IsStrong(word) || (word is "не" or "ни" && (at == first - 1 || IsDenied(text, at + 1))))
+            if (IsStrong(word) || (!paused && word is "не" or "ни" && (at == first - 1 || IsDenied(text, at + 1))))
             {
                 return true;
             }
+
+            // "Оформлять не нужно, деньги отправим": what is denied ends at the comma.
+            paused |= text.Words[at].Paused || text.Words[at + 1].Paused;
         }
 
         return false;

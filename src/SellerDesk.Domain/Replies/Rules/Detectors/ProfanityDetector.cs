@@ -14,7 +14,7 @@ internal static partial class ProfanityDetector
         var decent = input.Lists.Set("decent");
         foreach (var word in input.Text.Words)
         {
-            if (!word.IsNumber && !word.IsQuoted && IsSwearing(input, word, roots, decent))
+            if (!word.IsNumber && !word.IsQuoted && !IsGame(input, word) && IsSwearing(input, word, roots, decent))
             {
                 yield return new Mark(word.From, word.To);
             }
@@ -29,6 +29,10 @@ internal static partial class ProfanityDetector
             }
         }
     }
+
+    /// <summary>The card game.</summary>
+    private static bool IsGame(DetectorInput input, Word word) =>
+        word.Text.StartsWith("дурак", StringComparison.Ordinal) && input.Text.Words.Exists(other => other.Text.StartsWith("игр", StringComparison.Ordinal) || other.Text.StartsWith("карт", StringComparison.Ordinal));
 
     private static bool IsSwearing(DetectorInput input, Word word, HashSet<string> roots, HashSet<string> decent)
     {
