@@ -83,7 +83,7 @@ public sealed class GuardTests(WorkingDesk desk)
         await manager.OpenAsync("/settings/reply-rules?open=words");
         await manager.Find("#words-forbidden").FillAsync("воробей");
         await manager.PressAsync("Tab");
-        await manager.SeesAsync(".rules-save", "изменение не сохранено");
+        await manager.SeesAsync(".rules-save", "не сохранен");
         await manager.PressAsync("Control+Enter");
         await manager.SeesAsync(".sd-toast", "Правила сохранены");
         await manager.OpenAsync("/settings/reply-rules?open=versions");
