@@ -53,14 +53,15 @@ public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook 
 
         var form = ReplyForm.Of(shop.Marketplace, item.Kind);
         form.Check(text);
-        await CheckRulesAsync(shop.Marketplace, item, text, cancel);
         var now = time.GetUtcNow();
+        var check = await CheckRulesAsync(db, shop.Marketplace, item, actor, text, now, cancel);
         var target = await ReplyTarget.LoadAsync(db, item, now, cancel);
         await CheckAsync(db, item, target, form, edit, now, cancel);
         await Meanwhile.RequireNothingAsync(db, item, actor, source.Seen, cancel);
         await AutomaticLeave.RequireAsync(db, item, source.Origin, now, cancel);
         item.StartReply();
         var reply = OutgoingReply.Write(item, target.Number, text.Trim(), edit, actor.PersonId, source, now);
+        reply.Warned(check.Findings.Count);
         db.Add(reply);
         await ReplyFiles.AttachAsync(db, reply, item, source.Files, connectors.Find(shop.Marketplace)?.ChatMessages?.Form, cancel);
         ItemEvents.Add(db, item, ItemEventKind.ReplyWritten, actor.PersonId, now, ("reply", reply.Id.Value.ToString()), ("edit", edit ? "yes" : "no"));
@@ -73,14 +74,19 @@ public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook 
         return reply.Id;
     }
 
-    /// <summary>Whoever sends: what the editor showed may have been passed over, and programs have no editor.</summary>
-    private async Task CheckRulesAsync(Marketplace marketplace, WorkItem item, string text, CancellationToken cancel)
+    /// <summary>Whoever sends: what the editor showed may have been passed over, and programs have no editor. A refusal stays in the item's history.</summary>
+    private async Task<ReplyCheck> CheckRulesAsync(SellerDeskDb db, Marketplace marketplace, WorkItem item, Actor actor, string text, DateTimeOffset now, CancellationToken cancel)
     {
         var check = await guard.CheckAsync(new ReplyToCheck(marketplace, item.Kind, text) { BuyerName = item.Author }, cancel);
         if (!check.Allowed)
         {
+            var rules = check.Findings.Where(finding => finding.Severity == FindingSeverity.Block).Select(finding => finding.Rule).Distinct();
+            ItemEvents.Add(db, item, ItemEventKind.Blocked, actor.PersonId, now, ("rule", string.Join(", ", rules)));
+            await db.SaveChangesAsync(cancel);
             throw new ReplyBlockedException(text, check);
         }
+
+        return check;
     }
 
     private static void AwaitApproval(SellerDeskDb db, OutgoingReply reply, WorkItem item, Actor actor, DateTimeOffset now)

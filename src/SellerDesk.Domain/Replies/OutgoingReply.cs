@@ -178,6 +178,9 @@ public sealed class OutgoingReply
     /// <summary>The number that the marketplace gave the message that came of it.</summary>
     public void BecameMessage(string? number) => MessageNumber = number ?? MessageNumber;
 
+    /// <summary>It is sent although the reply rules advise against so many places of it.</summary>
+    public void Warned(int findings) => Warnings = findings;
+
     /// <summary>Undo: possible until the call is about to be made.</summary>
     public void Withdraw()
     {

@@ -155,6 +155,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
                 var id = Edit ? await send.EditAsync(Actor, Details.Item.Id, text, Cancel) : await send.ExecuteAsync(Actor, Details.Item.Id, text, ReplySource.OfTemplate(template, edited: text.Trim() != inserted.Trim()) with { Seen = seen }, Cancel);
                 var about = string.Join(" · ", new[] { Details.Item.Author, Details.Product?.Name ?? Details.Item.ProductName }.OfType<string>());
                 Toasts.Undo(T["inbox.sent"], about, Now + OutgoingReply.Hold, () => TakeBackAsync(id));
+                await presence.TypedAsync("");
                 await OnSent.InvokeAsync(next);
             }
             catch (RuleException rule)

@@ -112,7 +112,11 @@ public sealed class AnsweringTests(WorkingDesk desk)
 
         await first.PressAsync("r");
         await first.Keys.TypeAsync("Здравствуйте! Заменим крышку.");
-        await first.PressAsync("Control+Enter");
+        await first.SeesAsync(".together-held", "пишет ответ");
+        await Assertions.Expect(first.Find("[data-key='ctrl+enter']")).ToHaveAttributeAsync("aria-disabled", "true");
+        await first.Find(".together-held .sd-btn").First.ClickAsync();
+        await second.SeesAsync(".together-held", "Семён теперь отвечает на это обращение. Ваш текст сохранён черновиком.");
+        await first.PressAsync("r", "Control+Enter");
         await second.SeesAsync(".sd-talk .sd-note", "Семён: ответ уже отправляется. Ваш текст остался в черновике.");
         await second.SeesNoAsync(Editor);
 
