@@ -75,7 +75,7 @@ public sealed class BulkTests(WorkingDesk desk)
         await support.SeesAsync("#palette .one", "Палитра красок высохла");
         await support.PressAsync("Enter");
         await support.SeesAsync(".sd-talk .said", "Палитра красок высохла");
-        await support.PressAsync("?");
+        await support.PressAsync("Escape", "Shift+Slash");
         await support.SeesAsync("#keys[open]", "Отметить и идти дальше");
         support.NothingWentWrong();
     }
@@ -94,6 +94,7 @@ public sealed class BulkTests(WorkingDesk desk)
 
         await support.OpenAsync($"/inbox?item={item.Value}");
         await support.SeesAsync(".sd-talk .said", "Макросный чайник");
+        await Assertions.Expect(support.Find("[data-key='m w']")).ToHaveCountAsync(1);
         await support.PressAsync("m", "w");
         await support.SeesAsync(".sd-toast", "«В работу»: готово 1");
         await support.SeesAsync(".sd-tags, .together-tags, .item", "чайники");

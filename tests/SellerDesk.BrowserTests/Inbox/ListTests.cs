@@ -53,7 +53,7 @@ public sealed class ListTests(WorkingDesk desk)
         await Assertions.Expect(support.Find(".sd-row")).ToHaveCountAsync(1);
 
         await support.PressAsync("z");
-        await support.SeesNoAsync(".sd-toast .sd-count");
+        await support.SeesAsync(".sd-toast", "Возвращено как было: 2");
         await support.ReloadAsync();
         await Assertions.Expect(support.Find(".sd-row")).ToHaveCountAsync(3);
         support.NothingWentWrong();

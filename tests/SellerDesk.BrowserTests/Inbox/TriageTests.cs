@@ -75,6 +75,7 @@ public sealed class TriageTests(WorkingDesk desk, ITestOutputHelper told)
         await support.SeesAsync(".inbox-templates .sd-menu-item");
         await support.PressAsync("ArrowDown", "Enter");
         await support.Page.WaitForFunctionAsync("() => document.querySelector('textarea[data-answer]')?.value.length > 20 && document.activeElement?.matches('textarea[data-answer]')");
+        await support.Page.WaitForFunctionAsync("() => document.querySelector('.inbox-next:not([aria-disabled])')");
         await support.PressAsync("Control+Shift+Enter");
     }
 
