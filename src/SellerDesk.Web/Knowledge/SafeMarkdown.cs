@@ -27,7 +27,7 @@ public static class SafeMarkdown
         // The page has one first heading, and it is not in here.
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
-            heading.Level = Math.Min(heading.Level + 2, 6);
+            heading.Level = Math.Min(heading.Level + 1, 6);
         }
 
         return document.ToHtml(Pipeline);
