@@ -37,7 +37,7 @@ internal static class Schedule
         ScheduledJob.Of<PullFeedsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ProposeAnswersJob>(TimeSpan.FromSeconds(10)),
         ScheduledJob.Of<AnswerPraiseJob>(TimeSpan.FromSeconds(20)),
-        ScheduledJob.Of<FindFrequentQuestionsJob>(TimeSpan.FromMinutes(10)),
+        ScheduledJob.Of<FindFrequentQuestionsJob>(TimeSpan.FromMinutes(2)),
         ScheduledJob.Of<RemakeReviewDaysJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<WatchRatingsJob>(TimeSpan.FromMinutes(30)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
