@@ -39,7 +39,7 @@ public sealed class KnowledgeTests(WorkingDesk desk)
         await AskAsync("Подскажите, есть ли гарантия на самовар?");
         await using var owner = await desk.SignedInAsync();
         await SeesProposalAsync(owner, "/knowledge/automatic", "в тени");
-        await owner.Find(".automation-proposal:has-text('самовар') >> text=Верно").ClickAsync();
+        await owner.Find(".automation-proposal:has-text('самовар') button:text-is('Верно')").ClickAsync();
         await owner.SeesAsync(".automation-proposal:has-text('самовар')", "оценил человек");
 
         await desk.Database.ExecuteAsync($"update articles set judged = 20, agreed = 20 where id = '{pair.Value}'");
