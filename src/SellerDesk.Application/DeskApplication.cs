@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Buyers;
+using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
@@ -47,6 +48,10 @@ public static class DeskApplication
         services.AddScoped<ContestReview>();
         services.AddScoped<WithdrawReply>();
         services.AddScoped<SaveDraft>();
+        services.AddScoped<AddReplyFile>();
+        services.AddScoped<DraftFiles>();
+        services.AddSingleton<ForgetReplyFilesJob>();
+        services.AddDeskConversations();
         return services;
     }
 }

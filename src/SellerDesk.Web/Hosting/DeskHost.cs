@@ -111,6 +111,7 @@ public static class DeskHost
         app.MapInboxFiles();
         app.MapKnowledge();
         app.MapPushes();
+        app.MapChatFiles();
         app.MapDeskShell();
         return app;
     }

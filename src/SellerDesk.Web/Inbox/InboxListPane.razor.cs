@@ -88,6 +88,7 @@ public sealed partial class InboxListPane
         KindTab(null, T["inbox.kind.all"], Board.Figures.OfAnyKind),
         KindTab(WorkItemKind.Review, T["inbox.kind.reviews"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Review)),
         KindTab(WorkItemKind.Question, T["inbox.kind.questions"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Question)),
+        KindTab(WorkItemKind.Chat, T["inbox.kind.chats"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Chat)),
     ];
 
     private Tabs.Tab KindTab(WorkItemKind? kind, string text, int count) =>

@@ -11,7 +11,7 @@ public static class InboxWords
     /// <summary>A default view has the key of a text for its name until somebody renames it.</summary>
     public static string ViewName(this Texts t, SavedViewRow view) => view.Shared && t.Has("inbox.view." + view.Name) ? t["inbox.view." + view.Name] : view.Name;
 
-    public static string Kind(this Texts t, WorkItemKind kind) => t[kind == WorkItemKind.Question ? "inbox.kind.question" : "inbox.kind.review"];
+    public static string Kind(this Texts t, WorkItemKind kind) => t["inbox.kind." + Lower(kind)];
 
     /// <summary>What one set part of the filter says on its chip.</summary>
     public static string Part(this Texts t, string part, InboxFilter filter, NameBook names) => part switch

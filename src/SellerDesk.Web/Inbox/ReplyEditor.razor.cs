@@ -32,6 +32,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
     private bool sending;
     private bool focus;
     private int edition;
+    private EditorFiles? files;
     private long seen;
 
     [Parameter, EditorRequired]
@@ -59,7 +60,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
 
     private string? Reason => text.Trim().Length == 0 ? T["inbox.why.empty"] : presence.HeldBy is not null ? T["together.held.why"] : Blocking > 0 ? T.Count("guard.mend", Blocking) : why;
 
-    private string Publicity => Details.Shop.Marketplace == Marketplace.Wildberries ? T["inbox.public.wb"] : T["inbox.public"];
+    private string Publicity => Details.Chat is not null ? T["chat.private"] : Details.Shop.Marketplace == Marketplace.Wildberries ? T["inbox.public.wb"] : T["inbox.public"];
 
     /// <summary>Adds a text that was used before: into an empty editor, or after what is there.</summary>
     public Task InsertAsync(string words) => ReplaceAsync(text.Trim().Length == 0 || text == inserted ? words : $"{text.TrimEnd()}\n\n{words}", words);
@@ -152,7 +153,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
 
             try
             {
-                var id = Edit ? await send.EditAsync(Actor, Details.Item.Id, text, Cancel) : await send.ExecuteAsync(Actor, Details.Item.Id, text, ReplySource.OfTemplate(template, edited: text.Trim() != inserted.Trim()) with { Seen = seen }, Cancel);
+                var id = Edit ? await send.EditAsync(Actor, Details.Item.Id, text, Cancel) : await send.ExecuteAsync(Actor, Details.Item.Id, text, ReplySource.OfTemplate(template, edited: text.Trim() != inserted.Trim()) with { Seen = seen, Files = files?.Ids ?? [] }, Cancel);
                 var about = string.Join(" · ", new[] { Details.Item.Author, Details.Product?.Name ?? Details.Item.ProductName }.OfType<string>());
                 Toasts.Undo(T["inbox.sent"], about, Now + OutgoingReply.Hold, () => TakeBackAsync(id));
                 await presence.TypedAsync("");

@@ -1,4 +1,5 @@
 using SellerDesk.Application.Bulk;
+using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Assignment;
@@ -46,6 +47,8 @@ internal static class Schedule
         ScheduledJob.Of<ForgetFeedRunsJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<ForgetBuyersJob>(TimeSpan.FromHours(12)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
+        ScheduledJob.Of<CloseChatsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<ForgetReplyFilesJob>(TimeSpan.FromHours(6)),
         ScheduledJob.Of<ForgetIdempotentCallsJob>(TimeSpan.FromHours(1)),
     ];
 }

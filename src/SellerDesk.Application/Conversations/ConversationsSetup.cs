@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SellerDesk.Application.Conversations;
+
+/// <summary>Registers what pages ask of conversations, and what is done by itself.</summary>
+public static class ConversationsSetup
+{
+    public static IServiceCollection AddDeskConversations(this IServiceCollection services)
+    {
+        services.AddScoped<ChatTalk>();
+        services.AddScoped<FetchChatFile>();
+        services.AddSingleton<CloseChatsJob>();
+        return services;
+    }
+}
