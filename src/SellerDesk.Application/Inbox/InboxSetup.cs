@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Inbox.Context;
 using SellerDesk.Application.Inbox.Teamwork;
 
 namespace SellerDesk.Application.Inbox;
@@ -20,6 +21,10 @@ public static class InboxSetup
         services.AddScoped<InboxList>();
         services.AddScoped<InboxCounts>();
         services.AddScoped<ItemCard>();
+        services.AddScoped<ItemOrder>();
+        services.AddScoped<ItemProduct>();
+        services.AddScoped<EarlierContacts>();
+        services.AddScoped<SimilarAnswers>();
         services.AddScoped<MarkRead>();
         services.AddScoped<AssignItems>();
         services.AddScoped<CloseItems>();
