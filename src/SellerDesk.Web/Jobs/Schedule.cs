@@ -1,6 +1,6 @@
 using SellerDesk.Application.Bulk;
-using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Buyers;
+using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Assignment;
 using SellerDesk.Application.Inbox.Teamwork;
@@ -11,9 +11,9 @@ using SellerDesk.Application.Knowledge.Questions;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
-using SellerDesk.Application.ServiceLevels;
-using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Replies.Spelling;
+using SellerDesk.Application.Reviews;
+using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;
 
