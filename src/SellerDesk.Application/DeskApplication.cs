@@ -5,6 +5,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Approvals;
+using SellerDesk.Application.Replies.Asking;
 using SellerDesk.Application.Replies.Rules;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Shops;
@@ -44,6 +45,10 @@ public static class DeskApplication
         services.AddScoped<ItemTemplates>();
         services.AddScoped<LastAnswers>();
         services.AddScoped<PoliteStarts>();
+        services.AddSingleton<StartChat>();
+        services.AddSingleton<AskRules>();
+        services.AddSingleton<AskForReviewsJob>();
+        services.AddScoped<AskEffect>();
         services.AddScoped<ContestBoard>();
         services.AddScoped<ContestReview>();
         services.AddScoped<WithdrawReply>();

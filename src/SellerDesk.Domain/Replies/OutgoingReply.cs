@@ -47,6 +47,9 @@ public enum ReplyOrigin
 
     /// <summary>A program with a token.</summary>
     Api,
+
+    /// <summary>A request for a review after delivery.</summary>
+    Ask,
 }
 
 /// <summary>A reply on its way out. Nothing leaves the desk but through such a row, saved with what caused it.</summary>

@@ -11,6 +11,8 @@ using SellerDesk.Application.Knowledge.Questions;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.Replies.Asking;
+using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Application.ServiceLevels;
@@ -29,6 +31,7 @@ internal static class Schedule
         ScheduledJob.Of<ReadTextsJob>(TimeSpan.FromSeconds(2)),
         ScheduledJob.Of<CountTemplatesJob>(TimeSpan.FromMinutes(2)),
         ScheduledJob.Of<RunBulkJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<AskForReviewsJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<MakeWorkDaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WatchDeskJob>(TimeSpan.FromSeconds(15)),

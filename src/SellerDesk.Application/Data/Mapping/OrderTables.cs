@@ -19,6 +19,7 @@ internal static class OrderTables
                 + "or coalesce(delivered_at < handed_over_at, false) or coalesce(delivered_at < ordered_at, false)", stored: true);
             order.HasIndex(o => new { o.ShopId, o.BuyerNumber });
             order.HasIndex(o => new { o.ShipBy, o.Id }, "ix_orders_ship_by").HasFilter("ship_by is not null and stage in ('Received', 'Assembled', 'Packed')");
+            order.HasIndex(o => new { o.ShopId, o.DeliveredAt }, "ix_orders_delivered").HasFilter("delivered_at is not null");
             order.HasIndex(o => new { o.ShopId, o.OrderedAt }).IsDescending(false, true);
             order.OfShop(db, o => o.ShopId);
         });
