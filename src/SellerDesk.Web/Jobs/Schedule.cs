@@ -14,7 +14,6 @@ using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Asking;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Replies.Spelling;
-using SellerDesk.Application.Reviews;
 using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;

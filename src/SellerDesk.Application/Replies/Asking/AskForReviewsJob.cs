@@ -65,15 +65,17 @@ public sealed class AskForReviewsJob(WholeDb database, Connectors connectors, St
             .Where(o => o.ShopId == shop.Id && o.Stage == Domain.Orders.OrderStage.Delivered && o.DeliveredAt > since && o.DeliveredAt <= until
                 && !db.ReviewAsks.Any(a => a.OrderId == o.Id && a.ShopId == o.ShopId))
             .OrderBy(o => o.DeliveredAt).Take(AtOnce)
-            .Select(o => new { o.Id, o.Ref, o.BuyerNumber, Reviewed = db.Reviews.Any(r => r.ShopId == o.ShopId && r.OrderNumber == o.Ref.Number) })
+            .Select(o => new { o.Id, o.Ref, o.BuyerNumber })
             .ToListAsync(cancel);
+        var numbers = orders.ConvertAll(order => order.Ref.Number);
+        var reviewed = await db.Reviews.Where(r => r.ShopId == shop.Id && r.OrderNumber != null && numbers.Contains(r.OrderNumber)).Select(r => r.OrderNumber!).ToHashSetAsync(cancel);
         var quietSince = now.AddDays(-rule.QuietDays);
         foreach (var order in orders)
         {
             var asked = order.BuyerNumber is { } buyer && await db.ReviewAsks.AnyAsync(
                 a => a.ShopId == shop.Id && a.PlannedAt > quietSince && (a.State == ReviewAskState.Sent || a.State == ReviewAskState.Planned)
                     && db.Orders.Any(o => o.Id == a.OrderId && o.ShopId == a.ShopId && o.BuyerNumber == buyer), cancel);
-            var (state, reason) = order.Reviewed ? (ReviewAskState.Skipped, "reviewed")
+            var (state, reason) = reviewed.Contains(order.Ref.Number) ? (ReviewAskState.Skipped, "reviewed")
                 : asked ? (ReviewAskState.Skipped, "quiet")
                 : AskRule.IsHeldOut(order.Id, rule.HeldOut) ? (ReviewAskState.HeldOut, (string?)null)
                 : (ReviewAskState.Planned, null);
