@@ -46,6 +46,7 @@ public static class DeskApplication
         services.AddScoped<LastAnswers>();
         services.AddScoped<PoliteStarts>();
         services.AddSingleton<StartChat>();
+        services.AddScoped<FetchChatFile>();
         services.AddSingleton<AskRules>();
         services.AddSingleton<AskForReviewsJob>();
         services.AddScoped<AskEffect>();

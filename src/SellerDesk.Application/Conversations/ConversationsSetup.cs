@@ -8,7 +8,6 @@ public static class ConversationsSetup
     public static IServiceCollection AddDeskConversations(this IServiceCollection services)
     {
         services.AddScoped<ChatTalk>();
-        services.AddScoped<FetchChatFile>();
         services.AddSingleton<CloseChatsJob>();
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using SellerDesk.Application.Conversations;
+using SellerDesk.Application.Replies;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Conversations;

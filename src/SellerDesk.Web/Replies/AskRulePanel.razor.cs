@@ -35,7 +35,7 @@ public sealed partial class AskRulePanel(AskRules rules, CurrentPerson current)
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        text = T["asking.text.start"];
+        text = AskRules.StandardText;
         if (Rule is { } rule)
         {
             (name, text, delay, heldOut, perDay, quiet) = (rule.Name, rule.Text, rule.DelayDays, rule.HeldOut, rule.PerDay, rule.QuietDays);

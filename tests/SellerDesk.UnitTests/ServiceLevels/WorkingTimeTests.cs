@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentAssertions;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.ServiceLevels;
@@ -21,27 +22,27 @@ public sealed class WorkingTimeTests
     [InlineData("2026-11-20T09:00Z", "2026-11-20T08:00Z", 0)]
     [InlineData("2026-11-20T08:00:30Z", "2026-11-20T08:01:29Z", 0)]
     public void Only_minutes_within_the_hours_count(string from, string to, long minutes) =>
-        WorkingTime.Minutes(DateTimeOffset.Parse(from), DateTimeOffset.Parse(to), Usual).Should().Be(minutes);
+        WorkingTime.Minutes(DateTimeOffset.Parse(from, CultureInfo.InvariantCulture), DateTimeOffset.Parse(to, CultureInfo.InvariantCulture), Usual).Should().Be(minutes);
 
     [Fact]
     public void Days_off_do_not_count() =>
         // Friday 17:00 to Monday 10:00 on the wall clock.
-        WorkingTime.Minutes(DateTimeOffset.Parse("2026-11-20T14:00Z"), DateTimeOffset.Parse("2026-11-23T07:00Z"), Weekdays).Should().Be(120);
+        WorkingTime.Minutes(DateTimeOffset.Parse("2026-11-20T14:00Z", CultureInfo.InvariantCulture), DateTimeOffset.Parse("2026-11-23T07:00Z", CultureInfo.InvariantCulture), Weekdays).Should().Be(120);
 
     [Fact]
     public void A_day_on_which_clocks_change_is_as_long_as_it_was()
     {
         var berlin = new WorkCalendar(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), WeekHours.Read("7=00:00-24:00"));
 
-        WorkingTime.Minutes(DateTimeOffset.Parse("2026-03-28T00:00Z"), DateTimeOffset.Parse("2026-03-31T00:00Z"), berlin).Should().Be(23 * 60);
-        WorkingTime.Minutes(DateTimeOffset.Parse("2026-10-24T00:00Z"), DateTimeOffset.Parse("2026-10-27T00:00Z"), berlin).Should().Be(25 * 60);
+        WorkingTime.Minutes(DateTimeOffset.Parse("2026-03-28T00:00Z", CultureInfo.InvariantCulture), DateTimeOffset.Parse("2026-03-31T00:00Z", CultureInfo.InvariantCulture), berlin).Should().Be(23 * 60);
+        WorkingTime.Minutes(DateTimeOffset.Parse("2026-10-24T00:00Z", CultureInfo.InvariantCulture), DateTimeOffset.Parse("2026-10-27T00:00Z", CultureInfo.InvariantCulture), berlin).Should().Be(25 * 60);
     }
 
     [Fact]
     public void Parts_add_up_to_the_whole()
     {
         var random = new Random(7);
-        var start = DateTimeOffset.Parse("2026-01-01T00:00Z");
+        var start = DateTimeOffset.Parse("2026-01-01T00:00Z", CultureInfo.InvariantCulture);
         for (var n = 0; n < 300; n++)
         {
             var a = start.AddMinutes(random.Next(500_000));

@@ -15,6 +15,10 @@ namespace SellerDesk.Application.Replies.Asking;
 /// <summary>The rules for asking: read, written, switched. A text that the reply rules refuse is refused here, before anybody is asked.</summary>
 public sealed class AskRules(WholeDb database, ReplyGuard guard, TimeProvider time)
 {
+    /// <summary>What a new rule begins with: buyers read Russian, whatever the interface speaks.</summary>
+    public const string StandardText =
+        "Здравствуйте! Заказ {order} уже у вас. Расскажите, пожалуйста, в отзыве, всё ли в порядке с товаром: это поможет другим покупателям и нам. С уважением, {shop}";
+
     /// <summary>Marketplaces in whose chats a seller may write first.</summary>
     private static readonly Marketplace[] Writable = [Marketplace.Ozon, Marketplace.YandexMarket];
 

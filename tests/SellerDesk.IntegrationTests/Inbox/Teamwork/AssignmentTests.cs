@@ -135,7 +135,7 @@ public sealed class AssignmentTests(TeamworkFixture desk) : IClassFixture<Teamwo
     private Task<AssignmentRuleId> RuleAsync(Shop shop, AssignmentWay way, IReadOnlyCollection<PersonId> people, bool byShift = false) =>
         Rules.SaveAsync(TeamworkFixture.Somebody(Role.Manager), null, "Правило", $"shop={shop.Id}", way, byShift, people, None);
 
-    private Task GiveAsync(IReadOnlyCollection<WorkItemId> items, PersonId? person) =>
+    private Task<Application.Inbox.BulkOutcome> GiveAsync(IReadOnlyCollection<WorkItemId> items, PersonId? person) =>
         new Application.Inbox.AssignItems(desk.Scoped(), desk.Counters(), desk.Clock).ExecuteAsync(TeamworkFixture.Somebody(Role.Support), items, person, null, None);
 
     private async Task<List<WorkItemId>> ItemsOfAsync(Shop shop, PersonId person)

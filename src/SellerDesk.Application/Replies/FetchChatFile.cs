@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
@@ -6,7 +7,7 @@ using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Replies;
 
-namespace SellerDesk.Application.Conversations;
+namespace SellerDesk.Application.Replies;
 
 /// <param name="Type">By its bytes; null: of no kind that is known.</param>
 public sealed record ChatFile(string Name, FileType? Type, byte[] Content);
