@@ -2677,6 +2677,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_orders_shop_id_number");
 
+                    b.HasIndex(new[] { "ShopId", "DeliveredAt" }, "ix_orders_delivered")
+                        .HasDatabaseName("ix_orders_delivered")
+                        .HasFilter("delivered_at is not null");
+
                     b.HasIndex(new[] { "ShipBy", "Id" }, "ix_orders_ship_by")
                         .HasDatabaseName("ix_orders_ship_by")
                         .HasFilter("ship_by is not null and stage in ('Received', 'Assembled', 'Packed')");
