@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using SellerDesk.BrowserTests.Fixtures;
+using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Team;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SellerDesk.BrowserTests.Inbox;
+
+/// <summary>A morning's reviews through the keyboard alone. TRIAGE says how many: 200 for the figure, fewer in everyday runs.</summary>
+[Collection(WorkingDeskCollection.Name)]
+public sealed class TriageTests(WorkingDesk desk, ITestOutputHelper told)
+{
+    private const int Usual = 40;
+
+    /// <summary>Counts what a hand on a mouse would raise, and how long a step to the next item takes until its words are on the page.</summary>
+    private const string Watch = """
+        window.mouse = 0;
+        ['pointerdown', 'mousedown', 'click', 'touchstart', 'wheel'].forEach(name => addEventListener(name, e => { if (e.isTrusted) window.mouse++; }, true));
+        window.steps = [];
+        let pressed = 0;
+        addEventListener('keydown', e => { if (e.code === 'KeyJ' || e.code === 'KeyD') pressed = performance.now(); }, true);
+        new MutationObserver(() => {
+          const now = document.querySelector('.sd-talk')?.closest('section')?.querySelector('h2')?.textContent + location.search;
+          if (now !== window.shown && document.querySelector('.sd-talk')) { window.shown = now; if (pressed) { window.steps.push(performance.now() - pressed); pressed = 0; } }
+        }).observe(document, { childList: true, subtree: true, characterData: true });
+        """;
+
+    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("TRIAGE"), CultureInfo.InvariantCulture, out var asked) ? asked : Usual;
+
+    [Fact]
+    public async Task Reviews_are_answered_or_closed_through_the_keyboard_alone()
+    {
+        var mark = "разбор" + Guid.NewGuid().ToString("N")[..6];
+        for (var n = 0; n < Count; n++)
+        {
+            await desk.Simulator.ReviewAsync(n % 2 == 0 ? 5 : 3, $"Утренний {mark} номер {n}");
+        }
+
+        await desk.PulledReviewAsync(5, $"Последний {mark}");
+        await using var support = await desk.SignedInAsync(Role.Support);
+        await support.Page.AddInitScriptAsync(Watch);
+        await support.OpenAsync($"/inbox?q={Uri.EscapeDataString(mark)}");
+        await support.SeesAsync(".sd-row");
+        var started = Stopwatch.GetTimestamp();
+        await support.PressAsync("j");
+        await support.SeesAsync(".sd-talk .said", mark);
+        for (var n = 0; n <= Count; n++)
+        {
+            var before = support.Path;
+            await (n % 2 == 0 ? AnswerAsync(support) : support.PressAsync("d"));
+            if (n < Count)
+            {
+                await support.Page.WaitForFunctionAsync("before => location.pathname + location.search !== before && document.querySelector('.sd-talk .said')", before);
+            }
+        }
+
+        await support.Page.WaitForFunctionAsync("() => !document.querySelector('.sd-toast.danger')");
+        var took = Stopwatch.GetElapsedTime(started);
+        await WaitingIsNothingAsync(mark);
+        (await support.Page.EvaluateAsync<int>("window.mouse")).Should().Be(0, "not one mouse event");
+        var steps = (await support.Page.EvaluateAsync<double[]>("window.steps")).Order().ToArray();
+        told.WriteLine($"{Count + 1} reviews in {took.TotalSeconds:0.0} s, {took.TotalSeconds / (Count + 1):0.00} s each; a step to the next item: median {steps[steps.Length / 2]:0} ms, 95 of 100 within {steps[(int)(steps.Length * 0.95)]:0} ms");
+        support.NothingWentWrong();
+    }
+
+    /// <summary>A template by its menu, and on to the next one.</summary>
+    private static async Task AnswerAsync(Visitor support)
+    {
+        await support.PressAsync("r", "Alt+t");
+        await support.SeesAsync(".inbox-templates .sd-menu-item");
+        await support.PressAsync("ArrowDown", "Enter");
+        await support.Page.WaitForFunctionAsync("() => document.querySelector('textarea[data-answer]')?.value.length > 20 && document.activeElement?.matches('textarea[data-answer]')");
+        await support.Page.WaitForFunctionAsync("() => document.querySelector('.inbox-next:not([aria-disabled])')");
+        await support.PressAsync("Control+Shift+Enter");
+    }
+
+    private async Task WaitingIsNothingAsync(string mark)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            await using var db = desk.Data.Open();
+            var left = await db.WorkItems.CountAsync(i => i.Preview.Contains(mark) && i.State == WorkItemState.Open);
+            if (left == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("Something still waits.");
+    }
+}
