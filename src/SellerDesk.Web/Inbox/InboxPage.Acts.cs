@@ -25,7 +25,7 @@ public sealed partial class InboxPage
         await act(id);
         if (leaves)
         {
-            var next = board.Rows.Beside(id, 1) ?? board.Rows.Beside(id, -1);
+            var next = await NextAsync(id) ?? board.Rows.Beside(id, -1);
             board.Rows.Remove([id]);
             navigation.NavigateTo(InboxAddress.Of(filter, next?.Id), replace: true);
         }
@@ -33,7 +33,7 @@ public sealed partial class InboxPage
 
     private async Task SentAsync(bool next) => await TryAsync(async () =>
     {
-        var beside = next && opened is { } id ? board.Rows.Beside(id, 1) : null;
+        var beside = next && opened is { } id ? await NextAsync(id) : null;
         if (beside is not null)
         {
             OpenAsync(beside.Id);
@@ -43,6 +43,17 @@ public sealed partial class InboxPage
             await ReloadItemAsync();
         }
     });
+
+    /// <summary>The last row that is held is not the last of the list.</summary>
+    private async Task<InboxRow?> NextAsync(WorkItemId id)
+    {
+        if (board.Rows.Beside(id, 1) is null)
+        {
+            await board.Rows.NextAsync(reader.List, Ask, Cancel);
+        }
+
+        return board.Rows.Beside(id, 1);
+    }
 
     private void Mark((IReadOnlyList<WorkItemId> Items, bool On) marked)
     {

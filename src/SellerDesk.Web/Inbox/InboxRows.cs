@@ -14,6 +14,7 @@ public sealed class InboxRows
     private const int Held = Slice * 5;
 
     private readonly List<InboxRow> rows = [];
+    private int starts;
 
     public IReadOnlyList<InboxRow> All => rows;
 
@@ -34,8 +35,9 @@ public sealed class InboxRows
         var key = row.KeyIn(ask.Filter);
         var before = await list.LoadBeforeAsync(ask, key, Slice / 2, cancel);
         var after = await list.LoadAsync(ask, key, Slice / 2, cancel);
+        starts++;
         rows.Clear();
-        rows.AddRange([.. before.Rows, row, .. after.Rows]);
+        rows.AddRange(before.Rows.Append(row).Concat(after.Rows).DistinctBy(one => one.Id));
         (MoreBefore, MoreAfter, Above) = (before.More, after.More, 0);
     }
 
@@ -46,8 +48,14 @@ public sealed class InboxRows
             return;
         }
 
-        var slice = await list.LoadAsync(ask, rows[^1].KeyIn(ask.Filter), Slice, cancel);
-        rows.AddRange(slice.Rows);
+        var (known, edge) = (starts, rows[^1]);
+        var slice = await list.LoadAsync(ask, edge.KeyIn(ask.Filter), Slice, cancel);
+        if (known != starts || rows.Count == 0 || rows[^1].Id != edge.Id)
+        {
+            return;
+        }
+
+        rows.AddRange([.. slice.Rows.Where(IsNew)]);
         MoreAfter = slice.More;
         var surplus = rows.Count - Held;
         if (surplus > 0)
@@ -64,8 +72,14 @@ public sealed class InboxRows
             return;
         }
 
-        var slice = await list.LoadBeforeAsync(ask, rows[0].KeyIn(ask.Filter), Slice, cancel);
-        rows.InsertRange(0, slice.Rows);
+        var (known, edge) = (starts, rows[0]);
+        var slice = await list.LoadBeforeAsync(ask, edge.KeyIn(ask.Filter), Slice, cancel);
+        if (known != starts || rows.Count == 0 || rows[0].Id != edge.Id)
+        {
+            return;
+        }
+
+        rows.InsertRange(0, [.. slice.Rows.Where(IsNew)]);
         MoreBefore = slice.More;
         Above = slice.More ? Math.Max(0, Above - slice.Rows.Count) : 0;
         if (rows.Count > Held)
@@ -99,8 +113,12 @@ public sealed class InboxRows
 
     public void Remove(IReadOnlyCollection<WorkItemId> ids) => rows.RemoveAll(row => ids.Contains(row.Id));
 
+    // A row whose place changed meanwhile may come a second time, and two slices may be under way at once.
+    private bool IsNew(InboxRow row) => rows.TrueForAll(held => held.Id != row.Id);
+
     private void Start(InboxSlice slice, bool before, bool forward)
     {
+        starts++;
         rows.Clear();
         rows.AddRange(slice.Rows);
         (MoreBefore, MoreAfter, Above) = (before && slice.More, forward && slice.More, 0);

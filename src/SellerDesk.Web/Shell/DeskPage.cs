@@ -12,7 +12,13 @@ namespace SellerDesk.Web.Shell;
 /// </summary>
 public abstract class DeskPage : ComponentBase, IDisposable
 {
-    private readonly CancellationTokenSource leaving = new();
+    private readonly CancellationTokenSource leaving;
+
+    protected DeskPage()
+    {
+        leaving = new CancellationTokenSource();
+        Cancel = leaving.Token;
+    }
 
     [Inject]
     protected Texts T { get; set; } = default!;
@@ -29,8 +35,8 @@ public abstract class DeskPage : ComponentBase, IDisposable
     [CascadingParameter]
     private Task<AuthenticationState>? Identity { get; set; }
 
-    /// <summary>Cancelled when the person leaves the page.</summary>
-    protected CancellationToken Cancel => leaving.Token;
+    /// <summary>Cancelled when the person leaves the page; what still runs then may go on asking for it.</summary>
+    protected CancellationToken Cancel { get; }
 
     protected DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -89,7 +95,7 @@ public abstract class DeskPage : ComponentBase, IDisposable
             await work();
             return true;
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (Exception problem) when (problem is OperationCanceledException or ObjectDisposedException && leaving.IsCancellationRequested)
         {
             return false;
         }

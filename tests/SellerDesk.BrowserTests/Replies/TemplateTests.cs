@@ -18,10 +18,10 @@ public sealed class TemplateTests(BrowserDesk desk) : IClassFixture<BrowserDesk>
         await seller.Find("#template-name").FillAsync("Проба");
         await seller.Find("#template-body").FillAsync("");
         await seller.Find("[data-insert='{buyer}']").ClickAsync();
-        await seller.Keys.TypeAsync(", спасибо. Заказ {order}");
+        await seller.Keys.TypeAsync(", спасибо. Сегодня {weather}");
         await seller.SeesAsync(".template-preview blockquote >> nth=0", "Ольга, спасибо.");
         await seller.SeesAsync(".template-preview blockquote >> nth=1", "Спасибо.");
-        await seller.SeesAsync(".sd-note.warn", "{order}");
+        await seller.SeesAsync(".sd-note.warn", "{weather}");
 
         await seller.PressAsync("Control+Enter");
         await seller.SeesAsync(".template-table tr.is-here", "Проба");

@@ -51,6 +51,9 @@ internal static partial class Looks
         }).filter(Boolean)
         """;
 
+    // What people are called and what they called their shops stays as it is in every language.
+    private static readonly string[] Names = ["Ольга", "Марина", "Семён", "Павел", "Вера", "Тимур", "Тёплый дом"];
+
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
@@ -64,8 +67,7 @@ internal static partial class Looks
         UnfilledPlace().Matches(words).Select(match => match.Value).Should().BeEmpty("every place of a wording is filled");
         if (language == "en")
         {
-            Cyrillic().Matches((await visitor.Page.EvaluateAsync<string>(Labels)).Replace("Тёплый дом", "", StringComparison.Ordinal))
-                .Select(match => match.Value).Should().BeEmpty("the desk speaks English");
+            Cyrillic().Matches(await visitor.Page.EvaluateAsync<string>(Labels)).Select(match => match.Value.Trim()).Except(Names).Should().BeEmpty("the desk speaks English");
         }
     }
 
@@ -124,7 +126,7 @@ internal static partial class Looks
     [GeneratedRegex(@"(?<![\w/.@-])(shell|inbox|today|team|shops|imports|api|rule)\.[a-zA-Z]{2,}(\.[\w-]+)*(?!\w|@)")]
     private static partial Regex MissingText();
 
-    [GeneratedRegex(@"\{\d\}")]
+    [GeneratedRegex(@"\{\d\}(?! becomes| заменим)")]
     private static partial Regex UnfilledPlace();
 
     [GeneratedRegex(@"\p{IsCyrillic}[\p{IsCyrillic} ]*")]

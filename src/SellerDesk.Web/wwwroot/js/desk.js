@@ -13,6 +13,7 @@ import { startMentions } from './mentions.js';
 import { startKnowledge } from './knowledge.js';
 import { startSearch } from './search.js';
 import { startGuard } from './guard.js';
+import { startAhead } from './ahead.js';
 
 startTheme();
 startDialogs();
@@ -28,3 +29,4 @@ startMentions();
 startKnowledge();
 startSearch();
 startGuard();
+startAhead();

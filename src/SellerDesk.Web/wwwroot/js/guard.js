@@ -32,7 +32,8 @@ export function startGuard() {
 
 const mirrorsIn = node => [...(node.matches('[data-mirror]') ? [node] : []), ...node.querySelectorAll('[data-mirror]'),
   ...(node.matches('[data-guarded]') ? [mirrorOf(node)] : [])].filter(Boolean);
-const mirrorOf = area => area.parentElement.querySelector('[data-mirror]');
+// A field that was just taken away has no parent any more.
+const mirrorOf = area => area.parentElement?.querySelector('[data-mirror]');
 const guarded = mirror => mirror.parentElement?.querySelector('[data-guarded]');
 const areaOf = button => button.closest('[data-editor]')?.querySelector('[data-guarded]');
 

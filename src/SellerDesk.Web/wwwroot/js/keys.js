@@ -1,5 +1,6 @@
 // The keyboard layer. An element says which key presses it: data-key="r", "shift+a", "ctrl+enter", "g i".
 // Keys are read by their place (event.code), so the Russian layout works; single letters rest while a field has the focus.
+import { goOn } from './ahead.js';
 import { readCookie } from './theme.js';
 
 const NAMES = {
@@ -77,6 +78,10 @@ function press(element) {
   } else {
     // A menu opened by its key is gone through with the arrows.
     if (element.matches('summary')) element.focus();
+    if (element.matches('[data-on]')) goOn(element);
     element.click();
+    // What is typed next belongs to the form that this unfolded: the browser tells of the unfolding only after the next key.
+    const form = element.matches('summary') && element.closest('details[data-write][open]');
+    if (form) form.querySelector('textarea, input')?.focus();
   }
 }
