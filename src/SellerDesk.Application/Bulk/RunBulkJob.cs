@@ -130,13 +130,16 @@ public sealed class RunBulkJob(WholeDb database, BulkSlice slice, InboxCounters 
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, state).SetProperty(r => r.EndedAt, now), cancel);
         if (ended > 0 && await db.BulkItems.Where(i => i.RunId == run.Id).OrderBy(i => i.Position).Select(i => (Guid?)i.ShopId.Value).FirstOrDefaultAsync(cancel) is { } shop && run.Total > 1)
         {
+            var done = await db.BulkRuns.Where(r => r.Id == run.Id).Select(r => r.Done).FirstAsync(cancel);
             await RaiseAlert.ExecuteAsync(db, new Alert
             {
                 Id = AlertId.New(), PersonId = run.PersonId, ShopId = new Domain.Shops.ShopId(shop), Kind = AlertKind.BulkEnded, Severity = AlertSeverity.Notice, Subject = run.Id.Value.ToString(),
-                CreatedAt = now, Link = $"/inbox/bulk/{run.Id.Value}", Arguments = new() { ["verb"] = run.Verb.ToString(), ["count"] = run.Total.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+                CreatedAt = now, Link = $"/inbox/bulk/{run.Id.Value}", Arguments = new() { ["verb"] = run.Verb.ToString(), ["done"] = Said(done), ["total"] = Said(run.Total) },
             }, cancel);
         }
 
         await transaction.CommitAsync(cancel);
     }
+
+    private static string Said(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

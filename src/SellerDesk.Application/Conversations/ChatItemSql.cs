@@ -17,8 +17,8 @@ internal static class ChatItemSql
 
     private const int SearchedLength = 500;
 
-    /// <summary>Unanswered for longer when first seen is history (docs/decisions/0011).</summary>
-    private const int HistoryDays = 30;
+    /// <summary>Unanswered for longer when first seen is history: whoever wrote into a chat a week ago has asked elsewhere since (docs/decisions/0011).</summary>
+    private const int HistoryDays = 7;
 
     /// <summary>Later in the conversation: by time, then by the marketplace's number.</summary>
     private const string Later = "m.sent_at desc, length(m.number) desc, m.number desc";

@@ -4,6 +4,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Replies.Approvals;
 using SellerDesk.Application.Replies.Rules;
 using SellerDesk.Application.Team;
@@ -65,12 +66,19 @@ public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook 
         db.Add(reply);
         await ReplyFiles.AttachAsync(db, reply, item, source.Files, connectors.Find(shop.Marketplace)?.ChatMessages?.Form, cancel);
         ItemEvents.Add(db, item, ItemEventKind.ReplyWritten, actor.PersonId, now, ("reply", reply.Id.Value.ToString()), ("edit", edit ? "yes" : "no"));
-        if (await approvals.CatchesAsync(db, actor, item, cancel))
+        var waits = await approvals.CatchesAsync(db, actor, item, cancel);
+        if (waits)
         {
-            AwaitApproval(db, reply, item, actor, now);
+            reply.AwaitApproval();
+            item.FollowReply(ReplyState.AwaitsApproval);
         }
 
         await SaveAsync(db, item, actor, cancel);
+        if (waits)
+        {
+            await RaiseAlert.ExecuteAsync(db, Wanted(reply, actor, now), cancel);
+        }
+
         return reply.Id;
     }
 
@@ -89,16 +97,12 @@ public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook 
         return check;
     }
 
-    private static void AwaitApproval(SellerDeskDb db, OutgoingReply reply, WorkItem item, Actor actor, DateTimeOffset now)
+    /// <summary>The bell rings for whoever may approve; the same reply rings it once.</summary>
+    private static Alert Wanted(OutgoingReply reply, Actor actor, DateTimeOffset now) => new()
     {
-        reply.AwaitApproval();
-        item.FollowReply(ReplyState.AwaitsApproval);
-        db.Add(new Alert
-        {
-            Id = AlertId.New(), ShopId = reply.ShopId, Kind = AlertKind.ApprovalWanted, Severity = AlertSeverity.Notice, Subject = $"{reply.Id.Value}",
-            Arguments = new() { ["person"] = actor.Name }, Link = "/approvals", CreatedAt = now,
-        });
-    }
+        Id = AlertId.New(), ShopId = reply.ShopId, Kind = AlertKind.ApprovalWanted, Severity = AlertSeverity.Notice, Subject = $"{reply.Id.Value}",
+        Arguments = new() { ["person"] = actor.Name }, Link = "/approvals", CreatedAt = now,
+    };
 
     private static async Task CheckAsync(SellerDeskDb db, WorkItem item, ReplyTarget target, ReplyForm form, bool edit, DateTimeOffset now, CancellationToken cancel)
     {

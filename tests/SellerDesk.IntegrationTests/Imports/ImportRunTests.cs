@@ -28,7 +28,9 @@ public sealed class ImportRunTests(DeskFixture desk) : IClassFixture<DeskFixture
         var outcome = await trial.ImportAsync(ImportKind.Orders, path, dryRun: true, progress: progress);
 
         outcome.Counts.Should().Be(new ImportCounts(Many, Many, 0, 0));
-        most.Should().BePositive("it was looked at while running").And.BeLessThan(40L * 1024 * 1024, "the file alone has {0} bytes", new FileInfo(path).Length);
+
+        // The whole file as text would be twice its bytes; what other tests of the process load meanwhile is counted too.
+        most.Should().BePositive("it was looked at while running").And.BeLessThan(2 * new FileInfo(path).Length);
     }
 
     [Fact]
