@@ -40,7 +40,15 @@ public sealed class ChangeBulkRun(WholeDb database, RunBulkJob job, TimeProvider
         var total = await db.BulkItems.CountAsync(i => i.RunId == id && i.State == BulkItemState.Done, cancel);
         db.Add(new BulkRun
         {
-            Id = undo, PersonId = run.PersonId, Verb = run.Verb, Steps = run.Steps, Arguments = run.Arguments, Total = total, State = BulkRunState.Waiting, CreatedAt = now, UndoOf = id,
+            Id = undo,
+            PersonId = run.PersonId,
+            Verb = run.Verb,
+            Steps = run.Steps,
+            Arguments = run.Arguments,
+            Total = total,
+            State = BulkRunState.Waiting,
+            CreatedAt = now,
+            UndoOf = id,
         });
         await db.SaveChangesAsync(cancel);
         await db.Database.ExecuteSqlAsync($"""

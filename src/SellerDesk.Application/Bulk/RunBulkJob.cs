@@ -133,8 +133,15 @@ public sealed class RunBulkJob(WholeDb database, BulkSlice slice, InboxCounters 
             var done = await db.BulkRuns.Where(r => r.Id == run.Id).Select(r => r.Done).FirstAsync(cancel);
             await RaiseAlert.ExecuteAsync(db, new Alert
             {
-                Id = AlertId.New(), PersonId = run.PersonId, ShopId = new Domain.Shops.ShopId(shop), Kind = AlertKind.BulkEnded, Severity = AlertSeverity.Notice, Subject = run.Id.Value.ToString(),
-                CreatedAt = now, Link = $"/inbox/bulk/{run.Id.Value}", Arguments = new() { ["verb"] = run.Verb.ToString(), ["done"] = Said(done), ["total"] = Said(run.Total) },
+                Id = AlertId.New(),
+                PersonId = run.PersonId,
+                ShopId = new Domain.Shops.ShopId(shop),
+                Kind = AlertKind.BulkEnded,
+                Severity = AlertSeverity.Notice,
+                Subject = run.Id.Value.ToString(),
+                CreatedAt = now,
+                Link = $"/inbox/bulk/{run.Id.Value}",
+                Arguments = new() { ["verb"] = run.Verb.ToString(), ["done"] = Said(done), ["total"] = Said(run.Total) },
             }, cancel);
         }
 

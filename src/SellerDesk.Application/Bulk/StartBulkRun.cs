@@ -37,8 +37,15 @@ public sealed class StartBulkRun(ScopedDb database, InboxList list, RunBulkJob j
         var items = await FrozenAsync(db, ids, cancel);
         var run = new BulkRun
         {
-            Id = BulkRunId.New(), PersonId = person, Verb = wish.Verb, Steps = wish.Steps, Arguments = arguments, Query = wish.Items is null ? InboxQuery.Write(wish.All.Filter) : null,
-            Total = items.Count > 0 ? items.Count : throw new RuleException("bulk.nothing"), State = BulkRunState.Waiting, CreatedAt = time.GetUtcNow(),
+            Id = BulkRunId.New(),
+            PersonId = person,
+            Verb = wish.Verb,
+            Steps = wish.Steps,
+            Arguments = arguments,
+            Query = wish.Items is null ? InboxQuery.Write(wish.All.Filter) : null,
+            Total = items.Count > 0 ? items.Count : throw new RuleException("bulk.nothing"),
+            State = BulkRunState.Waiting,
+            CreatedAt = time.GetUtcNow(),
         };
         db.Add(run);
         await db.SaveChangesAsync(cancel);

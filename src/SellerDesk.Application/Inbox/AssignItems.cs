@@ -51,8 +51,14 @@ public sealed class AssignItems(ScopedDb database, InboxCounters counters, TimeP
             var one = shop.Count() == 1;
             await RaiseAlert.ExecuteAsync(db, new Alert
             {
-                Id = AlertId.New(), PersonId = person, ShopId = shop.Key, Kind = AlertKind.Assigned, Severity = AlertSeverity.Notice,
-                Subject = $"{first}/{now.ToUnixTimeSeconds()}", CreatedAt = now, Link = one ? $"/inbox?state=all&item={first}" : "/inbox?assignee=me",
+                Id = AlertId.New(),
+                PersonId = person,
+                ShopId = shop.Key,
+                Kind = AlertKind.Assigned,
+                Severity = AlertSeverity.Notice,
+                Subject = $"{first}/{now.ToUnixTimeSeconds()}",
+                CreatedAt = now,
+                Link = one ? $"/inbox?state=all&item={first}" : "/inbox?assignee=me",
                 Arguments = new() { ["who"] = actor.Name, ["count"] = shop.Count().ToString(System.Globalization.CultureInfo.InvariantCulture) },
             }, cancel);
         }

@@ -15,7 +15,9 @@ public sealed class InboxList(ScopedDb database)
     internal static readonly Expression<Func<WorkItem, InboxRow>> Row = i => new InboxRow(
         i.Id, i.ShopId, i.Kind, i.State, i.CreatedAt, i.DueAt, i.Rating, i.HasPhoto, i.Unread, i.Author, i.Preview, i.ProductName, i.ReplyState, i.AssigneeId)
     {
-        Tags = i.Tags, SnoozedUntil = i.SnoozedUntil, Wake = i.SnoozeWake,
+        Tags = i.Tags,
+        SnoozedUntil = i.SnoozedUntil,
+        Wake = i.SnoozeWake,
     };
 
     /// <param name="after">The last row that is known; null for the first slice.</param>

@@ -37,6 +37,7 @@ public sealed class InboxNames(WholeDb database, TimeProvider time)
         var tags = await db.ItemTags.AsNoTracking().OrderBy(t => t.Name).Select(t => t.Name).ToListAsync();
         return new NameBook(
             shops.ToDictionary(shop => shop.Id),
-            people.ToDictionary(person => new PersonId(person.Id), person => new PersonFace(new PersonId(person.Id), person.Name, person.Role, person.Disabled))) { Tags = tags };
+            people.ToDictionary(person => new PersonId(person.Id), person => new PersonFace(new PersonId(person.Id), person.Name, person.Role, person.Disabled)))
+        { Tags = tags };
     }
 }

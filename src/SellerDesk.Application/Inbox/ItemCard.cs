@@ -85,7 +85,9 @@ public sealed class ItemCard(ScopedDb database, InboxNames names, ItemTeamReader
     private static InboxRow RowOf(WorkItem i) => new(
         i.Id, i.ShopId, i.Kind, i.State, i.CreatedAt, i.DueAt, i.Rating, i.HasPhoto, i.Unread, i.Author, i.Preview, i.ProductName, i.ReplyState, i.AssigneeId)
     {
-        Tags = i.Tags, SnoozedUntil = i.SnoozedUntil, Wake = i.SnoozeWake,
+        Tags = i.Tags,
+        SnoozedUntil = i.SnoozedUntil,
+        Wake = i.SnoozeWake,
     };
 
     private static Task<ProductFace?> ProductAsync(SellerDeskDb db, ShopId shop, ProductId id, CancellationToken cancel) =>

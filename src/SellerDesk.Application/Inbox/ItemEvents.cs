@@ -21,7 +21,13 @@ internal static class ItemEvents
 
         return new ItemEvent
         {
-            ShopId = item.ShopId, WorkItemId = item.Id, ItemKind = item.Kind, Kind = kind, PersonId = person?.Value, At = now, Details = named,
+            ShopId = item.ShopId,
+            WorkItemId = item.Id,
+            ItemKind = item.Kind,
+            Kind = kind,
+            PersonId = person?.Value,
+            At = now,
+            Details = named,
         };
     }
 }

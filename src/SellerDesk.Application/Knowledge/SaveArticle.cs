@@ -56,7 +56,11 @@ public sealed class SaveArticle(WholeDb database, KnowledgeBook book, TimeProvid
 
     private static void Keep(SellerDeskDb db, Article article) => db.Add(new ArticleVersion
     {
-        ArticleId = article.Id, Version = article.Version, Content = JsonSerializer.Serialize(article.Content), PersonId = article.ChangedBy, At = article.ChangedAt,
+        ArticleId = article.Id,
+        Version = article.Version,
+        Content = JsonSerializer.Serialize(article.Content),
+        PersonId = article.ChangedBy,
+        At = article.ChangedAt,
     });
 
     /// <summary>Questions that nothing was known about are looked at again with what is known now.</summary>

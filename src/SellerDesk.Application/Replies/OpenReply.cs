@@ -46,8 +46,14 @@ internal sealed record OpenReply(SellerDeskDb Db, OutgoingReply Reply, WorkItem 
         // Said before the save: should that fail, the same attempt says the same again, which changes nothing.
         await RaiseAlert.ExecuteAsync(Db, new Alert
         {
-            Id = AlertId.New(), PersonId = Reply.AuthorId ?? Item.AssigneeId, ShopId = Item.ShopId, Kind = AlertKind.ReplyCameBack, Severity = AlertSeverity.Warning,
-            Subject = Reply.Id.Value.ToString(), CreatedAt = now, Link = $"/inbox?state=all&item={Item.Id}",
+            Id = AlertId.New(),
+            PersonId = Reply.AuthorId ?? Item.AssigneeId,
+            ShopId = Item.ShopId,
+            Kind = AlertKind.ReplyCameBack,
+            Severity = AlertSeverity.Warning,
+            Subject = Reply.Id.Value.ToString(),
+            CreatedAt = now,
+            Link = $"/inbox?state=all&item={Item.Id}",
             Arguments = new() { ["about"] = Item.ProductName ?? Item.Preview, ["shop"] = Shop.Name },
         }, cancel);
     }

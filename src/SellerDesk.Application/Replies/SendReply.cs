@@ -100,8 +100,14 @@ public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook 
     /// <summary>The bell rings for whoever may approve; the same reply rings it once.</summary>
     private static Alert Wanted(OutgoingReply reply, Actor actor, DateTimeOffset now) => new()
     {
-        Id = AlertId.New(), ShopId = reply.ShopId, Kind = AlertKind.ApprovalWanted, Severity = AlertSeverity.Notice, Subject = $"{reply.Id.Value}",
-        Arguments = new() { ["person"] = actor.Name }, Link = "/approvals", CreatedAt = now,
+        Id = AlertId.New(),
+        ShopId = reply.ShopId,
+        Kind = AlertKind.ApprovalWanted,
+        Severity = AlertSeverity.Notice,
+        Subject = $"{reply.Id.Value}",
+        Arguments = new() { ["person"] = actor.Name },
+        Link = "/approvals",
+        CreatedAt = now,
     };
 
     private static async Task CheckAsync(SellerDeskDb db, WorkItem item, ReplyTarget target, ReplyForm form, bool edit, DateTimeOffset now, CancellationToken cancel)

@@ -50,9 +50,15 @@ public sealed record ArticleContent(
             ? throw new RuleException("article.bindings", Article.MostBindings)
             : this with
             {
-                Title = title, Body = Kind == ArticleKind.Article ? body : "", Question = Kind == ArticleKind.Pair ? question : "", Answer = Kind == ArticleKind.Pair ? answer : "",
-                Language = Languages.Contains(Language) ? Language : Languages[0], Tags = tags,
-                Shops = [.. Shops.Distinct()], Marketplaces = [.. Marketplaces.Distinct()], Products = [.. Products.Distinct()],
+                Title = title,
+                Body = Kind == ArticleKind.Article ? body : "",
+                Question = Kind == ArticleKind.Pair ? question : "",
+                Answer = Kind == ArticleKind.Pair ? answer : "",
+                Language = Languages.Contains(Language) ? Language : Languages[0],
+                Tags = tags,
+                Shops = [.. Shops.Distinct()],
+                Marketplaces = [.. Marketplaces.Distinct()],
+                Products = [.. Products.Distinct()],
                 Categories = [.. Categories.Select(category => category.Trim()).Where(category => category.Length > 0).Distinct()],
             };
     }

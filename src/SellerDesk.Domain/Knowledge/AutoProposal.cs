@@ -93,7 +93,11 @@ public sealed class AutoProposal
 
     public static AutoProposal Of(WorkItem item, ArticleId pair, double similarity, double confidence, string text, string? handOver, DateTimeOffset now) => new(item.Id, item.ShopId, now)
     {
-        ArticleId = pair, Similarity = similarity, Confidence = confidence, Text = text, Reason = handOver,
+        ArticleId = pair,
+        Similarity = similarity,
+        Confidence = confidence,
+        Text = text,
+        Reason = handOver,
         State = handOver is null ? ProposalState.Shadow : ProposalState.HandedOver,
     };
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using SellerDesk.Application.Conversations;
-using SellerDesk.Application.Replies;
 using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Replies;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;

@@ -57,8 +57,17 @@ public sealed partial class ArticleEditor(SaveArticle save, CurrentPerson curren
         ArticleId? saved = null;
         var wanted = Content with
         {
-            Title = title, Question = question, Answer = answer, Body = body, Language = language, On = on, Tags = tags.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            Shops = binding!.ChosenShops, Marketplaces = binding.ChosenMarketplaces, Categories = binding.ChosenCategories, Products = binding.ChosenProducts,
+            Title = title,
+            Question = question,
+            Answer = answer,
+            Body = body,
+            Language = language,
+            On = on,
+            Tags = tags.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            Shops = binding!.ChosenShops,
+            Marketplaces = binding.ChosenMarketplaces,
+            Categories = binding.ChosenCategories,
+            Products = binding.ChosenProducts,
         };
         await TryAsync(async () =>
         {

@@ -66,8 +66,11 @@ public sealed partial class ArticlePage(ArticleCard card, FrequentQuestions ques
         var wordings = asked.Questions.Select(question => question.Text.ReplaceLineEndings(" ").Trim()).Prepend(asked.Cluster.Example).Distinct().Take(5);
         return blank with
         {
-            Title = asked.Cluster.Example.Length > 120 ? asked.Cluster.Example[..120] : asked.Cluster.Example, Question = string.Join('\n', wordings), Answer = asked.Best ?? "",
-            Shops = [asked.Cluster.Shop.Value], Categories = asked.Cluster.Category.Length == 0 ? [] : [asked.Cluster.Category],
+            Title = asked.Cluster.Example.Length > 120 ? asked.Cluster.Example[..120] : asked.Cluster.Example,
+            Question = string.Join('\n', wordings),
+            Answer = asked.Best ?? "",
+            Shops = [asked.Cluster.Shop.Value],
+            Categories = asked.Cluster.Category.Length == 0 ? [] : [asked.Cluster.Category],
         };
     }
 

@@ -19,7 +19,8 @@ public sealed partial class Bell(AlertsLive live, AlertList list, CurrentPerson 
 
     private string Number => live.Count >= AlertList.MostCounted ? $"{AlertList.MostCounted - 1}+" : T.Format.Number(live.Count);
 
-    private RenderFragment Pip => live.Count == 0 ? _ => { } : builder =>
+    private RenderFragment Pip => live.Count == 0 ? _ => { }
+    : builder =>
     {
         builder.OpenElement(0, "span");
         builder.AddAttribute(1, "class", "pip");

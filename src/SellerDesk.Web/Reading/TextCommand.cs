@@ -59,7 +59,11 @@ internal static class TextCommand
 
         await output.WriteLineAsync(JsonSerializer.Serialize(new
         {
-            texts = texts.Count, heldBack = judges.Count, before = Math.Round(before.MacroF1, 4), after = Math.Round(after.MacroF1, 4), bytes = content.Length,
+            texts = texts.Count,
+            heldBack = judges.Count,
+            before = Math.Round(before.MacroF1, 4),
+            after = Math.Round(after.MacroF1, 4),
+            bytes = content.Length,
         }));
         return 0;
     }

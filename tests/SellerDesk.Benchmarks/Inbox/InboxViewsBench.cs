@@ -84,8 +84,13 @@ internal static class InboxViewsBench
         {
             yield return new Case($"view {name}", filter, name switch
             {
-                "urgent" => Open("due_at < @tomorrow"), "mine" => Open("assignee_id = @me"), "unassigned" => Open("assignee_id is null"), "negative" => Open("rating in (1, 2)"),
-                "praise" => Open("rating in (4, 5) and not has_text"), "snoozed" => Waiting("state = 'Snoozed'"), _ => Open("reply_state = 'Rejected'"),
+                "urgent" => Open("due_at < @tomorrow"),
+                "mine" => Open("assignee_id = @me"),
+                "unassigned" => Open("assignee_id is null"),
+                "negative" => Open("rating in (1, 2)"),
+                "praise" => Open("rating in (4, 5) and not has_text"),
+                "snoozed" => Waiting("state = 'Snoozed'"),
+                _ => Open("reply_state = 'Rejected'"),
             });
         }
 

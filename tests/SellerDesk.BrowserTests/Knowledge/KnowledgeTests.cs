@@ -34,7 +34,9 @@ public sealed class KnowledgeTests(WorkingDesk desk)
     {
         var pair = await desk.Desk.Services.GetRequiredService<SaveArticle>().AddAsync(Actor.Desk, ArticleContent.Blank(ArticleKind.Pair) with
         {
-            Title = "Есть ли гарантия на самовар", Question = "Есть ли гарантия на самовар", Answer = "Здравствуйте! Да, гарантия на самовар один год.",
+            Title = "Есть ли гарантия на самовар",
+            Question = "Есть ли гарантия на самовар",
+            Answer = "Здравствуйте! Да, гарантия на самовар один год.",
         }, null, CancellationToken.None);
         await AskAsync("Подскажите, есть ли гарантия на самовар?");
         await using var owner = await desk.SignedInAsync();

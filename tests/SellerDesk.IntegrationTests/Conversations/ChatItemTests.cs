@@ -19,7 +19,8 @@ public sealed class ChatItemTests(DeskFixture desk) : IClassFixture<DeskFixture>
     {
         var shop = await desk.AddShopAsync("Ждёт");
         await WriteAsync(shop, Chat("c1", Message("m1", ChatSender.Buyer, -90, "Где заказ?"), Message("m2", ChatSender.Seller, -60, "Едет"), Message("m3", ChatSender.Buyer, -30, "А когда?"),
-            Message("m4", ChatSender.Buyer, -10, "Вы тут?")) with { BuyerName = "Анна", WritableUntil = Now.AddHours(40) });
+            Message("m4", ChatSender.Buyer, -10, "Вы тут?")) with
+        { BuyerName = "Анна", WritableUntil = Now.AddHours(40) });
         var item = await OnlyAsync(shop);
         (item.Kind, item.State, item.ReplyState, item.Unread).Should().Be((WorkItemKind.Chat, WorkItemState.Open, ReplyState.None, true));
         (item.CreatedAt, item.DueAt, item.MarketplaceDueAt).Should().Be((Now.AddMinutes(-30), Now.AddMinutes(-30) + Urgency.Chat, Now.AddHours(40)));

@@ -35,9 +35,22 @@ internal static class AnyFilter
         from beyond in Beyond()
         select cell with
         {
-            Product = beyond.Product, ProductNumber = beyond.ProductNumber, Order = beyond.Order, Days = beyond.Days, Since = beyond.Since, Before = beyond.Before, Due = beyond.Due,
-            Unread = beyond.Unread, Sentiment = beyond.Sentiment, Topics = beyond.Topics, NotTopics = beyond.NotTopics, Flags = beyond.Flags, NotFlags = beyond.NotFlags,
-            Tags = beyond.Tags, NotTags = beyond.NotTags, Search = beyond.Search,
+            Product = beyond.Product,
+            ProductNumber = beyond.ProductNumber,
+            Order = beyond.Order,
+            Days = beyond.Days,
+            Since = beyond.Since,
+            Before = beyond.Before,
+            Due = beyond.Due,
+            Unread = beyond.Unread,
+            Sentiment = beyond.Sentiment,
+            Topics = beyond.Topics,
+            NotTopics = beyond.NotTopics,
+            Flags = beyond.Flags,
+            NotFlags = beyond.NotFlags,
+            Tags = beyond.Tags,
+            NotTags = beyond.NotTags,
+            Search = beyond.Search,
         };
 
     private static Gen<InboxFilter> Cells() =>

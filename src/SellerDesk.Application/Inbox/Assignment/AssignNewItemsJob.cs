@@ -95,8 +95,14 @@ public sealed class AssignNewItemsJob(WholeDb database, InboxCounters counters, 
             var one = group.Count() == 1;
             await RaiseAlert.ExecuteAsync(db, new Alert
             {
-                Id = AlertId.New(), PersonId = group.Key.Person, ShopId = group.Key.Shop, Kind = AlertKind.Assigned, Severity = AlertSeverity.Notice,
-                Subject = $"{first}/{now.ToUnixTimeSeconds()}", CreatedAt = now, Link = one ? $"/inbox?state=all&item={first}" : "/inbox?assignee=me",
+                Id = AlertId.New(),
+                PersonId = group.Key.Person,
+                ShopId = group.Key.Shop,
+                Kind = AlertKind.Assigned,
+                Severity = AlertSeverity.Notice,
+                Subject = $"{first}/{now.ToUnixTimeSeconds()}",
+                CreatedAt = now,
+                Link = one ? $"/inbox?state=all&item={first}" : "/inbox?assignee=me",
                 Arguments = new() { ["who"] = rule.Name, ["count"] = group.Count().ToString(System.Globalization.CultureInfo.InvariantCulture) },
             }, cancel);
         }

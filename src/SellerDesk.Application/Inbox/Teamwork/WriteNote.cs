@@ -94,9 +94,15 @@ public sealed class WriteNote(ScopedDb database, PeopleOfShop people, TimeProvid
         {
             await RaiseAlert.ExecuteAsync(db, new Alert
             {
-                Id = AlertId.New(), PersonId = person, ShopId = item.ShopId, Kind = AlertKind.Mention, Severity = AlertSeverity.Notice, Subject = note.Id.Value.ToString(),
+                Id = AlertId.New(),
+                PersonId = person,
+                ShopId = item.ShopId,
+                Kind = AlertKind.Mention,
+                Severity = AlertSeverity.Notice,
+                Subject = note.Id.Value.ToString(),
                 Arguments = new() { ["who"] = actor.Name, ["text"] = note.Text.Length > QuotedLength ? note.Text[..QuotedLength] + "…" : note.Text },
-                Link = $"/inbox?state=all&item={item.Id}", CreatedAt = now,
+                Link = $"/inbox?state=all&item={item.Id}",
+                CreatedAt = now,
             }, cancel);
         }
 

@@ -45,7 +45,13 @@ internal static class ProposalVerdict
 
     private static Task TellAsync(SellerDeskDb db, Article pair, AutoProposal proposal, DateTimeOffset now, CancellationToken cancel) => RaiseAlert.ExecuteAsync(db, new Alert
     {
-        Id = AlertId.New(), ShopId = proposal.ShopId, Kind = AlertKind.AutomationPaused, Severity = AlertSeverity.Warning, Subject = $"pair {pair.Id.Value} {now:yyyy-MM-dd}",
-        Arguments = new() { ["name"] = pair.Title, ["why"] = BelowLevel }, Link = $"/knowledge/{pair.Id.Value}", CreatedAt = now,
+        Id = AlertId.New(),
+        ShopId = proposal.ShopId,
+        Kind = AlertKind.AutomationPaused,
+        Severity = AlertSeverity.Warning,
+        Subject = $"pair {pair.Id.Value} {now:yyyy-MM-dd}",
+        Arguments = new() { ["name"] = pair.Title, ["why"] = BelowLevel },
+        Link = $"/knowledge/{pair.Id.Value}",
+        CreatedAt = now,
     }, cancel);
 }

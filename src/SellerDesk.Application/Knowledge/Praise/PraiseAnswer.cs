@@ -30,8 +30,15 @@ public sealed class PraiseAnswer(PraiseTexts texts, PraiseDeeds deeds, DeskSende
         var text = await texts.ChooseAsync(db, rule, asked, cancel);
         var deed = new PraiseDeed
         {
-            WorkItemId = item.Id, ShopId = item.ShopId, RuleId = rule.Id, ProductId = item.ProductId?.Value, TemplateId = text.Template?.Value, Text = text.Words ?? "",
-            Reason = text.Refusal, State = text.Refusal is not null ? PraiseDeedState.Refused : rule.State == PraiseRuleState.Dry ? PraiseDeedState.Dry : PraiseDeedState.Going, At = now,
+            WorkItemId = item.Id,
+            ShopId = item.ShopId,
+            RuleId = rule.Id,
+            ProductId = item.ProductId?.Value,
+            TemplateId = text.Template?.Value,
+            Text = text.Words ?? "",
+            Reason = text.Refusal,
+            State = text.Refusal is not null ? PraiseDeedState.Refused : rule.State == PraiseRuleState.Dry ? PraiseDeedState.Dry : PraiseDeedState.Going,
+            At = now,
         };
         return await deeds.TryTakePlaceAsync(rule, deed, cancel) switch
         {

@@ -51,8 +51,14 @@ public sealed class PraisePause(WholeDb database, TimeProvider time)
         await db.SaveChangesAsync(cancel);
         await RaiseAlert.ExecuteAsync(db, new Alert
         {
-            Id = AlertId.New(), ShopId = shop, Kind = AlertKind.AutomationPaused, Severity = AlertSeverity.Warning, Subject = $"praise {rule.Id.Value} {now:yyyy-MM-dd HH:mm}",
-            Arguments = new() { ["name"] = rule.Name, ["why"] = because }, Link = "/settings/automation", CreatedAt = now,
+            Id = AlertId.New(),
+            ShopId = shop,
+            Kind = AlertKind.AutomationPaused,
+            Severity = AlertSeverity.Warning,
+            Subject = $"praise {rule.Id.Value} {now:yyyy-MM-dd HH:mm}",
+            Arguments = new() { ["name"] = rule.Name, ["why"] = because },
+            Link = "/settings/automation",
+            CreatedAt = now,
         }, cancel);
         await transaction.CommitAsync(cancel);
     }

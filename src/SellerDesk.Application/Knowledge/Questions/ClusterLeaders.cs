@@ -69,8 +69,15 @@ internal sealed class ClusterLeaders
     {
         var cluster = new QuestionCluster
         {
-            Id = ClusterId.New(), ShopId = shop, Category = category, Terms = JsonSerializer.Serialize(vector), Example = Cut(question.Text), ExampleLikeness = 0, Size = 1,
-            FirstAt = question.CreatedAt, LastAt = question.CreatedAt,
+            Id = ClusterId.New(),
+            ShopId = shop,
+            Category = category,
+            Terms = JsonSerializer.Serialize(vector),
+            Example = Cut(question.Text),
+            ExampleLikeness = 0,
+            Size = 1,
+            FirstAt = question.CreatedAt,
+            LastAt = question.CreatedAt,
         };
         db.Add(cluster);
         var leader = new Leader(cluster, vector);

@@ -61,8 +61,15 @@ public sealed class DecideApproval(ScopedDb database, TimeProvider time)
 
     private static Alert BackTo(PersonId author, OutgoingReply reply, string why, DateTimeOffset now) => new()
     {
-        Id = AlertId.New(), PersonId = author, ShopId = reply.ShopId, Kind = AlertKind.ReplyCameBack, Severity = AlertSeverity.Warning,
-        Subject = $"{reply.Id.Value}", Arguments = new() { ["reason"] = why }, Link = $"/inbox?item={reply.WorkItemId.Value}", CreatedAt = now,
+        Id = AlertId.New(),
+        PersonId = author,
+        ShopId = reply.ShopId,
+        Kind = AlertKind.ReplyCameBack,
+        Severity = AlertSeverity.Warning,
+        Subject = $"{reply.Id.Value}",
+        Arguments = new() { ["reason"] = why },
+        Link = $"/inbox?item={reply.WorkItemId.Value}",
+        CreatedAt = now,
     };
 
     private static async Task<(OutgoingReply Reply, WorkItem Item, PersonId Person)> LoadAsync(SellerDeskDb db, Actor actor, OutgoingReplyId id, CancellationToken cancel)

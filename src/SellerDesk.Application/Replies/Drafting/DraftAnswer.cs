@@ -45,7 +45,12 @@ public sealed class DraftAnswer(ScopedDb database, DraftingBook book, IDraftWrit
         var options = await OnAsync(cancel);
         var call = new DraftingCall
         {
-            Id = Guid.CreateVersion7(), ShopId = item.ShopId, WorkItemId = id, PersonId = person.Value, Endpoint = options.Address!.ToString(), Sent = body,
+            Id = Guid.CreateVersion7(),
+            ShopId = item.ShopId,
+            WorkItemId = id,
+            PersonId = person.Value,
+            Endpoint = options.Address!.ToString(),
+            Sent = body,
             StartedAt = time.GetUtcNow(),
         };
         db.Add(call);

@@ -28,7 +28,9 @@ public sealed class DraftingBook(WholeDb database, IKeyVault vault, TimeProvider
 
         var kept = wanted with
         {
-            Url = wanted.Url.Trim(), Model = wanted.Model.Trim(), PatienceSeconds = Math.Clamp(wanted.PatienceSeconds, 1, DraftingOptions.LongestPatience),
+            Url = wanted.Url.Trim(),
+            Model = wanted.Model.Trim(),
+            PatienceSeconds = Math.Clamp(wanted.PatienceSeconds, 1, DraftingOptions.LongestPatience),
             ProtectedKey = key switch { null => (await LoadAsync(cancel)).ProtectedKey, "" => null, _ => Convert.ToBase64String(vault.Protect(key.Trim())) },
         };
         await using var db = database.Open();

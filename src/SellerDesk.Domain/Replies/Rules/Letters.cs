@@ -10,15 +10,49 @@ internal static class Letters
     /// <summary>The Cyrillic letter that a Latin one (lower case) looks like; the same letter where it looks like none.</summary>
     public static char ToCyrillic(char letter) => letter switch
     {
-        'a' => 'а', 'c' => 'с', 'e' => 'е', 'k' => 'к', 'm' => 'м', 'o' => 'о', 'p' => 'р', 'x' => 'х', 'y' => 'у', 'b' => 'в', 't' => 'т', 'h' => 'н',
-        'i' => 'и', 'u' => 'и', 'n' => 'п', 'r' => 'г', 'd' => 'д', 'g' => 'д', 'l' => 'л', 'v' => 'в', 'z' => 'з', 's' => 'с', 'f' => 'ф', 'j' => 'й',
+        'a' => 'а',
+        'c' => 'с',
+        'e' => 'е',
+        'k' => 'к',
+        'm' => 'м',
+        'o' => 'о',
+        'p' => 'р',
+        'x' => 'х',
+        'y' => 'у',
+        'b' => 'в',
+        't' => 'т',
+        'h' => 'н',
+        'i' => 'и',
+        'u' => 'и',
+        'n' => 'п',
+        'r' => 'г',
+        'd' => 'д',
+        'g' => 'д',
+        'l' => 'л',
+        'v' => 'в',
+        'z' => 'з',
+        's' => 'с',
+        'f' => 'ф',
+        'j' => 'й',
         _ => letter,
     };
 
     /// <summary>The Latin letter that a Cyrillic one (lower case) looks like.</summary>
     public static char ToLatin(char letter) => letter switch
     {
-        'а' => 'a', 'с' => 'c', 'е' => 'e', 'к' => 'k', 'м' => 'm', 'о' => 'o', 'р' => 'p', 'х' => 'x', 'у' => 'y', 'в' => 'b', 'т' => 't', 'н' => 'h', 'і' => 'i',
+        'а' => 'a',
+        'с' => 'c',
+        'е' => 'e',
+        'к' => 'k',
+        'м' => 'm',
+        'о' => 'o',
+        'р' => 'p',
+        'х' => 'x',
+        'у' => 'y',
+        'в' => 'b',
+        'т' => 't',
+        'н' => 'h',
+        'і' => 'i',
         _ => letter,
     };
 
@@ -31,14 +65,28 @@ internal static class Letters
     /// <summary>A digit or sign written for a letter: <c>п0дар0к</c>.</summary>
     public static char OfSign(char sign) => sign switch
     {
-        '0' => 'о', '3' => 'з', '4' => 'ч', '6' => 'б', '1' => 'и', '@' => 'а', '$' => 'с', '€' => 'е',
+        '0' => 'о',
+        '3' => 'з',
+        '4' => 'ч',
+        '6' => 'б',
+        '1' => 'и',
+        '@' => 'а',
+        '$' => 'с',
+        '€' => 'е',
         _ => sign,
     };
 
     /// <summary>A letter written for a digit: <c>8-9I6-OOO</c>.</summary>
     public static char ToDigit(char letter) => letter switch
     {
-        'о' or 'o' => '0', 'з' => '3', 'l' or 'i' or 'і' or '|' => '1', 'б' => '6', 'ч' => '4', 'в' => '8', 'b' => '8', 's' => '5',
+        'о' or 'o' => '0',
+        'з' => '3',
+        'l' or 'i' or 'і' or '|' => '1',
+        'б' => '6',
+        'ч' => '4',
+        'в' => '8',
+        'b' => '8',
+        's' => '5',
         _ => letter,
     };
 }

@@ -56,7 +56,12 @@ public sealed class TeamworkFixture : DeskFixture
 
     public IncomingReview Review(string number, short rating, string text, string author = "Ольга") => new()
     {
-        Number = number, Rating = rating, Text = text, Author = author, CreatedAt = Clock.GetUtcNow().AddHours(-1), Product = new IncomingProduct("148203771", "Термокружка"),
+        Number = number,
+        Rating = rating,
+        Text = text,
+        Author = author,
+        CreatedAt = Clock.GetUtcNow().AddHours(-1),
+        Product = new IncomingProduct("148203771", "Термокружка"),
     };
 
     public async Task<WorkItem> ItemAsync(WorkItemId id)
