@@ -7,9 +7,9 @@ public static class BaseModel
 {
     private const string Resource = "SellerDesk.Application.Reading.base-model.bin";
 
-    private static readonly Lazy<SentimentModel> model = new(() => SentimentModelFile.Read(Content()));
+    private static readonly Lazy<SentimentModel> OwnModel = new(() => SentimentModelFile.Read(Content()));
 
-    public static SentimentModel Model => model.Value;
+    public static SentimentModel Model => OwnModel.Value;
 
     public static byte[] Content()
     {

@@ -12,7 +12,7 @@ namespace SellerDesk.Application.Reading;
 internal sealed class LateSigns
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(14);
-    private static readonly IReadOnlySet<string> nothing = new HashSet<string>();
+    private static readonly IReadOnlySet<string> Nothing = new HashSet<string>();
 
     private readonly Dictionary<Guid, HashSet<string>> blamed = [];
     private readonly HashSet<Guid> series = [];
@@ -21,7 +21,7 @@ internal sealed class LateSigns
     public IReadOnlyCollection<Guid> Series => series;
 
     public IReadOnlySet<string> BlamedIn(UnreadText text) =>
-        text.CreatedAt >= freshSince && text.ProductId is { } product && blamed.TryGetValue(product, out var topics) ? topics : nothing;
+        text.CreatedAt >= freshSince && text.ProductId is { } product && blamed.TryGetValue(product, out var topics) ? topics : Nothing;
 
     public bool IsAttack(Guid item) => series.Contains(item);
 

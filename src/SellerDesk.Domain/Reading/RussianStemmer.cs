@@ -9,24 +9,24 @@ public static class RussianStemmer
 {
     private const int LongestOnTheStack = 128;
 
-    private static readonly StemEnding[] gerunds = StemEnding.LongestFirst(
+    private static readonly StemEnding[] Gerunds = StemEnding.LongestFirst(
         "*в *вши *вшись ив ивши ившись ыв ывши ывшись");
 
-    private static readonly StemEnding[] adjectives = StemEnding.LongestFirst(
+    private static readonly StemEnding[] Adjectives = StemEnding.LongestFirst(
         "ее ие ые ое ими ыми ей ий ый ой ем им ым ом его ого ему ому их ых ую юю ая яя ою ею");
 
-    private static readonly StemEnding[] participles = StemEnding.LongestFirst("*ем *нн *вш *ющ *щ ивш ывш ующ");
+    private static readonly StemEnding[] Participles = StemEnding.LongestFirst("*ем *нн *вш *ющ *щ ивш ывш ующ");
 
-    private static readonly StemEnding[] reflexives = StemEnding.LongestFirst("ся сь");
+    private static readonly StemEnding[] Reflexives = StemEnding.LongestFirst("ся сь");
 
-    private static readonly StemEnding[] verbs = StemEnding.LongestFirst(
+    private static readonly StemEnding[] Verbs = StemEnding.LongestFirst(
         "*ла *на *ете *йте *ли *й *л *ем *н *ло *но *ет *ют *ны *ть *ешь *нно "
         + "ила ыла ена ейте уйте ите или ыли ей уй ил ыл им ым ен ило ыло ено ят ует уют ит ыт ены ить ыть ишь ую ю");
 
-    private static readonly StemEnding[] nouns = StemEnding.LongestFirst(
+    private static readonly StemEnding[] Nouns = StemEnding.LongestFirst(
         "а ев ов ие ье е иями ями ами еи ии и ией ей ой ий й иям ям ием ем ам ом о у ах иях ях ы ь ию ью ю ия ья я");
 
-    private static readonly StemEnding[] superlatives = StemEnding.LongestFirst("ейш ейше");
+    private static readonly StemEnding[] Superlatives = StemEnding.LongestFirst("ейш ейше");
 
     public static string Stem(string word)
     {
@@ -43,10 +43,10 @@ public static class RussianStemmer
         var regions = StemRegions.Of(word);
         var first = regions.AfterFirstVowel;
         var end = word.Length;
-        if (!Take(gerunds, word, first, ref end))
+        if (!Take(Gerunds, word, first, ref end))
         {
-            Take(reflexives, word, first, ref end);
-            _ = TakeAdjectival(word, first, ref end) || Take(verbs, word, first, ref end) || Take(nouns, word, first, ref end);
+            Take(Reflexives, word, first, ref end);
+            _ = TakeAdjectival(word, first, ref end) || Take(Verbs, word, first, ref end) || Take(Nouns, word, first, ref end);
         }
 
         if (end > first && word[end - 1] == 'и')
@@ -61,12 +61,12 @@ public static class RussianStemmer
 
     private static bool TakeAdjectival(ReadOnlySpan<char> word, int first, ref int end)
     {
-        if (!Take(adjectives, word, first, ref end))
+        if (!Take(Adjectives, word, first, ref end))
         {
             return false;
         }
 
-        Take(participles, word, first, ref end);
+        Take(Participles, word, first, ref end);
         return true;
     }
 
@@ -88,7 +88,7 @@ public static class RussianStemmer
             return;
         }
 
-        Take(superlatives, word, first, ref end);
+        Take(Superlatives, word, first, ref end);
         if (word[first..end].EndsWith("нн"))
         {
             end--;

@@ -8,7 +8,7 @@ namespace SellerDesk.Domain.Reading;
 /// </summary>
 internal readonly struct TraitValues
 {
-    private static readonly float[] groupWeights = [1f, 1f, 1f, 0.5f, 0.5f, 0.3f];
+    private static readonly float[] GroupWeights = [1f, 1f, 1f, 0.5f, 0.5f, 0.3f];
 
     private TraitValues(int[] buckets, float[] values) => (Buckets, Values) = (buckets, values);
 
@@ -66,7 +66,7 @@ internal readonly struct TraitValues
             CollectionsMarshal.GetValueRefOrAddDefault(counts, Key(trait), out _)++;
         }
 
-        var lengths = new double[groupWeights.Length];
+        var lengths = new double[GroupWeights.Length];
         foreach (var (key, count) in counts)
         {
             var value = Raw(key, count, importance);
@@ -84,7 +84,7 @@ internal readonly struct TraitValues
             return 0;
         }
 
-        var weight = groupWeights[(int)trait.Group];
+        var weight = GroupWeights[(int)trait.Group];
         return (trait.Group == FeatureGroup.Manner ? weight : weight * value / (float)Math.Sqrt(lengths[(int)trait.Group])) / count;
     }
 
@@ -94,7 +94,7 @@ internal readonly struct TraitValues
 
     private static void Level(Span<float> values, FeatureGroup group)
     {
-        var weight = groupWeights[(int)group];
+        var weight = GroupWeights[(int)group];
         if (group == FeatureGroup.Manner)
         {
             values.Fill(weight);

@@ -11,14 +11,14 @@ internal static class TextBench
 {
     private const int Rounds = 5;
 
-    private static readonly string[] words =
+    private static readonly string[] Words =
     [
         "пришло", "платье", "очень", "тонкое", "не", "подошло", "размер", "маломерит", "ткань", "приятная", "на", "ощупь", "спасибо", "продавцу", "доставка", "быстрая",
         "шов", "разошёлся", "после", "стирки", "цвет", "как", "на", "фото", "но", "коробка", "мятая", "рекомендую", "вернула", "деньги", "жаль", "качество", "отличное",
         "за", "такую", "цену", "ребёнку", "понравилось", "носить", "можно",
     ];
 
-    private static readonly string[] ends = [", ", " ", " ", " ", ". ", "!!! ", " ))) ", " 46 "];
+    private static readonly string[] Ends = [", ", " ", " ", " ", ". ", "!!! ", " ))) ", " 46 "];
 
     public static Task<Report> RunAsync(BenchOptions options)
     {
@@ -61,6 +61,6 @@ internal static class TextBench
     private static List<string> Texts(int count)
     {
         var random = new Random(4);
-        return [.. Enumerable.Range(0, count).Select(_ => string.Concat(Enumerable.Range(0, random.Next(10, 40)).Select(_ => words[random.Next(words.Length)] + ends[random.Next(ends.Length)])))];
+        return [.. Enumerable.Range(0, count).Select(_ => string.Concat(Enumerable.Range(0, random.Next(10, 40)).Select(_ => Words[random.Next(Words.Length)] + Ends[random.Next(Ends.Length)])))];
     }
 }

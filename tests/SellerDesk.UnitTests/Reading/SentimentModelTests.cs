@@ -7,10 +7,10 @@ namespace SellerDesk.UnitTests.Reading;
 
 public sealed class SentimentModelTests
 {
-    private static readonly string[] glad = ["отличное", "красивое", "понравилось", "супер", "спасибо"];
-    private static readonly string[] sad = ["ужасное", "порвалось", "воняет", "обман", "верните"];
-    private static readonly string[] even = ["обычное", "нормальное", "средне", "сойдёт", "терпимо"];
-    private static readonly string[] things = ["платье", "куртка", "шапка", "пояс", "юбка", "брюки", "кофта", "сумка"];
+    private static readonly string[] Glad = ["отличное", "красивое", "понравилось", "супер", "спасибо"];
+    private static readonly string[] Sad = ["ужасное", "порвалось", "воняет", "обман", "верните"];
+    private static readonly string[] Even = ["обычное", "нормальное", "средне", "сойдёт", "терпимо"];
+    private static readonly string[] Things = ["платье", "куртка", "шапка", "пояс", "юбка", "брюки", "кофта", "сумка"];
 
     [Fact]
     public void A_model_learns_what_it_is_shown()
@@ -122,8 +122,8 @@ public sealed class SentimentModelTests
     {
         var random = new Random(seed);
         return [.. Enumerable.Range(0, 600).Select(n => (Sentiment)(n % 3)).Select(label => new LabelledText(
-            $"{things[random.Next(8)]} {Of(label)[random.Next(5)]}, {things[random.Next(8)]} {Of(label)[random.Next(5)]} {random.Next(100)}", label))];
+            $"{Things[random.Next(8)]} {Of(label)[random.Next(5)]}, {Things[random.Next(8)]} {Of(label)[random.Next(5)]} {random.Next(100)}", label))];
     }
 
-    private static string[] Of(Sentiment label) => label switch { Sentiment.Negative => sad, Sentiment.Positive => glad, _ => even };
+    private static string[] Of(Sentiment label) => label switch { Sentiment.Negative => Sad, Sentiment.Positive => Glad, _ => Even };
 }

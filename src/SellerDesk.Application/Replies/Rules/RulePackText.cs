@@ -8,7 +8,7 @@ namespace SellerDesk.Application.Replies.Rules;
 /// <summary>Packs as JSON: how they ship, how the desk keeps them and how a person reads and writes them.</summary>
 public static class RulePackText
 {
-    private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions OwnJson = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         AllowTrailingCommas = true,
@@ -25,7 +25,7 @@ public static class RulePackText
     {
         try
         {
-            return JsonSerializer.Deserialize<RulePack>(text, json) ?? throw new RulePackException("", 1, "null", RulePackException.NotJson);
+            return JsonSerializer.Deserialize<RulePack>(text, OwnJson) ?? throw new RulePackException("", 1, "null", RulePackException.NotJson);
         }
         catch (JsonException broken)
         {
@@ -34,5 +34,5 @@ public static class RulePackText
         }
     }
 
-    public static string Write(RulePack pack) => JsonSerializer.Serialize(pack, json);
+    public static string Write(RulePack pack) => JsonSerializer.Serialize(pack, OwnJson);
 }

@@ -9,7 +9,7 @@ namespace SellerDesk.Application.Replies.Rules;
 /// <summary>The rules in force: the shipped packs and what people of this desk changed, ready to check with. Another node's change is seen within seconds.</summary>
 public sealed class RulePacks(WholeDb database, TimeProvider time)
 {
-    private static readonly TimeSpan freshFor = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<Marketplace, (string Versions, RuleSet Rules)> ready = new();
     private IReadOnlyList<RulePackVersion> own = [];
@@ -17,7 +17,7 @@ public sealed class RulePacks(WholeDb database, TimeProvider time)
 
     public async ValueTask<RuleSet> ForAsync(Marketplace marketplace, CancellationToken cancel)
     {
-        if (time.GetUtcNow() - readAt > freshFor)
+        if (time.GetUtcNow() - readAt > FreshFor)
         {
             own = await NewestAsync(cancel);
             readAt = time.GetUtcNow();

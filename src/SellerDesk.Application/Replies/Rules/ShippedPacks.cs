@@ -8,12 +8,12 @@ public static class ShippedPacks
 {
     private const string Folder = "rules/";
 
-    private static readonly Lazy<IReadOnlyList<RulePack>> all = new(() =>
+    private static readonly Lazy<IReadOnlyList<RulePack>> OwnAll = new(() =>
     [
         .. typeof(ShippedPacks).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read),
     ]);
 
-    public static IReadOnlyList<RulePack> All => all.Value;
+    public static IReadOnlyList<RulePack> All => OwnAll.Value;
 
     /// <summary>Common parts first.</summary>
     public static IReadOnlyList<RulePack> For(Marketplace marketplace) =>

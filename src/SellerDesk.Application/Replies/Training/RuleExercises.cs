@@ -19,14 +19,14 @@ public sealed record JudgedExercise(RuleExercise Exercise, ReplyCheck Check, IRe
 /// <summary>Replies to train with: each breaks certain rules, or none. The verdict is the guard's own, by the rules in force.</summary>
 public sealed class RuleExercises(ReplyGuard guard)
 {
-    private static readonly Lazy<IReadOnlyList<RuleExercise>> all = new(Read);
+    private static readonly Lazy<IReadOnlyList<RuleExercise>> OwnAll = new(Read);
 
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> examples = new(Examples);
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> OwnExamples = new(Examples);
 
-    public static IReadOnlyList<RuleExercise> All => all.Value;
+    public static IReadOnlyList<RuleExercise> All => OwnAll.Value;
 
     /// <summary>A text that an entry of the shipped packs finds fault with; null when no exercise has one.</summary>
-    public static string? ExampleOf(string code) => examples.Value.GetValueOrDefault(code);
+    public static string? ExampleOf(string code) => OwnExamples.Value.GetValueOrDefault(code);
 
     public async Task<JudgedExercise> JudgeAsync(RuleExercise exercise, bool russian, CancellationToken cancel)
     {

@@ -28,7 +28,7 @@ public static class AttackSigns
     public static readonly TimeSpan BurstWindow = TimeSpan.FromHours(24);
     public static readonly TimeSpan CopyWindow = TimeSpan.FromDays(7);
 
-    private static readonly TopicReader reader = new(TopicLexicon.Shipped);
+    private static readonly TopicReader Reader = new(TopicLexicon.Shipped);
 
     /// <param name="lately">Reviews of one product from at least the last <see cref="CopyWindow"/>, of any stars; the order does not matter.</param>
     /// <param name="usualPerDay">One-star reviews a day that the product got before, on average.</param>
@@ -38,7 +38,7 @@ public static class AttackSigns
         var found = new HashSet<Guid>();
         AddBursts(low.Where(review => review.Rating == 1).ToList(), usualPerDay, found);
         AddCopies(low, found);
-        foreach (var review in low.Where(review => reader.FindFlags(review.Text).Contains("rival")))
+        foreach (var review in low.Where(review => Reader.FindFlags(review.Text).Contains("rival")))
         {
             found.Add(review.Id);
         }

@@ -30,7 +30,7 @@ public static class FlagReader
     /// <summary>A shorter text says too little to contradict its stars.</summary>
     public const int JudgedWords = 3;
 
-    private static readonly TopicReader reader = new(TopicLexicon.Shipped);
+    private static readonly TopicReader Reader = new(TopicLexicon.Shipped);
 
     public static string[] Read(FlagSource source)
     {
@@ -65,7 +65,7 @@ public static class FlagReader
 
     private static IEnumerable<string> Fit(FlagSource source)
     {
-        var said = reader.FindFlags(source.Text);
+        var said = Reader.FindFlags(source.Text);
         var small = said.Contains(FlagCodes.RunsSmall) || source.Fit == "smaller";
         var big = said.Contains(FlagCodes.RunsBig) || source.Fit == "bigger";
 

@@ -3,7 +3,7 @@ namespace SellerDesk.Domain.Reading.Topics;
 /// <summary>Reads the lexicon's text into elements (sets of words) and rules over them. The form is told at the head of topics.txt.</summary>
 internal sealed class LexiconParser
 {
-    private static readonly Dictionary<string, Companion> marks = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Companion> Marks = new(StringComparer.Ordinal)
     {
         ["&"] = Companion.SameClause,
         ["&&"] = Companion.SameSentence,
@@ -128,7 +128,7 @@ internal sealed class LexiconParser
         var parts = new List<(Companion? Kind, List<string> Words)> { (null, []) };
         foreach (var word in words.Skip(1))
         {
-            if (marks.TryGetValue(word, out var kind))
+            if (Marks.TryGetValue(word, out var kind))
             {
                 parts.Add((kind, []));
             }

@@ -11,9 +11,9 @@ public sealed class TopicLexicon
     internal const string Good = "good";
     internal const string Bad = "bad";
 
-    private static readonly HashSet<string> flags = ["runs_small", "runs_big", "rival"];
+    private static readonly HashSet<string> Flags = ["runs_small", "runs_big", "rival"];
 
-    private static readonly Lazy<TopicLexicon> shipped = new(Load);
+    private static readonly Lazy<TopicLexicon> OwnShipped = new(Load);
 
     private readonly FrozenDictionary<string, int[]> exact;
     private readonly FrozenDictionary<string, int[]> prefixes;
@@ -41,7 +41,7 @@ public sealed class TopicLexicon
     }
 
     /// <summary>The lexicon that comes with the desk.</summary>
-    public static TopicLexicon Shipped => shipped.Value;
+    public static TopicLexicon Shipped => OwnShipped.Value;
 
     internal int Negation { get; }
 
@@ -56,9 +56,9 @@ public sealed class TopicLexicon
     /// <exception cref="FormatException">A line cannot be read; the message names it.</exception>
     public static TopicLexicon Parse(string text) => new(LexiconParser.Read(text));
 
-    internal static bool IsFlag(string code) => flags.Contains(code);
+    internal static bool IsFlag(string code) => Flags.Contains(code);
 
-    internal static bool IsTopic(string code) => code is not (Hush or Good or Bad) && !flags.Contains(code);
+    internal static bool IsTopic(string code) => code is not (Hush or Good or Bad) && !Flags.Contains(code);
 
     internal bool Turns(int[] elements) => Array.IndexOf(elements, turn) >= 0;
 

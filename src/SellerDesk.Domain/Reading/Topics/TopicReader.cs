@@ -9,11 +9,11 @@ public sealed class TopicReader(TopicLexicon lexicon)
     /// <summary>Texts beyond this are read up to here; no buyer's review is longer.</summary>
     public const int LongestText = 20_000;
 
-    private static readonly TopicReader shipped = new(TopicLexicon.Shipped);
+    private static readonly TopicReader OwnShipped = new(TopicLexicon.Shipped);
 
     /// <summary>One mention per topic and clause, in the order of the text.</summary>
     /// <param name="category">The marketplace's name of the product's category, where known; it switches on that category's own rules.</param>
-    public static IReadOnlyList<FoundTopic> Read(string text, string? category = null) => shipped.Find(text, category);
+    public static IReadOnlyList<FoundTopic> Read(string text, string? category = null) => OwnShipped.Find(text, category);
 
     public IReadOnlyList<FoundTopic> Find(string text, string? category = null)
     {

@@ -15,7 +15,7 @@ public static class SaidWords
     /// <summary>Stems longer than this are noise (a link, a run of letters) and would burst an index row.</summary>
     private const int LongestWord = 32;
 
-    private static readonly HashSet<string> denials = ["не", "без", "нет"];
+    private static readonly HashSet<string> Denials = ["не", "без", "нет"];
 
     public static IReadOnlyList<SaidWord> Of(string text)
     {
@@ -30,7 +30,7 @@ public static class SaidWords
                 continue;
             }
 
-            var denied = before is { } last && denials.Contains(last.Text);
+            var denied = before is { } last && Denials.Contains(last.Text);
             if (IsContent(token))
             {
                 if (!denied)

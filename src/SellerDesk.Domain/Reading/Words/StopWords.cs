@@ -26,9 +26,9 @@ internal static class StopWords
         wb вб озон ozon яндекс маркет продавец продавцу продавца спасибо магазин магазина магазину
         """;
 
-    private static readonly FrozenSet<string> words = $"{Small} {OfEveryReview}".Replace('ё', 'е')
+    private static readonly FrozenSet<string> OwnWords = $"{Small} {OfEveryReview}".Replace('ё', 'е')
         .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="word">In lower case, with е for ё.</param>
-    public static bool Holds(string word) => words.Contains(word);
+    public static bool Holds(string word) => OwnWords.Contains(word);
 }

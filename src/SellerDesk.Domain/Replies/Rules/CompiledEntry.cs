@@ -8,7 +8,7 @@ internal sealed class CompiledEntry
 {
     private const int LongestExpressionMilliseconds = 20;
 
-    private static readonly HashSet<string> rules = ["RR1", "RR2", "RR3", "RR4", "RR5", "RR6", "RR7"];
+    private static readonly HashSet<string> OwnRules = ["RR1", "RR2", "RR3", "RR4", "RR5", "RR6", "RR7"];
 
     private CompiledEntry(RuleEntry entry, List<Phrase> unless)
     {
@@ -30,7 +30,7 @@ internal sealed class CompiledEntry
 
     public static CompiledEntry Of(RuleEntry entry, RuleLists lists)
     {
-        if (!rules.Contains(entry.Rule))
+        if (!OwnRules.Contains(entry.Rule))
         {
             throw new RulePackException(entry.Code, 0, entry.Rule, RulePackException.UnknownRule);
         }

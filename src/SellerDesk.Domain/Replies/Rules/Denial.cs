@@ -9,11 +9,11 @@ internal static class Denial
     private const int Back = 6;
     private const int Ahead = 6;
 
-    private static readonly HashSet<string> turns = new(["но", "однако", "зато", "поэтому", "лучше", "тогда", "хотя"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Turns = new(["но", "однако", "зато", "поэтому", "лучше", "тогда", "хотя"], StringComparer.Ordinal);
 
-    private static readonly string[] strong = ["нельзя", "запрещ", "невозможн", "неправильн", "неэтичн", "недопустим", "некорректн", "никогда", "исключено", "нечестн"];
+    private static readonly string[] Strong = ["нельзя", "запрещ", "невозможн", "неправильн", "неэтичн", "недопустим", "некорректн", "никогда", "исключено", "нечестн"];
 
-    private static readonly string[] afterNot =
+    private static readonly string[] AfterNot =
     [
         "мож", "можем", "можно", "вправе", "будем", "буду", "будет", "стан", "прос", "предлаг", "разреш", "допуска", "обеща", "име", "дае", "делае", "дела", "нужно", "надо", "стоит", "следует", "рекоменд", "планир",
         "хотим", "вед", "практику", "использу", "пиш", "звон", "принят", "предусм", "требу", "обязат", "готов", "работа", "общ", "приним", "отправл", "назыв", "счита", "утвержд", "оказыв", "продае", "переда", "публик", "сообща", "указыв", "привод", "начисл", "предостав", "дарим", "платим", "возвраща", "перевод", "переведем",
@@ -30,7 +30,7 @@ internal static class Denial
         for (var at = first - 1; at >= Math.Max(text.SentenceStart(first), first - Back); at--)
         {
             var word = text.Words[at].Text;
-            if (turns.Contains(word) || (word == "а" && text.Words[at].Paused))
+            if (Turns.Contains(word) || (word == "а" && text.Words[at].Paused))
             {
                 return false;
             }
@@ -66,7 +66,7 @@ internal static class Denial
         for (var at = end; at < limit; at++)
         {
             var word = text.Words[at].Text;
-            if (turns.Contains(word) || (text.Words[at].Paused && word is "а" or "и" or "чтобы" or "если" or "что"))
+            if (Turns.Contains(word) || (text.Words[at].Paused && word is "а" or "и" or "чтобы" or "если" or "что"))
             {
                 return false;
             }
@@ -80,11 +80,11 @@ internal static class Denial
         return false;
     }
 
-    private static bool IsStrong(string word) => Array.Exists(strong, begin => word.StartsWith(begin, StringComparison.Ordinal));
+    private static bool IsStrong(string word) => Array.Exists(Strong, begin => word.StartsWith(begin, StringComparison.Ordinal));
 
     private static bool IsDenied(CheckedText text, int at)
     {
         var word = text.TextAt(at);
-        return Array.Exists(afterNot, begin => word.StartsWith(begin, StringComparison.Ordinal));
+        return Array.Exists(AfterNot, begin => word.StartsWith(begin, StringComparison.Ordinal));
     }
 }

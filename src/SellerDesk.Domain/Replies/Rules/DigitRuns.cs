@@ -8,7 +8,7 @@ internal sealed class DigitRuns
 {
     private const int WidestGap = 5;
 
-    private static readonly SearchValues<char> separators = SearchValues.Create(" .-—()/_*•·+,\"'|~[]{}\\#");
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" .-—()/_*•·+,\"'|~[]{}\\#");
 
     private readonly CheckedText text;
     private readonly List<string> groups = [];
@@ -143,7 +143,7 @@ internal sealed class DigitRuns
     {
         var before = text.Words[at - 1];
         var gap = text.Plain.AsSpan(before.To, text.Words[at].From - before.To);
-        if (gap.Length > WidestGap || gap.ContainsAnyExcept(separators))
+        if (gap.Length > WidestGap || gap.ContainsAnyExcept(Separators))
         {
             return false;
         }

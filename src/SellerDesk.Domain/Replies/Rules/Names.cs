@@ -5,7 +5,7 @@ namespace SellerDesk.Domain.Replies.Rules;
 /// <summary>Names of people as they stand in Russian texts.</summary>
 internal static class Names
 {
-    private static readonly HashSet<string> firstNames = (
+    private static readonly HashSet<string> FirstNames = (
         "александр александра алексей алена алёна алина алиса алла альберт альбина альфия амина амир анастасия анатолий ангелина андрей анжела анна антон антонина аркадий арина арсен арсений артем артём артур асель ася аида айгуль айнур "
         + "богдан борис вадим валентин валентина валерий валерия ваня варвара василий василиса вера вероника виктор виктория виолетта виталий владимир владислав владислава вячеслав галина гаянэ геннадий георгий герман глеб григорий гузель гульнара гульнар "
         + "давид дамир даниил данил данила дарина дарья даша денис диана динара дина дмитрий дима евгений евгения егор екатерина катя елена лена елизавета лиза ерлан жанна жанар заира зарина зинаида зинаида злата зоя иван игорь илья инна ирина ира ия "
@@ -14,17 +14,17 @@ internal static class Names
         + "семен семён сергей серёжа станислав степан стефания софия софья тамара тарас татьяна таня тимофей тимур тихон ульяна фарид фатима федор фёдор филипп фаина эдуард элина эльвира эльмира эмилия эмма юлиана юлия юля юрий юра яков яна ярослав ярослава "
         + "гульмира айжан алия салтанат нурсултан бауыржан данияр ержан серик болат кайрат самат асхат жандос мадина камила аружан томирис").Split(' ').Select(name => RussianStemmer.Stem(name)).ToHashSet(StringComparer.Ordinal);
 
-    private static readonly string[] patronymicEndings = ["ович", "евич", "ьич", "овна", "евна", "ична", "инична", "овича", "евича", "овичу", "евичу", "овичем", "евичем", "овны", "евны", "овне", "евне", "овну", "евну", "овной", "евной", "ичны", "ичне", "ичну"];
+    private static readonly string[] PatronymicEndings = ["ович", "евич", "ьич", "овна", "евна", "ична", "инична", "овича", "евича", "овичу", "евичу", "овичем", "евичем", "овны", "евны", "овне", "евне", "овну", "евну", "овной", "евной", "ичны", "ичне", "ичну"];
 
-    private static readonly string[] surnameEndings =
+    private static readonly string[] SurnameEndings =
     [
         "ов", "ова", "ев", "ева", "ин", "ина", "ын", "ына", "ский", "ская", "цкий", "цкая", "ской", "скую", "ского", "скому", "енко", "чук", "щук", "юк", "ян", "янц", "дзе", "швили", "ову", "еву", "ину", "овой", "евой", "иной", "овым", "евым", "иным", "ых", "их", "айте", "ович", "евич", "ишин", "кин", "ко",
     ];
 
-    public static bool IsFirstName(string word) => firstNames.Contains(RussianStemmer.Stem(word));
+    public static bool IsFirstName(string word) => FirstNames.Contains(RussianStemmer.Stem(word));
 
-    public static bool IsPatronymic(string word) => word.Length > 5 && Array.Exists(patronymicEndings, ending => word.EndsWith(ending, StringComparison.Ordinal));
+    public static bool IsPatronymic(string word) => word.Length > 5 && Array.Exists(PatronymicEndings, ending => word.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>Only beside a first name or where a person is spoken of: many words end so.</summary>
-    public static bool LooksLikeSurname(string word) => word.Length > 3 && !IsFirstName(word) && Array.Exists(surnameEndings, ending => word.EndsWith(ending, StringComparison.Ordinal));
+    public static bool LooksLikeSurname(string word) => word.Length > 3 && !IsFirstName(word) && Array.Exists(SurnameEndings, ending => word.EndsWith(ending, StringComparison.Ordinal));
 }

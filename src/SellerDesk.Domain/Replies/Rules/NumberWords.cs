@@ -3,7 +3,7 @@ namespace SellerDesk.Domain.Replies.Rules;
 /// <summary>Digits said in words.</summary>
 internal static class NumberWords
 {
-    private static readonly Dictionary<string, int> values = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, int> Values = new(StringComparer.Ordinal)
     {
         ["ноль"] = 0,
         ["нуль"] = 0,
@@ -108,12 +108,12 @@ internal static class NumberWords
         ["девятьсот"] = 900,
     };
 
-    private static readonly HashSet<string> joints = new(
+    private static readonly HashSet<string> Joints = new(
         ["затем", "потом", "далее", "дальше", "и", "плюс", "тире", "дефис", "пробел", "еще", "после", "снова", "опять", "следом", "код", "ну", "в", "скобках", "скобка", "а", "конце", "по"], StringComparer.Ordinal);
 
-    public static int? Value(string word) => values.TryGetValue(word, out var value) ? value : null;
+    public static int? Value(string word) => Values.TryGetValue(word, out var value) ? value : null;
 
-    public static bool IsJoint(string word) => joints.Contains(word);
+    public static bool IsJoint(string word) => Joints.Contains(word);
 
     /// <summary>How often the next number is said: "twice", "three times".</summary>
     public static int? Times(string word, string next) => word switch

@@ -41,7 +41,7 @@ internal enum StepKind
 /// <summary>One step of a compiled phrase.</summary>
 internal readonly record struct PhraseStep(StepKind Kind, string Text = "", int To = 0, int Or = 0)
 {
-    private static readonly HashSet<string> adjectiveEndings = new(
+    private static readonly HashSet<string> AdjectiveEndings = new(
         ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ую", "юю", "ых", "их", "ыми", "ими", "ом", "ем", "ей", "ою", "а", "ы", "я", "и", "ейшая", "ейший", "ейшие", "ен", "на", "ны"], StringComparer.Ordinal);
 
     public bool IsWord => Kind is StepKind.Word or StepKind.Begins or StepKind.Adjective or StepKind.EndsWith or StepKind.Stem or StepKind.Kind;
@@ -51,7 +51,7 @@ internal readonly record struct PhraseStep(StepKind Kind, string Text = "", int 
     {
         StepKind.Word => word.Text == Text,
         StepKind.Begins => word.Text.StartsWith(Text, StringComparison.Ordinal),
-        StepKind.Adjective => word.Text.StartsWith(Text, StringComparison.Ordinal) && adjectiveEndings.Contains(word.Text[Text.Length..]),
+        StepKind.Adjective => word.Text.StartsWith(Text, StringComparison.Ordinal) && AdjectiveEndings.Contains(word.Text[Text.Length..]),
         StepKind.EndsWith => word.Text.EndsWith(Text, StringComparison.Ordinal),
         StepKind.Stem => word.Stem == Text,
         _ => IsOfKind(word),

@@ -3,7 +3,7 @@ namespace SellerDesk.Domain.Replies.Rules;
 /// <summary>The lists of all packs put together.</summary>
 internal sealed class RuleLists
 {
-    private static readonly HashSet<string> nothing = [];
+    private static readonly HashSet<string> Nothing = [];
 
     private readonly Dictionary<string, HashSet<string>> sets;
 
@@ -21,5 +21,5 @@ internal sealed class RuleLists
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ByName { get; }
 
-    public HashSet<string> Set(string name) => sets.GetValueOrDefault(name, nothing);
+    public HashSet<string> Set(string name) => sets.GetValueOrDefault(name, Nothing);
 }

@@ -5,7 +5,7 @@ internal static class WordReader
 {
     private const int FewestSpacedLetters = 3;
 
-    private static readonly HashSet<string> abbreviations = new(
+    private static readonly HashSet<string> Abbreviations = new(
         ["г", "ул", "д", "кв", "стр", "рис", "см", "т", "п", "др", "пр", "руб", "коп", "шт", "тел", "арт", "тыс", "млн", "им", "обл", "р", "эл", "мин", "макс", "ср", "напр", "гр", "кг", "мл", "мм", "ок", "корп", "просп", "пер", "уп", "вкл", "выкл", "доп", "no", "е", "к"],
         StringComparer.Ordinal);
 
@@ -139,6 +139,6 @@ internal static class WordReader
 
         return gap.Contains('…')
             ? after.IsCapital
-            : !(abbreviations.Contains(before.Text) || (before.Text.Length == 1 && before.IsCapital)) || (after.IsCapital && gap is not ". " and not ".");
+            : !(Abbreviations.Contains(before.Text) || (before.Text.Length == 1 && before.IsCapital)) || (after.IsCapital && gap is not ". " and not ".");
     }
 }

@@ -51,7 +51,7 @@ public sealed class FlagReaderTests
 
     [Fact]
     public void Long_honest_complaints_are_no_burst() =>
-        Assert.Empty(AttackSigns.Of([.. honest.Select((text, i) => new SeenReview(Guid.NewGuid(), 1, text, $"Покупатель {i}", Now.AddHours(-i)))], 0.1));
+        Assert.Empty(AttackSigns.Of([.. Honest.Select((text, i) => new SeenReview(Guid.NewGuid(), 1, text, $"Покупатель {i}", Now.AddHours(-i)))], 0.1));
 
     [Fact]
     public void Copies_by_different_people_are_noticed_and_one_persons_addition_is_not()
@@ -66,7 +66,7 @@ public sealed class FlagReaderTests
     public void Sending_buyers_to_a_rival_is_noticed() =>
         Assert.Single(AttackSigns.Of([new SeenReview(Guid.NewGuid(), 1, "Берите у другого продавца", "А", Now)], 0));
 
-    private static readonly string[] honest =
+    private static readonly string[] Honest =
     [
         "Через неделю перестал греть, кнопка западает", "Пришёл с трещиной на корпусе и без коробки", "Шумит так, что разговаривать рядом нельзя",
         "Обещали два режима, а работает только один", "Крышка не закрывается, внутри следы прошлого владельца", "Сильно пахнет пластиком даже после мытья",

@@ -10,7 +10,7 @@ namespace SellerDesk.UnitTests.Replies.Rules;
 /// <summary>The shipped reply rules: what they catch, what they leave alone, and that no text throws them.</summary>
 public sealed class RuleSetTests
 {
-    private static readonly RuleSet rules = RuleSet.Of(ShippedPacks.For(Marketplace.Wildberries));
+    private static readonly RuleSet OwnRules = RuleSet.Of(ShippedPacks.For(Marketplace.Wildberries));
 
     [Theory]
     [InlineData("Позвоните нам: 8 (916) 000-00-01.", "RR1")]
@@ -62,5 +62,5 @@ public sealed class RuleSetTests
         (broken.Place, broken.Line, broken.Problem).Should().Be(("own.words", 2, RulePackException.Bracket));
     }
 
-    private static ReplyCheck Check(string text) => rules.Check(new ReplyToCheck(Marketplace.Wildberries, WorkItemKind.Review, text));
+    private static ReplyCheck Check(string text) => OwnRules.Check(new ReplyToCheck(Marketplace.Wildberries, WorkItemKind.Review, text));
 }

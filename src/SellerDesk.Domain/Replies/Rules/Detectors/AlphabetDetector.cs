@@ -3,9 +3,9 @@ namespace SellerDesk.Domain.Replies.Rules.Detectors;
 /// <summary>Letters of two alphabets in one word: a slip of the keyboard, or a disguise.</summary>
 internal static class AlphabetDetector
 {
-    private static readonly HashSet<string> single = ["c", "a", "o", "y", "k", "b"];
+    private static readonly HashSet<string> Single = ["c", "a", "o", "y", "k", "b"];
 
-    private static readonly HashSet<string> named = ["витамин", "витамина", "витамином", "вариант", "тип", "типа", "размер", "класс", "класса", "группа", "группы", "usb", "type", "ось", "точка", "серия", "буква", "модель", "версия"];
+    private static readonly HashSet<string> Named = ["витамин", "витамина", "витамином", "вариант", "тип", "типа", "размер", "класс", "класса", "группа", "группы", "usb", "type", "ось", "точка", "серия", "буква", "модель", "версия"];
 
     public static IEnumerable<Mark> Find(DetectorInput input)
     {
@@ -46,7 +46,7 @@ internal static class AlphabetDetector
     private static bool IsSize(string word) => word.Length <= 4 && word.All(letter => letter is 'X' or 'Х' or 'L' or 'S' or 'M' or 'М' or 'x' or 'х' or 'l');
 
     private static bool IsStraySingle(DetectorInput input, int at, string given) =>
-        single.Contains(given) && at > 0 && at + 1 < input.Text.Words.Count && given != "b" && !named.Contains(input.Text.TextAt(at - 1))
+        Single.Contains(given) && at > 0 && at + 1 < input.Text.Words.Count && given != "b" && !Named.Contains(input.Text.TextAt(at - 1))
         && Letters.IsCyrillic(input.Text.TextAt(at - 1)[0]) && Letters.IsCyrillic(input.Text.TextAt(at + 1)[0]) && !input.Text.Words[at + 1].IsCapital
         && input.Plain[input.Text.Words[at].From - 1] == ' ' && input.Plain[input.Text.Words[at].To] == ' ';
 

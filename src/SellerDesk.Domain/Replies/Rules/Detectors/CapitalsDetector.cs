@@ -7,7 +7,7 @@ internal static class CapitalsDetector
 {
     private const int ShoutLength = 4;
 
-    private static readonly SearchValues<char> vowels = SearchValues.Create("аеиоуыэюя");
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("аеиоуыэюя");
 
     public static IEnumerable<Mark> Find(DetectorInput input)
     {
@@ -100,7 +100,7 @@ internal static class CapitalsDetector
         return turns > 1 || (turns == 1 && char.IsLower(raw[0]) && raw.Length > 5 && char.IsUpper(raw[^1]));
     }
 
-    private static bool HasVowels(string text) => text.AsSpan().ContainsAny(vowels);
+    private static bool HasVowels(string text) => text.AsSpan().ContainsAny(Vowels);
 
     private static string Spoken(DetectorInput input, Word word) => word.Starts ? Capital(input.Plain[word.From..word.To]) : input.Plain[word.From..word.To];
 

@@ -3,7 +3,7 @@ namespace SellerDesk.Domain.Replies.Rules.Detectors;
 /// <summary>Mistakes that show by the words beside: -тся and -ться, commas before conjunctions.</summary>
 internal static class GrammarDetector
 {
-    private static readonly HashSet<string> softEndings =
+    private static readonly HashSet<string> SoftEndings =
         ["деться", "одеться", "раздеться", "переодеться", "надеяться", "греться", "погреться", "согреться", "нагреться", "разогреться", "перегреться", "тереться", "запереться", "спеться", "разуться", "обуться", "удасться", "упереться", "опереться", "стереться", "вытереться", "потереться", "притереться", "уместиться", "приодеться", "смотреться", "вертеться", "хотеться", "захотеться", "присмотреться", "осмотреться", "разглядеться", "приглядеться", "рассмотреться", "насмотреться", "наесться", "объесться"];
 
     /// <summary>After words that ask for the infinitive: "можете обратится".</summary>
@@ -18,7 +18,7 @@ internal static class GrammarDetector
             {
                 yield return new Mark(word.From, word.To, Given(input, word)[..^2] + "ься");
             }
-            else if (text.Length > 6 && text.EndsWith("еться", StringComparison.Ordinal) && !softEndings.Contains(text) && !text.EndsWith("меться", StringComparison.Ordinal) && !IsAsked(input, at, asking))
+            else if (text.Length > 6 && text.EndsWith("еться", StringComparison.Ordinal) && !SoftEndings.Contains(text) && !text.EndsWith("меться", StringComparison.Ordinal) && !IsAsked(input, at, asking))
             {
                 yield return new Mark(word.From, word.To, Given(input, word)[..^3] + "ся");
             }

@@ -6,9 +6,9 @@ namespace SellerDesk.Domain.Replies.Rules.Detectors;
 /// <summary>Words written twice and sentences that begin with a small letter.</summary>
 internal static partial class SentenceDetector
 {
-    private static readonly SearchValues<char> variableSigns = SearchValues.Create("[{<%$@");
+    private static readonly SearchValues<char> VariableSigns = SearchValues.Create("[{<%$@");
 
-    private static readonly HashSet<string> mayRepeat = ["да", "нет", "очень", "так", "ну", "кус", "бла", "тик", "ла", "чао", "бон", "йо", "ха", "хи", "хо", "ля", "мяу", "гав"];
+    private static readonly HashSet<string> MayRepeat = ["да", "нет", "очень", "так", "ну", "кус", "бла", "тик", "ла", "чао", "бон", "йо", "ха", "хи", "хо", "ля", "мяу", "гав"];
 
     public static IEnumerable<Mark> FindRepeats(DetectorInput input)
     {
@@ -16,7 +16,7 @@ internal static partial class SentenceDetector
         for (var at = 1; at < words.Count; at++)
         {
             var (before, word) = (words[at - 1], words[at]);
-            if (before.Text == word.Text && !word.IsNumber && !word.IsLatin && !word.IsQuoted && !mayRepeat.Contains(word.Text) && !(before.IsCapital && word.IsCapital)
+            if (before.Text == word.Text && !word.IsNumber && !word.IsLatin && !word.IsQuoted && !MayRepeat.Contains(word.Text) && !(before.IsCapital && word.IsCapital)
                 && input.Plain.AsSpan(before.To, word.From - before.To).Trim().IsEmpty)
             {
                 yield return new Mark(before.To, word.To, "");
@@ -27,7 +27,7 @@ internal static partial class SentenceDetector
     public static IEnumerable<Mark> FindSmallStarts(DetectorInput input)
     {
         var words = input.Text.Words;
-        if (words.Count > 1 && IsSmall(input, words[0]) && !input.Plain.AsSpan(0, words[0].From).ContainsAny(variableSigns))
+        if (words.Count > 1 && IsSmall(input, words[0]) && !input.Plain.AsSpan(0, words[0].From).ContainsAny(VariableSigns))
         {
             yield return Capital(input, words[0]);
         }

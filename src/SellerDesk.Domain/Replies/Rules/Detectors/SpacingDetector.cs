@@ -5,7 +5,7 @@ namespace SellerDesk.Domain.Replies.Rules.Detectors;
 /// <summary>Spaces that are missing or too many around punctuation.</summary>
 internal static partial class SpacingDetector
 {
-    private static readonly HashSet<string> shortened = new(
+    private static readonly HashSet<string> Shortened = new(
         ["г", "ул", "д", "кв", "стр", "рис", "см", "т", "п", "др", "пр", "пер", "просп", "обл", "им", "р", "руб", "тел", "арт", "корп", "оф", "эт", "н", "э", "ст", "ч", "пос", "с", "и", "у", "к", "о", "а", "b", "x"], StringComparer.Ordinal);
 
     public static IEnumerable<Mark> FindMissing(DetectorInput input)
@@ -54,7 +54,7 @@ internal static partial class SpacingDetector
         }
 
         var cyrillic = before.All(Letters.IsCyrillic) && after.All(Letters.IsCyrillic);
-        return !cyrillic || before.Length == 1 || shortened.Contains(before) || (after.Length == 1 && match.Index + match.Length < input.Plain.Length && input.Plain[match.Index + match.Length] == '.')
+        return !cyrillic || before.Length == 1 || Shortened.Contains(before) || (after.Length == 1 && match.Index + match.Length < input.Plain.Length && input.Plain[match.Index + match.Length] == '.')
             || (input.Lists.Set("zones").Contains(after) && !char.IsUpper(input.Text.Text.GivenAt(match.Groups["after"].Index)));
     }
 
