@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Shops;
@@ -64,6 +66,22 @@ public class WorkingDesk : BrowserDesk
 
         throw new TimeoutException("The review was not pulled.");
     }
+
+    /// <summary>A buyer writes in the chat about an order; without one, about an order of which nobody has written yet.</summary>
+    public async Task<long> BuyerWritesAsync(string text, long? order = null)
+    {
+        var answer = await Simulator.Control.PostAsJsonAsync("/control/chat", new { account = Simulated.Account, order, text });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("order").GetInt64();
+    }
+
+    /// <summary>Our messages about the order that the marketplace took.</summary>
+    public async Task<List<string?>> MessagesAsync(long order) =>
+    [
+        .. (await Simulator.Control.GetFromJsonAsync<JsonElement>($"/control/ledger?account={Simulated.Account}")).GetProperty("entries").EnumerateArray()
+            .Where(entry => entry.GetProperty("kind").GetString() == "chat-message" && entry.GetProperty("order").GetInt64() == order && entry.GetProperty("accepted").GetBoolean())
+            .Select(entry => entry.GetProperty("text").GetString()),
+    ];
 
     private async Task PullAsync(FeedKind kind)
     {

@@ -16,7 +16,7 @@ export function goOn(button) {
 }
 
 const shown = () => document.querySelector('[data-item]')?.dataset.item;
-const troubles = () => document.querySelectorAll('[data-editor] [role=alert], .sd-toast:is(.warn, .danger)').length;
+const troubles = () => document.querySelectorAll('[data-editor] .sd-finding.block, .sd-toast:is(.warn, .danger)').length;
 
 function hold(event) {
   if (!way || !event.isTrusted || event.isComposing || /^(Control|Shift|Alt|Meta)/.test(event.code)) return;
