@@ -41,6 +41,13 @@ internal sealed class CheckedText
     /// <summary>The word after the last of the sentence that a word stands in.</summary>
     public int SentenceEnd(int word) => sentenceEnds[word];
 
+    /// <summary>A question mark stands behind the word.</summary>
+    public bool IsQuestion(int word)
+    {
+        var to = word + 1 < Words.Count ? Words[word + 1].From : Plain.Length;
+        return Plain.AsSpan(Words[word].To, to - Words[word].To).Contains('?');
+    }
+
     /// <summary>The first word that ends behind a place of the plain text.</summary>
     public int WordAt(int place)
     {

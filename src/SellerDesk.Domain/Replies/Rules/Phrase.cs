@@ -52,8 +52,9 @@ internal sealed class Phrase(PhraseStep[] steps)
                     return RunGap(text, step, now.To, at, end, ref tries);
                 case StepKind.SentenceStart when !text.Words[Math.Min(at, text.Words.Count - 1)].Starts || at >= end:
                 case StepKind.SentenceEnd when at < end:
+                case StepKind.Asks when !text.IsQuestion(end - 1):
                     return -1;
-                case StepKind.SentenceStart or StepKind.SentenceEnd:
+                case StepKind.SentenceStart or StepKind.SentenceEnd or StepKind.Asks:
                     step++;
                     continue;
                 case StepKind.Not when at < end && steps[step + 1].Takes(text.Words[at]):

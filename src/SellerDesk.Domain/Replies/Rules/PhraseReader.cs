@@ -145,6 +145,12 @@ internal sealed class PhraseReader
 
     private void WordPart(string part)
     {
+        if (part == "<asks>")
+        {
+            steps.Add(new PhraseStep(StepKind.Asks));
+            return;
+        }
+
         if (part[0] == '<')
         {
             var kind = part.Trim('<', '>');

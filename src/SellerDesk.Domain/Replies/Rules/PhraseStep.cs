@@ -35,6 +35,9 @@ internal enum StepKind
 
     SentenceEnd,
 
+    /// <summary>The sentence is a question.</summary>
+    Asks,
+
     Found,
 }
 

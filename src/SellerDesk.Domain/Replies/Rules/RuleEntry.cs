@@ -4,7 +4,7 @@ namespace SellerDesk.Domain.Replies.Rules;
 /// <remarks>
 /// A phrase is a row of words: <c>слово</c> as it stands, <c>слов*</c> its beginning, <c>красив+</c> an adjective and no adverb, <c>*тся</c> its end, <c>~слово</c> any form of it, <c>(один|два слова)</c> either,
 /// <c>слово?</c> perhaps, <c>..</c> up to three words between, <c>..6</c> up to six, <c>!слово</c> not this one, <c>{list}</c> a list of the pack,
-/// <c>^</c> and <c>$</c> the sentence's ends, <c>&lt;num&gt; &lt;cap&gt; &lt;lat&gt; &lt;name&gt;</c> kinds of words. Case, ё, punctuation within a sentence, look-alike letters and
+/// <c>^</c> and <c>$</c> the sentence's ends, <c>&lt;num&gt; &lt;cap&gt; &lt;lat&gt; &lt;name&gt;</c> kinds of words, <c>&lt;asks&gt;</c> in a question. Case, ё, punctuation within a sentence, look-alike letters and
 /// letters that are spaced out make no difference.
 /// </remarks>
 public sealed record RuleEntry
