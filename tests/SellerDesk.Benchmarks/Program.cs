@@ -7,6 +7,7 @@ using SellerDesk.Benchmarks.Http;
 using SellerDesk.Benchmarks.Inbox;
 using SellerDesk.Benchmarks.Orders;
 using SellerDesk.Benchmarks.Reading;
+using SellerDesk.Benchmarks.Replies;
 using SellerDesk.Benchmarks.Reviews;
 using SellerDesk.Benchmarks.Shops;
 
@@ -30,6 +31,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
     ["circuits"] = CircuitsBench.RunAsync,
     ["limits"] = LimitsBench.RunAsync,
     ["text"] = TextBench.RunAsync,
+    ["guard"] = GuardBench.RunAsync,
     ["start"] = StartBench.RunAsync,
 };
 

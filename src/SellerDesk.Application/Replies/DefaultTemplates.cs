@@ -16,9 +16,11 @@ public sealed class DefaultTemplates(WholeDb database)
             return;
         }
 
-        db.ReplyTemplates.AddRange(Praise(), PraiseWithoutText(), Middling(), Blame(), Defect(), Size(), Delivery(), WrongItem(), Question());
+        db.ReplyTemplates.AddRange(All());
         await db.SaveChangesAsync(cancel);
     }
+
+    public static IReadOnlyList<ReplyTemplate> All() => [Praise(), PraiseWithoutText(), Middling(), Blame(), Defect(), Size(), Delivery(), WrongItem(), Question()];
 
     private static ReplyTemplate Praise() => ReplyTemplate.Of("Спасибо за отзыв", """
         {buyer}, здравствуйте! Спасибо, что нашли время рассказать о покупке. Рады, что товар «{product}» вам подошёл. Пусть служит долго.

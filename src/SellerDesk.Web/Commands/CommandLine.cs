@@ -21,6 +21,7 @@ internal static class CommandLine
         ["pull"] = new((services, args, output, error) => ShopCommands.RunAsync(services, ["pull", .. args], output, error), "pull --shop NAME [--feed reviews|questions|orders]"),
         ["import"] = new(Imports.ImportCommand.RunAsync, Imports.ImportCommand.Usage),
         ["text"] = new(Reading.TextCommand.RunAsync, Reading.TextCommand.Usage),
+        ["reply-check"] = new(Replies.Rules.ReplyCheckCommand.RunAsync, Replies.Rules.ReplyCheckCommand.Usage),
     };
 
     private static string Usage => string.Join(Environment.NewLine, Verbs.Values.SelectMany(verb => verb.Usage).Select(line => "  ./desk cli " + line).Prepend("usage:"));

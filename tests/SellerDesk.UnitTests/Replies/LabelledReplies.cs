@@ -16,6 +16,9 @@ public static class LabelledReplies
 
     public static IReadOnlyList<LabelledReply> HeldOut { get; } = Read("reply-set-heldout.jsonl");
 
+    /// <summary>Written later in four waves, each before the rules knew it, to try what lists of phrases are worst at. The rules were then made with them too.</summary>
+    public static IReadOnlyList<LabelledReply> Waves { get; } = Read("reply-set-waves.jsonl");
+
     private static List<LabelledReply> Read(string name) =>
         [.. File.ReadLines(Path.Combine(SourceFiles.Root(), "tests", "SellerDesk.UnitTests", "Replies", "Rules", name))
             .Select(line => JsonSerializer.Deserialize<LabelledReply>(line, JsonSerializerOptions.Web)!)];
