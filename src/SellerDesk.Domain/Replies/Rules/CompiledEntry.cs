@@ -6,7 +6,7 @@ namespace SellerDesk.Domain.Replies.Rules;
 /// <summary>An entry whose phrases and expressions have been read.</summary>
 internal sealed class CompiledEntry
 {
-    private const int LongestExpressionMilliseconds = 20;
+    private const int LongestExpressionMilliseconds = 250;
 
     private static readonly HashSet<string> OwnRules = ["RR1", "RR2", "RR3", "RR4", "RR5", "RR6", "RR7"];
 

@@ -121,12 +121,19 @@ public sealed class RuleSet
 
     private static void FindExpression(CheckedText text, CompiledEntry entry, Regex expression, Findings findings)
     {
-        foreach (var match in expression.EnumerateMatches(text.Plain))
+        try
         {
-            if (match.Length > 0 && entry.Applies(text, text.WordAt(match.Index), match.Index, match.Index + match.Length))
+            foreach (var match in expression.EnumerateMatches(text.Plain))
             {
-                findings.Add(entry.Entry, new Mark(match.Index, match.Index + match.Length));
+                if (match.Length > 0 && entry.Applies(text, text.WordAt(match.Index), match.Index, match.Index + match.Length))
+                {
+                    findings.Add(entry.Entry, new Mark(match.Index, match.Index + match.Length));
+                }
             }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // One expression that runs away, or a machine that stands still for a moment, may not keep a reply from being checked by all the others.
         }
     }
 }
