@@ -73,6 +73,28 @@ public sealed class TriageTests(WorkingDesk desk, ITestOutputHelper told)
         support.NothingWentWrong();
     }
 
+    [Fact]
+    public async Task Keys_pressed_before_the_next_review_is_there_wait_for_it()
+    {
+        var mark = "вперёд" + Guid.NewGuid().ToString("N")[..6];
+        for (var n = 0; n < 3; n++)
+        {
+            await desk.PulledReviewAsync(4, $"Торопимся {mark} номер {n}");
+        }
+
+        await using var support = await desk.SignedInAsync(Role.Support);
+        await support.OpenAsync($"/inbox?q={Uri.EscapeDataString(mark)}");
+        await support.PressAsync("j");
+        await support.SeesAsync(".sd-talk .said", mark);
+        await support.PressAsync("d", "d", "r");
+        await support.Keys.TypeAsync("Thank you");
+        await Assertions.Expect(support.Find("textarea[data-answer]")).ToHaveValueAsync("Thank you");
+        await Assertions.Expect(support.Find(".sd-row")).ToHaveCountAsync(1);
+        await using var db = desk.Data.Open();
+        (await db.WorkItems.CountAsync(i => i.Preview.Contains(mark) && i.State == WorkItemState.Closed)).Should().Be(2);
+        support.NothingWentWrong();
+    }
+
     /// <summary>A template by its menu, and on to the next one.</summary>
     private static async Task AnswerAsync(Visitor support)
     {
