@@ -16,7 +16,7 @@ internal static class GuardBench
     private const int LongLetters = 5000;
     private const int WarmUps = 30;
 
-    private static readonly string[] sentences =
+    private static readonly string[] Sentences =
     [
         "Здравствуйте! Спасибо, что нашли время рассказать о покупке.", "Нам жаль, что молния заедает: так быть не должно.", "Оформите, пожалуйста, возврат в личном кабинете и приложите фотографию.",
         "Самый частый вопрос — про длину рукава, у размера 48 она 62 см.", "Стирайте при 30 °C, отжим до 800 оборотов.", "Заявку рассмотрим в первую очередь, деньги вернутся на карту, с которой вы платили.",
@@ -66,7 +66,7 @@ internal static class GuardBench
         var text = new StringBuilder();
         while (text.Length < letters)
         {
-            text.Append(text.Length == 0 ? "" : " ").Append(sentences[random.Next(sentences.Length)]);
+            text.Append(text.Length == 0 ? "" : " ").Append(Sentences[random.Next(Sentences.Length)]);
         }
 
         return text.ToString(0, letters);

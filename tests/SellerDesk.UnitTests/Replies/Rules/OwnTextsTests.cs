@@ -17,7 +17,7 @@ public sealed class OwnTextsTests
 {
     private static readonly ReplyFacts Facts = new("Ольга", "Плед", "Тёплый дом");
 
-    private static readonly Dictionary<Marketplace, RuleSet> rules = Enum.GetValues<Marketplace>().ToDictionary(known => known, known => RuleSet.Of(ShippedPacks.For(known)));
+    private static readonly Dictionary<Marketplace, RuleSet> OwnRules = Enum.GetValues<Marketplace>().ToDictionary(known => known, known => RuleSet.Of(ShippedPacks.For(known)));
 
     [NeedsDictionaryFact]
     public void Every_template_that_a_desk_starts_with_breaks_no_rule()
@@ -58,7 +58,7 @@ public sealed class OwnTextsTests
 
     private static void BreaksNothing(string text)
     {
-        foreach (var marketplace in rules.Keys)
+        foreach (var marketplace in OwnRules.Keys)
         {
             Check(marketplace, text).Findings.Should().BeEmpty(text);
         }
@@ -67,6 +67,6 @@ public sealed class OwnTextsTests
     private static ReplyCheck Check(Marketplace marketplace, string text)
     {
         var own = new OwnWords(null!, TimeProvider.System);
-        return new ReplyGuard(null!, new SpellingCheck(SystemDictionary.Installed, own), own).Check(rules[marketplace], new ReplyToCheck(marketplace, WorkItemKind.Review, text));
+        return new ReplyGuard(null!, new SpellingCheck(SystemDictionary.Installed, own), own).Check(OwnRules[marketplace], new ReplyToCheck(marketplace, WorkItemKind.Review, text));
     }
 }
