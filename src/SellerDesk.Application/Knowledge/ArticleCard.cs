@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Knowledge;
 using SellerDesk.Domain.Products;

@@ -13,57 +13,6 @@ public readonly record struct WorkItemId(Guid Value) : ITypedId<WorkItemId>
     public override string ToString() => Value.ToString();
 }
 
-public enum WorkItemKind
-{
-    Review,
-    Question,
-
-    /// <summary>A private conversation on a marketplace; the item has the chat's id.</summary>
-    Chat,
-}
-
-/// <summary>
-/// <see cref="Open"/>: waits for a person. <see cref="Answering"/>: a reply is on its way. <see cref="Closed"/>: answered or put away.
-/// <see cref="Snoozed"/>: put off until a day, or until something happens.
-/// </summary>
-public enum WorkItemState
-{
-    Open,
-    Answering,
-    Closed,
-    Snoozed,
-}
-
-/// <summary>What wakes a snoozed item before its day.</summary>
-public enum SnoozeWake
-{
-    /// <summary>Nothing but the day.</summary>
-    Day,
-
-    BuyerWrites,
-
-    /// <summary>The order or return that it is about moves on.</summary>
-    StateChanges,
-}
-
-/// <summary>Where the newest reply of an item stands, as the list shows it; the whole story is in the outgoing rows.</summary>
-public enum ReplyState
-{
-    None,
-
-    /// <summary>Written, and waits for somebody's approval before it may leave.</summary>
-    AwaitsApproval,
-    Held,
-    Queued,
-    Sending,
-    Submitted,
-    InModeration,
-    Published,
-    Rejected,
-    Unknown,
-    Failed,
-}
-
 /// <summary>The envelope of everything that a person must deal with. It alone holds state, assignee, due time and what the list shows.</summary>
 public sealed class WorkItem
 {

@@ -12,46 +12,6 @@ public readonly record struct OutgoingReplyId(Guid Value) : ITypedId<OutgoingRep
     public static OutgoingReplyId From(Guid value) => new(value);
 }
 
-/// <summary>
-/// Held (undo possible) → Queued → Sending → Submitted (the call was answered well, which proves nothing) → InModeration → Confirmed,
-/// or Rejected by moderation, or Unknown (died between call and answer: looked up before anything is sent again), or Dead, or Withdrawn.
-/// </summary>
-public enum OutgoingState
-{
-    Held,
-    Queued,
-    Sending,
-    Submitted,
-    InModeration,
-    Unknown,
-    Confirmed,
-    Rejected,
-    Dead,
-    Withdrawn,
-
-    /// <summary>Somebody has to approve it before it may leave.</summary>
-    AwaitsApproval,
-}
-
-/// <summary>What had a reply written.</summary>
-public enum ReplyOrigin
-{
-    Person,
-    Bulk,
-
-    /// <summary>A rule for simple praise.</summary>
-    AutoRule,
-
-    /// <summary>An answer from the knowledge base, given without a person.</summary>
-    AutoAnswer,
-
-    /// <summary>A program with a token.</summary>
-    Api,
-
-    /// <summary>A request for a review after delivery.</summary>
-    Ask,
-}
-
 /// <summary>A reply on its way out. Nothing leaves the desk but through such a row, saved with what caused it.</summary>
 public sealed class OutgoingReply
 {

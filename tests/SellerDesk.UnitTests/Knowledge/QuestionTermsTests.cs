@@ -1,4 +1,5 @@
 using FluentAssertions;
+using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Knowledge;
 using Xunit;
 

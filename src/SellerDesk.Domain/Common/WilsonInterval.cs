@@ -1,4 +1,4 @@
-namespace SellerDesk.Domain.Knowledge;
+namespace SellerDesk.Domain.Common;
 
 /// <summary>
 /// A share that was measured on few cases, with the interval that it may truly lie in: Wilson's score interval at 95 %

@@ -1,0 +1,20 @@
+namespace SellerDesk.Domain.Replies;
+
+/// <summary>What had a reply written.</summary>
+public enum ReplyOrigin
+{
+    Person,
+    Bulk,
+
+    /// <summary>A rule for simple praise.</summary>
+    AutoRule,
+
+    /// <summary>An answer from the knowledge base, given without a person.</summary>
+    AutoAnswer,
+
+    /// <summary>A program with a token.</summary>
+    Api,
+
+    /// <summary>A request for a review after delivery.</summary>
+    Ask,
+}
