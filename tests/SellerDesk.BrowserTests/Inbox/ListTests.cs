@@ -36,6 +36,21 @@ public sealed class ListTests(WorkingDesk desk)
     }
 
     [Fact]
+    public async Task An_answer_that_comes_late_does_not_sweep_away_what_is_being_typed()
+    {
+        await using var support = await desk.SignedInAsync(Role.Support);
+        await support.OpenAsync("/inbox");
+        await support.PressAsync("/");
+        await support.Keys.TypeAsync("фон");
+        await support.Find("input[type=search]").EvaluateAsync("box => box.dataset.words = '1000 '");
+        await support.Keys.TypeAsync("арь");
+        await Assertions.Expect(support.Find("input[type=search]")).ToHaveValueAsync("фонарь");
+        await support.PressAsync("Enter");
+        await support.Page.WaitForURLAsync("**/inbox?q=*");
+        support.NothingWentWrong();
+    }
+
+    [Fact]
     public async Task Marked_reviews_are_closed_together_and_come_back_together()
     {
         foreach (var part in new[] { "спица", "чехол", "кнопка" })

@@ -21,16 +21,21 @@ public sealed class ImportRunTests(DeskFixture desk) : IClassFixture<DeskFixture
     {
         using var trial = await ImportTrial.OfAsync(desk, "Большой файл");
         var path = ManyOrders(trial);
-        var most = 0L;
+        var (most, looks) = (0L, 0);
         var before = HeldMemory();
-        var progress = new Watch(_ => most = Math.Max(most, HeldMemory() - before));
+        var progress = new Watch(_ =>
+        {
+            most = Math.Max(most, HeldMemory() - before);
+            looks++;
+        });
 
         var outcome = await trial.ImportAsync(ImportKind.Orders, path, dryRun: true, progress: progress);
 
         outcome.Counts.Should().Be(new ImportCounts(Many, Many, 0, 0));
 
         // The whole file as text would be twice its bytes; what other tests of the process load meanwhile is counted too.
-        most.Should().BePositive("it was looked at while running").And.BeLessThan(2 * new FileInfo(path).Length);
+        looks.Should().BePositive("it was looked at while running");
+        most.Should().BeLessThan(2 * new FileInfo(path).Length);
     }
 
     [Fact]

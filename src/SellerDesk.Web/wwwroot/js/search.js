@@ -6,12 +6,22 @@ const MOST = 9;
 
 let offers = [];
 let chosen = -1;
+// The box somebody is typing into: an answer that comes late must not sweep their words away.
+let typed = null;
 
 export function startSearch() {
   register('asked');
-  document.addEventListener('input', event => { if (isBox(event.target)) offer(event.target); });
+  document.addEventListener('input', event => {
+    if (!isBox(event.target)) return;
+    typed = event.target;
+    offer(event.target);
+  });
   document.addEventListener('focusin', event => { if (isBox(event.target)) offer(event.target); });
-  document.addEventListener('focusout', event => { if (isBox(event.target)) close(event.target); });
+  document.addEventListener('focusout', event => {
+    if (!isBox(event.target)) return;
+    typed = null;
+    close(event.target);
+  });
   document.addEventListener('keydown', event => { if (isBox(event.target)) pressed(event); }, true);
   document.addEventListener('mousedown', event => {
     const one = event.target.closest?.('.inbox-offers [role=option]');
@@ -25,7 +35,7 @@ export function startSearch() {
   });
   // What is left of a search stands in the box again, also where the server's markup stays the same.
   new MutationObserver(changes => changes.forEach(({ target }) => {
-    if (isBox(target)) target.value = target.dataset.words.replace(/^\d+ /, '');
+    if (isBox(target) && target !== typed) target.value = target.dataset.words.replace(/^\d+ /, '');
   })).observe(document.body, { subtree: true, attributeFilter: ['data-words'] });
 }
 
@@ -144,6 +154,7 @@ function take(box, at) {
 }
 
 function ask(box) {
+  typed = null;
   close(box);
   box.dispatchEvent(new CustomEvent('asked', { bubbles: true, detail: { text: box.value } }));
 }
