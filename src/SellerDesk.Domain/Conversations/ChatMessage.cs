@@ -44,5 +44,8 @@ public sealed class ChatMessage
     /// <summary>Photos, videos and papers, as JSON: <c>[{"name", "address", "kind", "size", "state"}]</c>.</summary>
     public string Files { get; private set; } = "[]";
 
+    /// <summary>Nothing but thanks, which waits for no answer; see <see cref="Thanks"/>.</summary>
+    public bool IsThanks { get; private set; }
+
     public DateTimeOffset ReceivedAt { get; private set; }
 }

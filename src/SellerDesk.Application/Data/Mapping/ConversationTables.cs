@@ -30,6 +30,7 @@ internal static class ConversationTables
             message.HasKey(m => new { m.ChatId, m.Ref, m.ShopId });
             message.HasIndex(m => new { m.ChatId, m.ShopId, m.SentAt });
             message.Property(m => m.Files).HasColumnType("jsonb").HasDefaultValueSql("'[]'");
+            message.Property(m => m.IsThanks).HasDefaultValueSql("false");
             message.OfShop(db, m => m.ShopId);
         });
 

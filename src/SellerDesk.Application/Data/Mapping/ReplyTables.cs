@@ -12,7 +12,7 @@ internal static class ReplyTables
         {
             reply.ToTable("outgoing_replies", table =>
             {
-                table.HasCheckConstraint("ck_outgoing_replies_text", "length(text) > 0");
+                table.HasCheckConstraint("ck_outgoing_replies_text", "length(text) > 0 or (kind = 'Chat' and files <> '[]')");
                 table.HasCheckConstraint("ck_outgoing_replies_called", "state not in ('Sending', 'Submitted', 'Unknown', 'InModeration') or called_at is not null");
                 table.HasCheckConstraint("ck_outgoing_replies_confirmed", "(state = 'Confirmed') = (confirmed_at is not null)");
             });
