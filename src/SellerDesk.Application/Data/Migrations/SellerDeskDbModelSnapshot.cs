@@ -741,6 +741,12 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnName("files")
                         .HasDefaultValueSql("'[]'");
 
+                    b.Property<bool>("IsThanks")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_thanks")
+                        .HasDefaultValueSql("false");
+
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
@@ -3304,7 +3310,7 @@ namespace SellerDesk.Application.Data.Migrations
 
                             t.HasCheckConstraint("ck_outgoing_replies_confirmed", "(state = 'Confirmed') = (confirmed_at is not null)");
 
-                            t.HasCheckConstraint("ck_outgoing_replies_text", "length(text) > 0");
+                            t.HasCheckConstraint("ck_outgoing_replies_text", "length(text) > 0 or (kind = 'Chat' and files <> '[]')");
                         });
                 });
 
