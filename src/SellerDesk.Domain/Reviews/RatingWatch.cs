@@ -1,3 +1,5 @@
+using SellerDesk.Domain.Common;
+
 namespace SellerDesk.Domain.Reviews;
 
 /// <summary>A difference of two means with its 95 % interval.</summary>
@@ -81,23 +83,6 @@ public static class RatingWatch
         return new MeanChange(difference, difference - (Normal95 * error), difference + (Normal95 * error));
     }
 
-    private static double LogChoose(int n, int k) => k < 0 || k > n ? double.NegativeInfinity : LogFactorial(n) - LogFactorial(k) - LogFactorial(n - k);
-
-    /// <summary>Exact below 32, by Stirling's series (error below 1e-10) from there.</summary>
-    private static double LogFactorial(int n)
-    {
-        if (n < 32)
-        {
-            var sum = 0.0;
-            for (var i = 2; i <= n; i++)
-            {
-                sum += Math.Log(i);
-            }
-
-            return sum;
-        }
-
-        double x = n;
-        return (x * Math.Log(x)) - x + (0.5 * Math.Log(2 * Math.PI * x)) + (1 / (12 * x)) - (1 / (360 * x * x * x)) + (1 / (1260 * Math.Pow(x, 5)));
-    }
+    private static double LogChoose(int n, int k) =>
+        k < 0 || k > n ? double.NegativeInfinity : LogGamma.Factorial(n) - LogGamma.Factorial(k) - LogGamma.Factorial(n - k);
 }
