@@ -66,6 +66,12 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<Order> Orders => Set<Order>();
 
+    public DbSet<OrderStep> OrderSteps => Set<OrderStep>();
+
+    public DbSet<OrderOffer> OrderOffers => Set<OrderOffer>();
+
+    public DbSet<OrderCount> OrderCounts => Set<OrderCount>();
+
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();

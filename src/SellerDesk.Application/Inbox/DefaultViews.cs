@@ -24,9 +24,9 @@ public sealed class DefaultViews(WholeDb database)
         await using var db = database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtextextended('saved_views', 0))", cancel);
-        if (!await db.SavedViews.AnyAsync(v => v.OwnerId == null, cancel))
+        if (!await db.SavedViews.AnyAsync(v => v.OwnerId == null && v.Section == ViewSection.Inbox, cancel))
         {
-            db.AddRange(All.Select((view, place) => SavedView.Of(view.Name, InboxQuery.Write(view.Filter), null, place + 1)));
+            db.AddRange(All.Select((view, place) => SavedView.Of(ViewSection.Inbox, view.Name, InboxQuery.Write(view.Filter), null, place + 1)));
             await db.SaveChangesAsync(cancel);
         }
 

@@ -10,15 +10,24 @@ public readonly record struct SavedViewId(Guid Value) : ITypedId<SavedViewId>
     public static SavedViewId From(Guid value) => new(value);
 }
 
-/// <summary>A named set of inbox filters, kept as the query part of the page's address. Personal, or shared when nobody owns it.</summary>
+/// <summary>The list that a view is of.</summary>
+public enum ViewSection
+{
+    Inbox,
+    Orders,
+    Complaints,
+}
+
+/// <summary>A named set of a list's filters, kept as the query part of the page's address. Personal, or shared when nobody owns it.</summary>
 public sealed class SavedView
 {
     public const int NameMaxLength = 60;
     public const int QueryMaxLength = 1000;
 
-    private SavedView(SavedViewId id, string name, string query, PersonId? ownerId, int position)
+    private SavedView(SavedViewId id, ViewSection section, string name, string query, PersonId? ownerId, int position)
     {
         Id = id;
+        Section = section;
         Name = name;
         Query = query;
         OwnerId = ownerId;
@@ -26,6 +35,8 @@ public sealed class SavedView
     }
 
     public SavedViewId Id { get; private set; }
+
+    public ViewSection Section { get; private set; }
 
     public string Name { get; private set; }
 
@@ -36,7 +47,7 @@ public sealed class SavedView
 
     public int Position { get; private set; }
 
-    public static SavedView Of(string name, string query, PersonId? owner, int position)
+    public static SavedView Of(ViewSection section, string name, string query, PersonId? owner, int position)
     {
         if (name.Trim().Length is 0 or > NameMaxLength)
         {
@@ -45,6 +56,6 @@ public sealed class SavedView
 
         return query.Length > QueryMaxLength
             ? throw new RuleException("view.tooManyFilters")
-            : new SavedView(SavedViewId.New(), name.Trim(), query, owner, position);
+            : new SavedView(SavedViewId.New(), section, name.Trim(), query, owner, position);
     }
 }

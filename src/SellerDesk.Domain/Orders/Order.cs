@@ -82,5 +82,23 @@ public sealed class Order
 
     public DateTimeOffset ReceivedAt { get; private set; }
 
+    /// <summary>Of its lines, without delivery; null while no line is known.</summary>
+    public decimal? Total { get; private set; }
+
+    /// <summary>The currency of <see cref="Total"/>.</summary>
+    public string? Currency { get; private set; }
+
+    /// <summary>When it came to where it is: as the marketplace says, or when the desk saw it move; null when it was there before the desk looked.</summary>
+    public DateTimeOffset? StageAt { get; private set; }
+
+    /// <summary>Our own deadline for the stage that it is at (UTC); null where the service level has none.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary><see cref="DueAt"/> was counted for the stage that it is at.</summary>
+    public bool Timed { get; private set; }
+
+    /// <summary>Until when something has to happen: the nearer of our own deadline and the marketplace's (hand over, deliver); null where nothing is owed.</summary>
+    public DateTimeOffset? ActBy { get; private set; }
+
     public List<OrderLine> Lines { get; private set; } = [];
 }

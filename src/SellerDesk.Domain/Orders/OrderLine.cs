@@ -33,4 +33,7 @@ public sealed class OrderLine
     public decimal DeliveryPrice { get; private set; }
 
     public string Currency { get; private set; }
+
+    /// <summary>The order's own: a product's newest orders are found by it.</summary>
+    public DateTimeOffset? OrderedAt { get; private set; }
 }

@@ -20,8 +20,8 @@ internal static class OrdersBench
 
     public static async Task<Report> RunAsync(BenchOptions options)
     {
-        var report = new Report("orders", "pages of 5,000 orders with their lines through OrderWriter, a transaction each, made as they are pulled; COPY takes the same finished products, orders "
-            + "and order_lines as one binary stream per table into the same tables and indexes");
+        var report = new Report("orders", "pages of 5,000 orders with their lines through OrderWriter, a transaction each, made as they are pulled; COPY takes the same finished products, orders, "
+            + "order_lines and order_steps as one binary stream per table into the same tables and indexes");
         var databases = new Databases(options.Server);
         var maker = new OrderMaker(options.Number("rows", 200_000), Now);
         await databases.CreateAsync(Template);
@@ -79,7 +79,7 @@ internal static class OrdersBench
             await PullAsync(source, shops, maker.Pages(), Now, counts => counts.New);
         }
 
-        var finished = await FinishedRows.ReadAsync(databases.At(Prepared), ["products", "orders", "order_lines"]);
+        var finished = await FinishedRows.ReadAsync(databases.At(Prepared), ["products", "orders", "order_lines", "order_steps"]);
         await databases.DropAsync(Prepared);
         return finished;
     }

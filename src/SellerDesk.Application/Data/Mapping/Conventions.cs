@@ -34,6 +34,7 @@ internal static class Conventions
         Id<ReturnId>(builder);
         Id<IncomingPushId>(builder);
         Id<OrderId>(builder);
+        Id<OrderOfferId>(builder);
         Id<WorkItemId>(builder);
         Id<SavedViewId>(builder);
         Id<ItemNoteId>(builder);

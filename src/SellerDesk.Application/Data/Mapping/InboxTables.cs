@@ -79,6 +79,7 @@ internal static class InboxTables
             view.ToTable("saved_views");
             view.Property(v => v.Name).HasMaxLength(SavedView.NameMaxLength);
             view.Property(v => v.Query).HasMaxLength(SavedView.QueryMaxLength);
+            view.Property(v => v.Section).HasDefaultValue(ViewSection.Inbox);
             view.HasIndex(v => new { v.OwnerId, v.Position });
         });
     }
