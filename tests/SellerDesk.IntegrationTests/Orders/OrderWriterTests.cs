@@ -66,17 +66,90 @@ public sealed class OrderWriterTests(DeskFixture desk) : IClassFixture<DeskFixtu
         (await OnlyAsync(shop)).TimesContradict.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task Every_stage_keeps_its_time_and_the_marketplaces_words()
+    {
+        var shop = await desk.AddShopAsync("Этапы");
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Status = "awaiting_packaging", Stage = OrderStage.Received, OrderedAt = Now.AddDays(-1), Lines = [Line(1, 100)] }]);
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Status = "awaiting_deliver/created", Stage = OrderStage.Packed }], Now.AddHours(1));
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Status = "awaiting_deliver/registered", Stage = OrderStage.Packed }], Now.AddHours(2));
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Status = "delivering", Stage = OrderStage.InTransit, HandedOverAt = Now.AddHours(3) }], Now.AddHours(4));
+        (await WriteAsync(shop, [new IncomingOrder { Number = "s1", Status = "delivering", Stage = OrderStage.InTransit, HandedOverAt = Now.AddHours(3) }], Now.AddHours(5))).Unchanged.Should().Be(1);
+
+        var steps = await StepsAsync(shop);
+        steps.Select(step => (step.Stage, step.At, step.Told)).Should().Equal(
+            (OrderStage.Received, Now.AddDays(-1), true), (OrderStage.Packed, Now.AddHours(1), false), (OrderStage.HandedOver, Now.AddHours(3), true), (OrderStage.InTransit, Now.AddHours(4), false));
+        steps[1].Words.Should().Equal("awaiting_deliver/created", "awaiting_deliver/registered");
+        steps[1].Seen.Should().Equal(Now.AddHours(1).UtcDateTime, Now.AddHours(2).UtcDateTime);
+        (await OnlyAsync(shop)).StageAt.Should().Be(Now.AddHours(4));
+    }
+
+    [Fact]
+    public async Task An_order_first_seen_far_along_has_no_made_up_times()
+    {
+        var shop = await desk.AddShopAsync("Поздно");
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Status = "awaiting_deliver", Stage = OrderStage.Packed, OrderedAt = Now.AddDays(-2) }]);
+        (await StepsAsync(shop)).Select(step => (step.Stage, step.At)).Should().Equal((OrderStage.Received, Now.AddDays(-2)), (OrderStage.Packed, null));
+    }
+
+    [Fact]
+    public async Task The_total_follows_the_lines_whoever_tells_of_them()
+    {
+        var shop = await desk.AddShopAsync("Сумма");
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Stage = OrderStage.Received, Lines = [Line(1, 100), Line(2, 50)] }]);
+        (await OnlyAsync(shop)).Total.Should().Be(150);
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Stage = OrderStage.Received, OrderedAt = Now, Lines = [Line(2, 70)] }]);
+        var order = await OnlyAsync(shop);
+        (order.Total, order.Currency).Should().Be((170, "RUB"));
+        order.Lines.Where(line => line.LineNumber == 2).Should().OnlyContain(line => line.OrderedAt == Now);
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", OrderedAt = Now.AddDays(-1) }]);
+        (await OnlyAsync(shop)).Lines.Should().OnlyContain(line => line.OrderedAt == Now.AddDays(-1));
+    }
+
+    [Fact]
+    public async Task An_order_delivered_before_it_was_paid_is_kept_and_marked()
+    {
+        var shop = await desk.AddShopAsync("До оплаты");
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Stage = OrderStage.Delivered, OrderedAt = Now.AddDays(-9), ApprovedAt = Now, DeliveredAt = Now.AddDays(-1) }]);
+        (await OnlyAsync(shop)).TimesContradict.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Counters_follow_every_move()
+    {
+        var shop = await desk.AddShopAsync("Счётчики");
+        await WriteAsync(shop, [.. Enumerable.Range(1, 5).Select(n => new IncomingOrder { Number = $"s{n}", Stage = OrderStage.Received, Warehouse = "Казань" })]);
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Stage = OrderStage.Delivered }, new IncomingOrder { Number = "s2", Warehouse = "Тверь" }]);
+        await using var db = desk.Data.Open();
+        var counts = await db.OrderCounts.Where(c => c.ShopId == shop.Id).GroupBy(c => new { c.Stage, c.Part, c.Value }).Select(g => new { g.Key, Sum = g.Sum(c => c.Count) })
+            .Where(g => g.Sum != 0).ToDictionaryAsync(g => (g.Key.Stage, g.Key.Part, g.Key.Value), g => g.Sum);
+        counts.Should().BeEquivalentTo(new Dictionary<(OrderStage, OrderPart, string), int>
+        {
+            [(OrderStage.Received, OrderPart.All, "")] = 4,
+            [(OrderStage.Delivered, OrderPart.All, "")] = 1,
+            [(OrderStage.Received, OrderPart.Warehouse, "Казань")] = 3,
+            [(OrderStage.Received, OrderPart.Warehouse, "Тверь")] = 1,
+            [(OrderStage.Delivered, OrderPart.Warehouse, "Казань")] = 1,
+        });
+    }
+
+    private async Task<List<OrderStep>> StepsAsync(Shop shop)
+    {
+        await using var db = desk.Data.Open();
+        return (await db.OrderSteps.Where(s => s.ShopId == shop.Id).ToListAsync()).OrderBy(s => s.Stage).ToList();
+    }
+
     private async Task<Order> OnlyAsync(Shop shop)
     {
         await using var db = desk.Data.Open();
         return await db.Orders.Include(o => o.Lines).SingleAsync(o => o.ShopId == shop.Id);
     }
 
-    private async Task<PullCounts> WriteAsync(Shop shop, IReadOnlyList<IncomingOrder> orders)
+    private async Task<PullCounts> WriteAsync(Shop shop, IReadOnlyList<IncomingOrder> orders, DateTimeOffset? at = null)
     {
         await using var connection = await desk.Desk.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var counts = await OrderWriter.WriteAsync(new WriteBatch(connection, transaction, shop.Id, Now), orders, CancellationToken.None);
+        var counts = await OrderWriter.WriteAsync(new WriteBatch(connection, transaction, shop.Id, at ?? Now), orders, CancellationToken.None);
         await transaction.CommitAsync();
         return counts;
     }

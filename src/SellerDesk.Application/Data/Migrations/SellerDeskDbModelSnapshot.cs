@@ -237,6 +237,52 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("inbox_counts", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Data.OrderCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_order_counts");
+
+                    b.HasIndex("Part")
+                        .HasDatabaseName("ix_order_counts_part");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_order_counts_shop_id");
+
+                    b.ToTable("order_counts", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Application.Data.RateBudgetRow", b =>
                 {
                     b.Property<string>("Account")
@@ -1531,6 +1577,14 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("query");
 
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Inbox")
+                        .HasColumnName("section");
+
                     b.HasKey("Id")
                         .HasName("pk_saved_views");
 
@@ -2565,6 +2619,12 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
+                    b.Property<DateTimeOffset?>("ActBy")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("act_by")
+                        .HasComputedColumnSql("case when stage in ('Received', 'Assembled', 'Packed') then least(due_at, ship_by) when stage in ('HandedOver', 'InTransit') then least(due_at, promised_at) end", true);
+
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
@@ -2605,9 +2665,19 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("carrier");
 
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
                     b.Property<DateTimeOffset?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("delivered_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
 
                     b.Property<string>("Facts")
                         .IsRequired()
@@ -2650,16 +2720,29 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("stage");
 
+                    b.Property<DateTimeOffset?>("StageAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stage_at");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
 
+                    b.Property<bool>("Timed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("timed");
+
                     b.Property<bool>("TimesContradict")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("boolean")
                         .HasColumnName("times_contradict")
-                        .HasComputedColumnSql("coalesce(approved_at < ordered_at, false) or coalesce(handed_over_at < approved_at, false) or coalesce(handed_over_at < ordered_at, false) or coalesce(delivered_at < handed_over_at, false) or coalesce(delivered_at < ordered_at, false)", true);
+                        .HasComputedColumnSql("coalesce(approved_at < ordered_at, false) or coalesce(handed_over_at < approved_at, false) or coalesce(handed_over_at < ordered_at, false) or coalesce(delivered_at < handed_over_at, false) or coalesce(delivered_at < approved_at, false) or coalesce(delivered_at < ordered_at, false)", true);
+
+                    b.Property<decimal?>("Total")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("total");
 
                     b.Property<string>("TrackingNumber")
                         .HasColumnType("text")
@@ -2675,21 +2758,68 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex("ShopId", "BuyerNumber")
                         .HasDatabaseName("ix_orders_shop_id_buyer_number");
 
-                    b.HasIndex("ShopId", "OrderedAt")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_orders_shop_id_ordered_at");
-
                     b.HasIndex("ShopId", "Ref")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_shop_id_number");
+
+                    b.HasIndex(new[] { "ActBy", "Id" }, "ix_orders_act_by")
+                        .HasDatabaseName("ix_orders_act_by")
+                        .HasFilter("act_by is not null");
+
+                    b.HasIndex(new[] { "Carrier", "OrderedAt", "Id" }, "ix_orders_carrier_newest")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_orders_carrier_newest")
+                        .HasFilter("carrier is not null");
+
+                    b.HasIndex(new[] { "OrderedAt", "Id" }, "ix_orders_contradicting")
+                        .IsDescending()
+                        .HasDatabaseName("ix_orders_contradicting")
+                        .HasFilter("times_contradict");
 
                     b.HasIndex(new[] { "ShopId", "DeliveredAt" }, "ix_orders_delivered")
                         .HasDatabaseName("ix_orders_delivered")
                         .HasFilter("delivered_at is not null");
 
+                    b.HasIndex(new[] { "OrderedAt", "Id" }, "ix_orders_newest")
+                        .IsDescending()
+                        .HasDatabaseName("ix_orders_newest");
+
+                    b.HasIndex(new[] { "Ref" }, "ix_orders_number")
+                        .HasDatabaseName("ix_orders_number");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Ref" }, "ix_orders_number"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex(new[] { "BuyerRegion", "OrderedAt", "Id" }, "ix_orders_region_newest")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_orders_region_newest")
+                        .HasFilter("buyer_region is not null");
+
                     b.HasIndex(new[] { "ShipBy", "Id" }, "ix_orders_ship_by")
                         .HasDatabaseName("ix_orders_ship_by")
                         .HasFilter("ship_by is not null and stage in ('Received', 'Assembled', 'Packed')");
+
+                    b.HasIndex(new[] { "ShopId", "OrderedAt", "Id" }, "ix_orders_shop_newest")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_orders_shop_newest");
+
+                    b.HasIndex(new[] { "Stage", "OrderedAt", "Id" }, "ix_orders_stage_newest")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_orders_stage_newest");
+
+                    b.HasIndex(new[] { "Id" }, "ix_orders_to_time")
+                        .HasDatabaseName("ix_orders_to_time")
+                        .HasFilter("not timed and stage in ('Received', 'Assembled', 'Packed', 'HandedOver', 'InTransit')");
+
+                    b.HasIndex(new[] { "TrackingNumber" }, "ix_orders_tracking")
+                        .HasDatabaseName("ix_orders_tracking")
+                        .HasFilter("tracking_number is not null");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "TrackingNumber" }, "ix_orders_tracking"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex(new[] { "Warehouse", "OrderedAt", "Id" }, "ix_orders_warehouse_newest")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_orders_warehouse_newest")
+                        .HasFilter("warehouse is not null");
 
                     b.ToTable("orders", (string)null);
                 });
@@ -2724,6 +2854,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("numeric(18,4)")
                         .HasColumnName("delivery_price");
 
+                    b.Property<DateTimeOffset?>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
                     b.Property<Guid?>("ProductId")
                         .HasColumnType("uuid")
                         .HasColumnName("product_id");
@@ -2746,6 +2880,11 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex("OrderId", "ShopId")
                         .HasDatabaseName("ix_order_lines_order_id_shop_id");
 
+                    b.HasIndex(new[] { "ProductId", "OrderedAt", "OrderId" }, "ix_order_lines_product_newest")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_order_lines_product_newest")
+                        .HasFilter("product_id is not null");
+
                     b.ToTable("order_lines", null, t =>
                         {
                             t.HasCheckConstraint("ck_order_lines_number", "line_number >= 1");
@@ -2754,6 +2893,119 @@ namespace SellerDesk.Application.Data.Migrations
 
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity >= 1");
                         });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.OrderOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset?>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("NewDate")
+                        .HasColumnType("date")
+                        .HasColumnName("new_date");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ReplyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reply_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_order_offers");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_order_offers_shop_id");
+
+                    b.HasIndex("OrderId", "At")
+                        .HasDatabaseName("ix_order_offers_order_id_at");
+
+                    b.HasIndex("OrderId", "ShopId")
+                        .HasDatabaseName("ix_order_offers_order_id_shop_id");
+
+                    b.ToTable("order_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_order_offers_amount", "amount is null or amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.OrderStep", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<DateTime[]>("Seen")
+                        .IsRequired()
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("seen");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told");
+
+                    b.PrimitiveCollection<string[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("words");
+
+                    b.HasKey("OrderId", "Stage", "ShopId")
+                        .HasName("pk_order_steps");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_order_steps_shop_id");
+
+                    b.HasIndex("OrderId", "ShopId")
+                        .HasDatabaseName("ix_order_steps_order_id_shop_id");
+
+                    b.ToTable("order_steps", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Products.Product", b =>
@@ -4698,6 +4950,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_inbox_counts_shops_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Data.OrderCount", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_counts_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Return", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -4995,6 +5257,40 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_lines_orders_order_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.OrderOffer", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_offers_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_offers_orders_order_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.OrderStep", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_steps_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_steps_orders_order_id_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Products.Product", b =>
