@@ -14,10 +14,19 @@ public sealed class ChangeBulkRun(WholeDb database, RunBulkJob job, TimeProvider
     public async Task StopAsync(Actor actor, BulkRunId id, CancellationToken cancel)
     {
         await using var db = database.Open();
-        await MineAsync(db, actor, id, cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var run = await MineAsync(db, actor, id, cancel);
         var now = time.GetUtcNow();
-        await db.BulkRuns.Where(r => r.Id == id && (r.State == BulkRunState.Waiting || r.State == BulkRunState.Running))
+        var stopped = await db.BulkRuns.Where(r => r.Id == id && (r.State == BulkRunState.Waiting || r.State == BulkRunState.Running))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, BulkRunState.Stopped).SetProperty(r => r.EndedAt, now), cancel);
+        if (stopped > 0)
+        {
+            // A slice that is at work holds its rows: what it gave away is told too.
+            await db.Database.ExecuteSqlAsync($"select 1 from bulk_items where run_id = {id.Value} and state = 'Waiting' for update", cancel);
+            await AssignedByRun.TellAsync(db, run, now, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>A run of its own over everything that was done. Answers that have left stay, and are told.</summary>

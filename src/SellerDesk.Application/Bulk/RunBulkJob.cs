@@ -128,6 +128,11 @@ public sealed class RunBulkJob(WholeDb database, BulkSlice slice, InboxCounters 
             .Where(r => r.Id == run.Id && (r.State == BulkRunState.Waiting || r.State == BulkRunState.Running))
             .Where(r => state == BulkRunState.Stopped || !db.BulkItems.Any(i => i.RunId == r.Id && i.State == BulkItemState.Waiting))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, state).SetProperty(r => r.EndedAt, now), cancel);
+        if (ended > 0)
+        {
+            await AssignedByRun.TellAsync(db, run, now, cancel);
+        }
+
         if (ended > 0 && await db.BulkItems.Where(i => i.RunId == run.Id).OrderBy(i => i.Position).Select(i => (Guid?)i.ShopId.Value).FirstOrDefaultAsync(cancel) is { } shop && run.Total > 1)
         {
             var done = await db.BulkRuns.Where(r => r.Id == run.Id).Select(r => r.Done).FirstAsync(cancel);

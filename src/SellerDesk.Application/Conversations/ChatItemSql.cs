@@ -1,4 +1,5 @@
 using System.Globalization;
+using SellerDesk.Application.Data;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
 
@@ -37,7 +38,7 @@ internal static class ChatItemSql
           coalesce(waits.photo, false) as has_photo, coalesce(said.text, last.text) <> '' as has_text,
           {Preview("btrim(regexp_replace(coalesce(said.text, last.text), '\\s+', ' ', 'g'))")} as preview,
           c.buyer_name as author, c.product_id, p.name as product_name, c.writable_until,
-          to_tsvector('russian', concat_ws(' ', talk.words, p.name, p.article, c.buyer_name, c.order_number)) as search
+          {SearchedWords.Vector("concat_ws(' ', talk.words, p.name, p.article, c.buyer_name, c.order_number)")} as search
         from followed_chats f join chats c on c.id = f.chat_id and c.shop_id = @shop
         left join products p on p.id = c.product_id and p.shop_id = c.shop_id
         {Lateral("select m.sent_at, length(m.number) as size, m.number", "m.sender = 'Seller'", $"order by {Later} limit 1", "ours")}

@@ -148,6 +148,8 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<TemplateDay> TemplateDays => Set<TemplateDay>();
 
+    public DbSet<TouchedTemplateDay> TouchedTemplateDays => Set<TouchedTemplateDay>();
+
     public DbSet<ApprovalRule> ApprovalRules => Set<ApprovalRule>();
 
     public DbSet<DraftingCall> DraftingCalls => Set<DraftingCall>();

@@ -53,7 +53,7 @@ public sealed class InboxList(ScopedDb database)
     public async Task<bool> OnlyStopWordsAsync(string search, CancellationToken cancel)
     {
         await using var db = await database.OpenAsync(cancel);
-        return await db.Database.SqlQuery<int>($"select numnode(websearch_to_tsquery({InboxSearch.Language}::regconfig, {search})) as \"Value\"").SingleAsync(cancel) == 0;
+        return await db.Database.SqlQuery<int>($"select numnode(websearch_to_tsquery({InboxSearch.Language}::regconfig, {SearchedWords.Query(search)})) as \"Value\"").SingleAsync(cancel) == 0;
     }
 
     private async Task<InboxSlice> LoadAsync(InboxAsk ask, InboxKey? from, int take, bool back, CancellationToken cancel)

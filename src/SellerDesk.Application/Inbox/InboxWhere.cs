@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
+using SellerDesk.Application.Data;
 using SellerDesk.Application.Data.Mapping;
 using SellerDesk.Domain.Inbox;
 
@@ -168,7 +169,8 @@ internal static class InboxWhere
             return items;
         }
 
-        var (words, prefix) = InboxSearch.Split(search);
+        var (typed, prefix) = InboxSearch.Split(search);
+        var words = SearchedWords.Query(typed);
         return (words, prefix) switch
         {
             (_, null) => items.Where(i => EF.Property<NpgsqlTsVector>(i, InboxTables.Search).Matches(EF.Functions.WebSearchToTsQuery(InboxSearch.Language, words))),

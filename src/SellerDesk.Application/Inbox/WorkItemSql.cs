@@ -1,3 +1,5 @@
+using SellerDesk.Application.Data;
+
 namespace SellerDesk.Application.Inbox;
 
 /// <summary>The statements between a staging table of incoming things and <c>work_items</c>; the same for every kind.</summary>
@@ -6,6 +8,8 @@ internal static class WorkItemSql
     /// <summary>Some marketplaces name a product by its number alone: then the name that its card gave is shown, once it is known.</summary>
     private const string ProductName = "coalesce(nullif(s.product_name, s.product_number), p.name, s.product_name)";
 
+    private static readonly string Searched = SearchedWords.Vector("s.searched");
+
     /// <summary>A text waits for the job that reads it: null. Stars without words say all there is.</summary>
     private const string SentimentOfStars = "case when not s.has_text then sign(coalesce(s.rating, 3) - 3)::smallint end";
 
@@ -13,7 +17,7 @@ internal static class WorkItemSql
         insert into work_items (id, shop_id, kind, state, created_at, due_at, rating, has_text, has_photo, unread, author, preview, product_id, product_name,
           reply_state, closed_at, search, sentiment)
         select s.id, @shop, '{kind}', s.item_state, s.created_at, s.due_at, s.rating, s.has_text, s.has_photo, s.item_state <> 'Closed', s.author, s.preview,
-          p.id, {ProductName}, s.item_reply_state, s.item_closed_at, to_tsvector('russian', s.searched), {SentimentOfStars}
+          p.id, {ProductName}, s.item_reply_state, s.item_closed_at, {Searched}, {SentimentOfStars}
         from {staged} s left join products p on p.shop_id = @shop and p.number = s.product_number
         where s.is_new
         """;
@@ -21,7 +25,7 @@ internal static class WorkItemSql
     /// <summary>The buyer changed or added something: the list shows the new words; an item that waits for us is unread again.</summary>
     public static string UpdateTexts(string staged) => $"""
         update work_items w set rating = s.rating, has_text = s.has_text, has_photo = s.has_photo, author = s.author, preview = s.preview, product_id = p.id,
-          product_name = {ProductName}, search = to_tsvector('russian', s.searched), unread = w.unread or w.state = 'Open',
+          product_name = {ProductName}, search = {Searched}, unread = w.unread or w.state = 'Open',
           sentiment = {SentimentOfStars}
         from {staged} s left join products p on p.shop_id = @shop and p.number = s.product_number
         where w.id = s.id and w.shop_id = @shop and s.text_changed and not s.is_new

@@ -7,8 +7,8 @@ namespace SellerDesk.Application.Products;
 internal static class CardSql
 {
     /// <summary>What came before the card shows the product's number: from now on its name, which is looked for too.</summary>
-    public const string NameWorkItems = """
-        update work_items w set product_name = p.name, search = w.search || to_tsvector('russian', p.name)
+    public static readonly string NameWorkItems = $"""
+        update work_items w set product_name = p.name, search = w.search || {SearchedWords.Vector("p.name")}
         from staged_cards s join products p on p.shop_id = @shop and p.number = s.number
         where w.shop_id = @shop and w.product_id = p.id and w.product_name = p.number and p.name <> p.number
         """;

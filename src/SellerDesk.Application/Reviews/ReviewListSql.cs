@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using SellerDesk.Application.Data;
 
 namespace SellerDesk.Application.Reviews;
 
@@ -85,7 +86,7 @@ internal static class ReviewListSql
         if (filter.Search is { } search)
         {
             where.Add("search @@ websearch_to_tsquery('russian', @search)");
-            command.Parameters.AddWithValue("search", NpgsqlDbType.Text, search);
+            command.Parameters.AddWithValue("search", NpgsqlDbType.Text, SearchedWords.Query(search));
         }
     }
 }

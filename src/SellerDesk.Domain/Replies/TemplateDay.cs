@@ -17,3 +17,13 @@ public sealed class TemplateDay
 
     public int Rejected { get; init; }
 }
+
+/// <summary>A day of a template that has to be counted anew.</summary>
+public sealed class TouchedTemplateDay
+{
+    public long Id { get; init; }
+
+    public ReplyTemplateId TemplateId { get; init; }
+
+    public DateOnly Day { get; init; }
+}

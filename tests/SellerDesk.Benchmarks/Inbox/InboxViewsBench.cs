@@ -130,7 +130,7 @@ internal static class InboxViewsBench
         yield return Typed("reply:rejected state:all", Newest("reply_state = 'Rejected'"), facts);
         yield return Typed("reply:unknown state:all", Newest("reply_state = 'Unknown'"), facts);
         yield return Typed("возврат", Open("search @@ to_tsquery('russian', 'возврат:*')"), facts);
-        yield return Typed("state:all \"не подошёл\" -возврат", Newest("search @@ websearch_to_tsquery('russian', '\"не подошёл\" -возврат')"), facts);
+        yield return Typed("state:all \"не подошёл\" -возврат", Newest($"search @@ websearch_to_tsquery('russian', '{SearchedWords.Query("\"не подошёл\" -возврат")}')"), facts);
         yield return Typed("state:all слово77777", Newest("search @@ to_tsquery('russian', 'слово77777:*')"), facts);
         yield return Typed("state:all rating:1 topic:delivery возврат", Newest("rating = 1 and topics && array['delivery'] and search @@ to_tsquery('russian', 'возврат:*')"), facts);
         yield return Typed("state:all ничегоподобного", Newest("search @@ to_tsquery('russian', 'ничегоподобного:*')"), facts);

@@ -7,6 +7,7 @@ using SellerDesk.Application.Replies;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
@@ -143,6 +144,20 @@ public sealed class BulkRunTests(InboxFixture desk) : IClassFixture<InboxFixture
         await desk.Desk.Services.GetRequiredService<RunBulkJob>().RunAsync(None);
         (await CardAsync(other)).Should().Match<BulkRunCard>(card => card.State == BulkRunState.Stopped && card.Done == 0);
         await FluentActions.Awaiting(() => ChangeRun().StopAsync(DeskFixture.Somebody(Role.Support), other, None)).Should().ThrowAsync<RuleException>().Where(refused => refused.Code == "bulk.notYours");
+    }
+
+    [Fact]
+    public async Task Whoever_is_given_a_hundred_items_is_told_once_and_whoever_takes_them_is_not()
+    {
+        var (giver, taker) = (await HiredAsync("Раздающая"), await HiredAsync("Получатель"));
+        var (shop, ids) = await ItemsAsync("Раздать", 120);
+
+        await EndAsync(await StartAsync(giver, BulkWish.One(BulkVerb.Assign, taker.PersonId!.Value.Value.ToString(), ids, InboxFixture.Ask(shop))));
+        await EndAsync(await StartAsync(giver, BulkWish.One(BulkVerb.Assign, MacroStep.Me, ids[..10], InboxFixture.Ask(shop))));
+
+        await using var db = desk.Data.Open();
+        var told = await db.Alerts.AsNoTracking().Where(alert => alert.ShopId == shop.Id && alert.Kind == AlertKind.Assigned).ToListAsync();
+        told.Should().ContainSingle().Which.Should().Match<Alert>(alert => alert.PersonId == taker.PersonId && alert.Arguments["count"] == "120" && alert.Arguments["who"] == "Раздающая");
     }
 
     private ChangeBulkRun ChangeRun() => desk.Desk.Services.GetRequiredService<ChangeBulkRun>();

@@ -71,6 +71,12 @@ public sealed class InboxListTests(InboxFixture desk) : IClassFixture<InboxFixtu
     [InlineData("\"крышка протекает\"", 1)]
     [InlineData("крышка -протекает", 1)]
     [InlineData("ручка or ложка", 1)]
+    [InlineData("\"не подошёл\"", 1)]
+    [InlineData("\"НЕ ПОДОШЛИ\"", 1)]
+    [InlineData("\"подошёл\"", 2)]
+    [InlineData("подошёл -\"не подошёл\"", 1)]
+    [InlineData("не подошёл", 2)]
+    [InlineData("\"без запаха\"", 1)]
     [InlineData("самовар", 0)]
     [InlineData("'; drop table work_items; --", 0)]
     public async Task Words_are_found_in_any_form_and_by_their_beginning(string search, int found)
@@ -79,7 +85,9 @@ public sealed class InboxListTests(InboxFixture desk) : IClassFixture<InboxFixtu
         await desk.WriteAsync(shop,
             InboxFixture.Review("s1", 1, "Крышка протекает"),
             InboxFixture.Review("s2", 5, "Крышка сидит плотно"),
-            InboxFixture.Review("s3", 4, "Сломалась ручка"));
+            InboxFixture.Review("s3", 4, "Сломалась ручка"),
+            InboxFixture.Review("s4", 2, "Размер не подошёл, без запаха"),
+            InboxFixture.Review("s5", 5, "Размер подошёл. Запах есть, не сильный"));
 
         var ask = InboxFixture.Ask(shop, "state=all&q=" + Uri.EscapeDataString(search));
 

@@ -38,6 +38,7 @@ internal static class InboxTables
             item.HasIndex(i => new { i.AssigneeId, i.DueAt, i.Id }, "ix_work_items_assignee_due").HasFilter("assignee_id is not null and state <> 'Closed'");
             item.HasIndex(i => new { i.AssigneeId, i.CreatedAt, i.Id }, "ix_work_items_assignee_newest").IsDescending(false, true, true).HasFilter("assignee_id is not null");
             item.HasIndex(i => new { i.CreatedAt, i.Id }, "ix_work_items_unread").IsDescending().HasFilter("unread");
+            item.HasIndex(i => new { i.DueAt, i.Id }, "ix_work_items_unread_due").HasFilter("unread and state <> 'Closed'");
             item.HasIndex([Search], "ix_work_items_search").HasMethod("gin");
 
             // Questions that were answered: few beside reviews, looked through for one like that which is open.

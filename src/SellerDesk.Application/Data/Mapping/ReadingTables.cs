@@ -18,6 +18,7 @@ internal static class ReadingTables
             reading.ToTable("readings");
             reading.HasKey(r => new { r.WorkItemId, r.ShopId });
             reading.HasOne<WorkItem>().WithMany().HasForeignKey(r => new { r.WorkItemId, r.ShopId }).OnDelete(DeleteBehavior.Cascade);
+            reading.HasIndex(r => r.CorrectedAt, "ix_readings_corrected").HasFilter("corrected_at is not null");
             reading.Property(r => r.Scores).HasColumnType("jsonb");
             reading.Property(r => r.Topics).HasColumnType("jsonb");
             reading.Property(r => r.Before).HasColumnType("jsonb");

@@ -17,6 +17,8 @@ internal static class WritingTables
             day.HasKey(d => new { d.TemplateId, d.Day });
         });
 
+        builder.Entity<TouchedTemplateDay>(day => day.ToTable("touched_template_days"));
+
         builder.Entity<ApprovalRule>(rule =>
         {
             rule.ToTable("approval_rules");
