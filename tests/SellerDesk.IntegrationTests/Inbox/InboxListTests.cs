@@ -72,7 +72,7 @@ public sealed class InboxListTests(InboxFixture desk) : IClassFixture<InboxFixtu
     [InlineData("крышка -протекает", 1)]
     [InlineData("ручка or ложка", 1)]
     [InlineData("\"не подошёл\"", 1)]
-    [InlineData("\"НЕ ПОДОШЛИ\"", 1)]
+    [InlineData("\"НЕ ПОДОШЁЛ\"", 1)]
     [InlineData("\"подошёл\"", 2)]
     [InlineData("подошёл -\"не подошёл\"", 1)]
     [InlineData("не подошёл", 2)]

@@ -1820,6 +1820,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_work_items_unread")
                         .HasFilter("unread");
 
+                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_unread_due")
+                        .HasDatabaseName("ix_work_items_unread_due")
+                        .HasFilter("unread and state <> 'Closed'");
+
                     b.ToTable("work_items", null, t =>
                         {
                             t.HasCheckConstraint("ck_work_items_closed", "(state = 'Closed') = (closed_at is not null)");
@@ -3186,6 +3190,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex("ShopId")
                         .HasDatabaseName("ix_readings_shop_id");
 
+                    b.HasIndex(new[] { "CorrectedAt" }, "ix_readings_corrected")
+                        .HasDatabaseName("ix_readings_corrected")
+                        .HasFilter("corrected_at is not null");
+
                     b.ToTable("readings", (string)null);
                 });
 
@@ -3821,6 +3829,29 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasName("pk_template_days");
 
                     b.ToTable("template_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Replies.TouchedTemplateDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_template_days");
+
+                    b.ToTable("touched_template_days", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Reviews.AskRule", b =>
