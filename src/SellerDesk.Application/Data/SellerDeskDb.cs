@@ -56,6 +56,22 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<Return> Returns => Set<Return>();
 
+    public DbSet<Complaint> Complaints => Set<Complaint>();
+
+    public DbSet<ComplaintMove> ComplaintMoves => Set<ComplaintMove>();
+
+    public DbSet<ComplaintFile> ComplaintFiles => Set<ComplaintFile>();
+
+    public DbSet<ComplaintTelling> ComplaintTellings => Set<ComplaintTelling>();
+
+    public DbSet<ComplaintCount> ComplaintCounts => Set<ComplaintCount>();
+
+    public DbSet<TreeNode> ComplaintTree => Set<TreeNode>();
+
+    public DbSet<ReasonWord> ReasonWords => Set<ReasonWord>();
+
+    public DbSet<StageTemplate> StageTemplates => Set<StageTemplate>();
+
     public DbSet<FunnelDay> FunnelDays => Set<FunnelDay>();
 
     public DbSet<QualityFigure> QualityFigures => Set<QualityFigure>();
@@ -195,6 +211,7 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
         Mapping.ContentTables.Map(builder, this);
         Mapping.OrderTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);
+        Mapping.ComplaintTables.Map(builder, this);
         Mapping.InboxTables.Map(builder, this);
         Mapping.ReplyTables.Map(builder, this);
         Mapping.TeamworkTables.Map(builder, this);

@@ -58,7 +58,7 @@ public sealed class InboxList(ScopedDb database)
 
     private async Task<InboxSlice> LoadAsync(InboxAsk ask, InboxKey? from, int take, bool back, CancellationToken cancel)
     {
-        if (ask.Filter is { Kind: WorkItemKind.Question or WorkItemKind.Chat, Ratings.Count: > 0 })
+        if (ask.Filter is { Kind: not (null or WorkItemKind.Review), Ratings.Count: > 0 })
         {
             return new InboxSlice([], More: false);
         }

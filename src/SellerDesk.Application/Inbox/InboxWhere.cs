@@ -36,6 +36,8 @@ internal static class InboxWhere
             WorkItemKind.Review => items.Where(i => i.Kind == WorkItemKind.Review),
             WorkItemKind.Question => items.Where(i => i.Kind == WorkItemKind.Question),
             WorkItemKind.Chat => items.Where(i => i.Kind == WorkItemKind.Chat),
+            WorkItemKind.Complaint => items.Where(i => i.Kind == WorkItemKind.Complaint),
+            WorkItemKind.LateOrder => items.Where(i => i.Kind == WorkItemKind.LateOrder),
             _ => items,
         };
         if (filter.Shops is [var only])

@@ -69,6 +69,10 @@ public sealed class ItemCard(ScopedDb database, InboxNames names, ItemTeamReader
             case WorkItemKind.Question:
                 var (asked, given) = await ItemWords.OfQuestionAsync(db, item, cancel);
                 return (asked, given, null);
+            case WorkItemKind.Complaint:
+                return (await ItemWords.OfComplaintAsync(db, item, cancel), null, null);
+            case WorkItemKind.LateOrder:
+                return (await ItemWords.OfOrderAsync(db, item, cancel), null, null);
             default:
                 var (said, answer) = await ItemWords.OfReviewAsync(db, item, cancel);
                 return (said, answer, null);
@@ -77,6 +81,11 @@ public sealed class ItemCard(ScopedDb database, InboxNames names, ItemTeamReader
 
     private static async Task<AbilityFact?> NoAnswersAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
     {
+        if (!item.Kind.IsAnswered())
+        {
+            return null;
+        }
+
         var ability = ReplyForm.AbilityOf(item.Kind);
         var row = await db.ShopAbilities.AsNoTracking().FirstOrDefaultAsync(a => a.ShopId == item.ShopId && a.Ability == ability, cancel);
         return row is { IsShut: true } ? new AbilityFact(ability, row.State, row.Need) : null;

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Reviews;
 
 namespace SellerDesk.Application.Inbox;
@@ -59,11 +61,30 @@ internal static class ItemWords
         return (new BuyerWords(chat.Number, null, item.Preview, item.Preview.Length, null, null, chat.OrderNumber, [], null, NoFacts, chat.ReceivedAt), chat.Face);
     }
 
+    public static Task<BuyerWords> OfComplaintAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
+    {
+        var id = ComplaintId.From(item.Id.Value);
+        return db.Complaints.AsNoTracking().Where(c => c.Id == id && c.ShopId == item.ShopId)
+            .Select(c => new BuyerWords(c.Number.ToString(), null, c.Words.Substring(0, ItemCard.TextShown), c.Words.Length, null, null, c.OrderNumber, new string[0], null, NoFacts, c.OpenedAt))
+            .FirstAsync(cancel);
+    }
+
+    public static async Task<BuyerWords> OfOrderAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
+    {
+        var id = OrderId.From(item.Id.Value);
+        var order = await db.Orders.AsNoTracking().Where(o => o.Id == id && o.ShopId == item.ShopId).Select(o => new { o.Ref.Number, o.ReceivedAt }).FirstAsync(cancel);
+        return new BuyerWords(order.Number, null, item.Preview, item.Preview.Length, null, null, order.Number, [], null, NoFacts, order.ReceivedAt);
+    }
+
     public static Task<string> WholeTextAsync(SellerDeskDb db, WorkItemId id, WorkItemKind kind, CancellationToken cancel)
     {
         var (review, question) = (ReviewId.From(id.Value), QuestionId.From(id.Value));
-        return kind == WorkItemKind.Question
-            ? db.Questions.Where(q => q.Id == question).Select(q => q.Text).FirstAsync(cancel)
-            : db.Reviews.Where(r => r.Id == review).Select(r => r.Text).FirstAsync(cancel);
+        var complaint = ComplaintId.From(id.Value);
+        return kind switch
+        {
+            WorkItemKind.Question => db.Questions.Where(q => q.Id == question).Select(q => q.Text).FirstAsync(cancel),
+            WorkItemKind.Complaint => db.Complaints.Where(c => c.Id == complaint).Select(c => c.Words).FirstAsync(cancel),
+            _ => db.Reviews.Where(r => r.Id == review).Select(r => r.Text).FirstAsync(cancel),
+        };
     }
 }

@@ -56,6 +56,8 @@ public static class SearchFields
         new(WorkItemKind.Review, "review", "отзыв", "reviews", "отзывы"),
         new(WorkItemKind.Question, "question", "вопрос", "questions", "вопросы"),
         new(WorkItemKind.Chat, "chat", "чат", "chats", "чаты"),
+        new(WorkItemKind.Complaint, "complaint", "жалоба", "complaints", "жалобы", "претензия"),
+        new(WorkItemKind.LateOrder, "lateorder", "опоздание", "lateorders", "late-order", "опоздания"),
     ];
 
     public static IReadOnlyList<SearchWord<InboxState>> States { get; } =

@@ -40,6 +40,11 @@ public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook 
         await using var db = await database.OpenAsync(cancel);
         var item = await db.WorkItems.FirstOrDefaultAsync(i => i.Id == id, cancel) ?? throw new RuleException("workItem.unknown");
         actor.RequireShop(item.ShopId);
+        if (!item.Kind.IsAnswered())
+        {
+            throw new RuleException("reply.notAnswered");
+        }
+
         var shop = await db.Shops.AsNoTracking().FirstAsync(s => s.Id == item.ShopId, cancel);
         if (shop.ProtectedKey is null)
         {

@@ -102,6 +102,28 @@ public sealed class WorkItem
     /// <summary>Unread again because something woke it, and nobody has dealt with it since; <see cref="SnoozeWake"/> says what.</summary>
     public bool IsWoken => State == WorkItemState.Open && SnoozeWake is not null;
 
+    /// <summary>An item that the desk itself opens: what a marketplace tells is written in batches.</summary>
+    public static WorkItem Open(WorkItemId id, ShopId shop, WorkItemKind kind, string preview, DateTimeOffset dueAt, DateTimeOffset now)
+    {
+        var line = preview.ReplaceLineEndings(" ").Trim();
+        return new WorkItem(id, shop, kind, now, dueAt, line.Length <= PreviewLength ? line : string.Concat(line.AsSpan(0, PreviewLength - 2), "…")) { HasText = line.Length > 0 };
+    }
+
+    public void About(string? author, ProductId? product, string? productName) => (Author, ProductId, ProductName) = (author, product, productName);
+
+    /// <summary>Its own deadlines were counted anew.</summary>
+    public void BeDue(DateTimeOffset dueAt, DateTimeOffset? marketplaceDueAt) => (DueAt, MarketplaceDueAt) = (dueAt, marketplaceDueAt);
+
+    /// <summary>What it wraps is over; whatever its state was.</summary>
+    public void End(DateTimeOffset now)
+    {
+        (State, ClosedAt, Unread) = (WorkItemState.Closed, now, false);
+        Stir();
+    }
+
+    /// <summary>What it wraps waits for somebody again.</summary>
+    public void Resume(ReplyState reply = ReplyState.None) => (State, ReplyState, ClosedAt, MergedInto) = (WorkItemState.Open, reply, null, null);
+
     public void MarkRead() => Unread = false;
 
     /// <summary>What a text says, as it was read or as a person corrected it.</summary>
@@ -157,6 +179,7 @@ public sealed class WorkItem
     /// <summary>Puts it away without an answer; what was put off can be closed too.</summary>
     public void Close(DateTimeOffset now)
     {
+        RequireOwnLife();
         if (State is not (WorkItemState.Open or WorkItemState.Snoozed))
         {
             throw new RuleException(State == WorkItemState.Closed ? "workItem.alreadyClosed" : "workItem.alreadyAnswering");
@@ -170,6 +193,7 @@ public sealed class WorkItem
 
     public void Reopen()
     {
+        RequireOwnLife();
         if (State != WorkItemState.Closed)
         {
             throw new RuleException("workItem.notClosed");
@@ -258,6 +282,15 @@ public sealed class WorkItem
     }
 
     public void Untag(string name) => Tags = [.. Tags.Where(tag => tag != name)];
+
+    /// <summary>A case ends and begins again on its own page, with what it needs for that.</summary>
+    private void RequireOwnLife()
+    {
+        if (Kind == WorkItemKind.Complaint)
+        {
+            throw new RuleException("workItem.isComplaint");
+        }
+    }
 
     private void Stir() => (SnoozedUntil, SnoozeWake) = (null, null);
 }

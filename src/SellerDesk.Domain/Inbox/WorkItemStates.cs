@@ -7,6 +7,18 @@ public enum WorkItemKind
 
     /// <summary>A private conversation on a marketplace; the item has the chat's id.</summary>
     Chat,
+
+    /// <summary>A case; it is closed with it, on its own page.</summary>
+    Complaint,
+
+    /// <summary>An order that is late or fails to arrive; the item has the order's id.</summary>
+    LateOrder,
+}
+
+public static class WorkItemKinds
+{
+    /// <summary>Something that a buyer said and that is answered from the inbox.</summary>
+    public static bool IsAnswered(this WorkItemKind kind) => kind is WorkItemKind.Review or WorkItemKind.Question or WorkItemKind.Chat;
 }
 
 /// <summary>

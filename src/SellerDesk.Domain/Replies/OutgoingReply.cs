@@ -52,6 +52,9 @@ public sealed class OutgoingReply
     /// <summary>True when it changes an answer that the marketplace already has.</summary>
     public bool IsEdit { get; private set; }
 
+    /// <summary>Of a complaint: the decision that is carried to the marketplace, as JSON; <see cref="Text"/> is what is said with it.</summary>
+    public string? Decision { get; private set; }
+
     /// <summary>Who wrote it; null for a program with a token.</summary>
     public PersonId? AuthorId { get; private set; }
 
@@ -137,6 +140,9 @@ public sealed class OutgoingReply
 
     /// <summary>Which files go with it, and which of them the marketplace already shows; see <see cref="CarriedFile"/>.</summary>
     public void Carry(string files) => Files = files;
+
+    /// <summary>It carries a decision instead of words.</summary>
+    public void Decide(string decision) => Decision = decision;
 
     /// <summary>The number that the marketplace gave the message that came of it.</summary>
     public void BecameMessage(string? number) => MessageNumber = number ?? MessageNumber;

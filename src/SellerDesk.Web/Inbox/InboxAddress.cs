@@ -22,6 +22,14 @@ public static class InboxAddress
         return (InboxQuery.Read(query), InboxQuery.Item(query));
     }
 
+    /// <summary>The page where it is dealt with, of what is not answered in the inbox itself.</summary>
+    public static string? OwnPage(InboxRow item) => item.Kind switch
+    {
+        WorkItemKind.Complaint => $"/complaints/{item.Id.Value}",
+        WorkItemKind.LateOrder => $"/orders/{item.Id.Value}",
+        _ => null,
+    };
+
     /// <summary>The buyer's page of the product at the marketplace, where its form is known and the number is one of theirs.</summary>
     public static string? ProductPage(Domain.Shops.Marketplace marketplace, string number) =>
         number.Length is 0 or > 20 || !number.All(char.IsAsciiDigit) ? null : marketplace switch

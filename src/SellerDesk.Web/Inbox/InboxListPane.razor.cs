@@ -89,7 +89,14 @@ public sealed partial class InboxListPane
         KindTab(WorkItemKind.Review, T["inbox.kind.reviews"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Review)),
         KindTab(WorkItemKind.Question, T["inbox.kind.questions"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Question)),
         KindTab(WorkItemKind.Chat, T["inbox.kind.chats"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Chat)),
+        KindTab(WorkItemKind.Complaint, T["inbox.kind.complaints"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Complaint)),
+        .. LateOrders,
     ];
+
+    /// <summary>Rare enough to show itself only when there are any.</summary>
+    private IReadOnlyList<Tabs.Tab> LateOrders => Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.LateOrder) > 0 || Filter.Kind == WorkItemKind.LateOrder
+        ? [KindTab(WorkItemKind.LateOrder, T["inbox.kind.lateorders"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.LateOrder))]
+        : [];
 
     private Tabs.Tab KindTab(WorkItemKind? kind, string text, int count) =>
         new(kind?.ToString() ?? "", text, InboxAddress.Of(Filter with { Kind = kind }), Board.Counted ? T.Number(count, Board.Figures.Capped) : null);

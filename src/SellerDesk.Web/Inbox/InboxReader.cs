@@ -61,6 +61,8 @@ public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames n
     {
         WorkItemKind.Chat => Ability.Chats,
         WorkItemKind.Question => Ability.Questions,
+        WorkItemKind.Complaint => Ability.Returns,
+        WorkItemKind.LateOrder => Ability.Orders,
         _ => Ability.Reviews,
     };
 

@@ -11,6 +11,14 @@ public static class InboxWords
     /// <summary>A default view has the key of a text for its name until somebody renames it.</summary>
     public static string ViewName(this Texts t, SavedViewRow view) => view.Shared && t.Has("inbox.view." + view.Name) ? t["inbox.view." + view.Name] : view.Name;
 
+    public static string IconOf(WorkItemKind kind) => kind switch
+    {
+        WorkItemKind.Chat => "chat",
+        WorkItemKind.Complaint => "scales",
+        WorkItemKind.LateOrder => "clock",
+        _ => "question",
+    };
+
     public static string Kind(this Texts t, WorkItemKind kind) => t["inbox.kind." + Lower(kind)];
 
     /// <summary>What one set part of the filter says on its chip.</summary>

@@ -78,7 +78,7 @@ public sealed partial class ItemPane(WithdrawReply withdraw, Toasts toasts)
         }
     }
 
-    private bool EditorShown(ItemDetails details) => MayAnswer && (editing || Answerable(details));
+    private bool EditorShown(ItemDetails details) => MayAnswer && details.Item.Kind.IsAnswered() && (editing || Answerable(details));
 
     /// <summary>When our answer stands in the conversation: notes before it are shown before it.</summary>
     private static DateTimeOffset? AnsweredAt(ItemDetails details) => details.Answer?.At ?? details.OnTheWay?.CreatedAt;

@@ -32,6 +32,8 @@ internal static class Conventions
         Id<QuestionId>(builder);
         Id<ChatId>(builder);
         Id<ReturnId>(builder);
+        Id<ComplaintId>(builder);
+        Id<ComplaintFileId>(builder);
         Id<IncomingPushId>(builder);
         Id<OrderId>(builder);
         Id<OrderOfferId>(builder);

@@ -29,6 +29,7 @@ internal static class ReplyTables
             reply.HasIndex(r => new { r.TemplateId, r.CreatedAt }, "ix_outgoing_replies_template").HasFilter("template_id is not null");
             reply.HasIndex(r => new { r.AuthorId, r.CreatedAt }, "ix_outgoing_replies_author");
             reply.Property(r => r.Origin).HasDefaultValueSql("'Person'");
+            reply.Property(r => r.Decision).HasColumnType("jsonb");
             reply.Property(r => r.Files).HasColumnType("jsonb").HasDefaultValueSql("'[]'");
             reply.Property<uint>("Version").IsRowVersion();
             reply.OfShop(db, r => r.ShopId);
