@@ -104,6 +104,52 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("person_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Data.ComplaintCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CauseCode")
+                        .HasColumnType("text")
+                        .HasColumnName("cause_code");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_counts");
+
+                    b.HasIndex("ShopId", "Stage")
+                        .HasDatabaseName("ix_complaint_counts_shop_id_stage");
+
+                    b.ToTable("complaint_counts", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Application.Data.DataKey", b =>
                 {
                     b.Property<int>("Id")
@@ -532,6 +578,581 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("idempotent_calls", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Complaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("ArbitrationGround")
+                        .HasColumnType("text")
+                        .HasColumnName("arbitration_ground");
+
+                    b.Property<string>("Ball")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ball");
+
+                    b.Property<string>("Buyer")
+                        .HasColumnType("text")
+                        .HasColumnName("buyer");
+
+                    b.Property<string>("CarriedOut")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("carried_out");
+
+                    b.Property<DateTimeOffset?>("CarriedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("carried_out_at");
+
+                    b.Property<string>("CauseBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause_by");
+
+                    b.Property<string>("CauseCode")
+                        .HasColumnType("text")
+                        .HasColumnName("cause_code");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("close_reason");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<decimal?>("DiscountPercent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("discount_percent");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Grounds")
+                        .HasColumnType("text")
+                        .HasColumnName("grounds");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("MarketplaceDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marketplace_due_at");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("order_number");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("ReasonCode")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_code");
+
+                    b.Property<string>("ReasonRaw")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_raw");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("integer")
+                        .HasColumnName("reopened");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("resolution");
+
+                    b.Property<string>("ResolutionText")
+                        .HasColumnType("text")
+                        .HasColumnName("resolution_text");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<Guid?>("ReturnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("return_id");
+
+                    b.Property<NpgsqlTsVector>("Search")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search")
+                        .HasComputedColumnSql("to_tsvector('russian', number::text || ' ' || coalesce(order_number, '') || ' ' || coalesce(buyer, '') || ' ' || words || ' ' || coalesce(reason_raw, ''))", true);
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("SourceItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_item_id");
+
+                    b.Property<Guid?>("SplitFrom")
+                        .HasColumnType("uuid")
+                        .HasColumnName("split_from");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset>("StageSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stage_since");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_complaints");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaints_number");
+
+                    b.HasIndex(new[] { "CauseCode", "OpenedAt", "Id" }, "ix_complaints_cause")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_complaints_cause");
+
+                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_complaints_due")
+                        .HasDatabaseName("ix_complaints_due")
+                        .HasFilter("stage <> 'Closed'");
+
+                    b.HasIndex(new[] { "ShopId", "MergedInto" }, "ix_complaints_merged_into")
+                        .HasDatabaseName("ix_complaints_merged_into")
+                        .HasFilter("merged_into is not null");
+
+                    b.HasIndex(new[] { "OpenedAt", "Id" }, "ix_complaints_newest")
+                        .IsDescending()
+                        .HasDatabaseName("ix_complaints_newest");
+
+                    b.HasIndex(new[] { "ShopId", "OrderNumber" }, "ix_complaints_order")
+                        .HasDatabaseName("ix_complaints_order")
+                        .HasFilter("order_number is not null");
+
+                    b.HasIndex(new[] { "OwnerId", "DueAt", "Id" }, "ix_complaints_owner_due")
+                        .HasDatabaseName("ix_complaints_owner_due")
+                        .HasFilter("stage <> 'Closed' and owner_id is not null");
+
+                    b.HasIndex(new[] { "ShopId", "ProductId", "OpenedAt" }, "ix_complaints_product")
+                        .HasDatabaseName("ix_complaints_product")
+                        .HasFilter("product_id is not null");
+
+                    b.HasIndex(new[] { "Search" }, "ix_complaints_search")
+                        .HasDatabaseName("ix_complaints_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Search" }, "ix_complaints_search"), "gin");
+
+                    b.HasIndex(new[] { "ShopId", "Stage", "DueAt", "Id" }, "ix_complaints_shop_due")
+                        .HasDatabaseName("ix_complaints_shop_due")
+                        .HasFilter("stage <> 'Closed'");
+
+                    b.HasIndex(new[] { "ShopId", "OpenedAt", "Id" }, "ix_complaints_shop_newest")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_complaints_shop_newest");
+
+                    b.HasIndex(new[] { "ShopId", "SourceItemId" }, "ix_complaints_source")
+                        .HasDatabaseName("ix_complaints_source")
+                        .HasFilter("source_item_id is not null");
+
+                    b.HasIndex(new[] { "Stage", "DueAt", "Id" }, "ix_complaints_stage_due")
+                        .HasDatabaseName("ix_complaints_stage_due")
+                        .HasFilter("stage <> 'Closed'");
+
+                    b.ToTable("complaints", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaints_carried", "(carried_out is null) = (carried_out_at is null)");
+
+                            t.HasCheckConstraint("ck_complaints_closed", "(stage = 'Closed') = (closed_at is not null)");
+
+                            t.HasCheckConstraint("ck_complaints_given", "coalesce(points, 1) > 0 and coalesce(discount_percent, 1) between 0 and 100");
+
+                            t.HasCheckConstraint("ck_complaints_merged", "merged_into is null or stage = 'Closed'");
+
+                            t.HasCheckConstraint("ck_complaints_resolved", "stage <> 'CarryingOut' or resolution is not null");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.ComplaintFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Point")
+                        .HasColumnType("text")
+                        .HasColumnName("point");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_complaint_files");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_complaint_files_shop_id");
+
+                    b.HasIndex("ComplaintId", "ShopId")
+                        .HasDatabaseName("ix_complaint_files_complaint_id_shop_id");
+
+                    b.ToTable("complaint_files", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.ComplaintLine", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<decimal?>("AskedAmount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("asked_amount");
+
+                    b.Property<int>("AskedQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_quantity");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int?>("OrderLineNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("order_line_number");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("ComplaintId", "Number", "ShopId")
+                        .HasName("pk_complaint_lines");
+
+                    b.HasIndex("ComplaintId", "ShopId")
+                        .HasDatabaseName("ix_complaint_lines_complaint_id_shop_id");
+
+                    b.HasIndex("ShopId", "OrderId", "OrderLineNumber")
+                        .HasDatabaseName("ix_complaint_lines_shop_id_order_id_order_line_number")
+                        .HasFilter("order_line_number is not null");
+
+                    b.ToTable("complaint_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_complaint_lines_counted", "quantity between 0 and asked_quantity and amount >= 0 and coalesce(asked_amount, 0) >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.ComplaintMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("deed");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("details")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("FromStage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from_stage");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_stage");
+
+                    b.Property<Guid?>("Together")
+                        .HasColumnType("uuid")
+                        .HasColumnName("together");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_complaint_moves");
+
+                    b.HasIndex("Together")
+                        .HasDatabaseName("ix_complaint_moves_together")
+                        .HasFilter("together is not null");
+
+                    b.HasIndex("ShopId", "At")
+                        .HasDatabaseName("ix_complaint_moves_shop_id_at");
+
+                    b.HasIndex("ShopId", "ComplaintId", "Id")
+                        .HasDatabaseName("ix_complaint_moves_shop_id_complaint_id_id");
+
+                    b.ToTable("complaint_moves", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.ComplaintTelling", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("ReplyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reply_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_complaint_tellings");
+
+                    b.HasIndex("ShopId", "ComplaintId", "Id")
+                        .HasDatabaseName("ix_complaint_tellings_shop_id_complaint_id_id");
+
+                    b.HasIndex(new[] { "DueAt" }, "ix_complaint_tellings_waiting")
+                        .HasDatabaseName("ix_complaint_tellings_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("complaint_tellings", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.ReasonWord", b =>
+                {
+                    b.Property<string>("Marketplace")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("marketplace");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("word");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("ReasonCode")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_code");
+
+                    b.HasKey("Marketplace", "Word")
+                        .HasName("pk_complaint_words");
+
+                    b.HasIndex(new[] { "FirstSeenAt" }, "ix_complaint_words_unmapped")
+                        .HasDatabaseName("ix_complaint_words_unmapped")
+                        .HasFilter("reason_code is null");
+
+                    b.ToTable("complaint_words", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Return", b =>
                 {
                     b.Property<Guid>("Id")
@@ -670,6 +1291,93 @@ namespace SellerDesk.Application.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_returns_quantity", "quantity is null or quantity >= 0");
                         });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.StageTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("On")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_templates");
+
+                    b.HasIndex("ShopId", "Stage")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaint_templates_shop_id_stage");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ShopId", "Stage"), false);
+
+                    b.ToTable("complaint_templates", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.TreeNode", b =>
+                {
+                    b.Property<string>("Tree")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tree");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameRu")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_ru");
+
+                    b.Property<string>("Parent")
+                        .HasColumnType("text")
+                        .HasColumnName("parent");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("retired");
+
+                    b.Property<string>("UsualCause")
+                        .HasColumnType("text")
+                        .HasColumnName("usual_cause");
+
+                    b.HasKey("Tree", "Code")
+                        .HasName("pk_complaint_tree");
+
+                    b.ToTable("complaint_tree", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Conversations.Chat", b =>
@@ -3440,6 +4148,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Decision")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("decision");
+
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -4971,6 +5683,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_person_tokens_people_user_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Data.ComplaintCount", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_counts_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Application.Data.InboxCount", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -4989,6 +5711,70 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_counts_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Complaint", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaints_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.ComplaintFile", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_files_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_files_complaints_complaint_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.ComplaintLine", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_lines_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Complaints.Complaint", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ComplaintId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_lines_complaints_complaint_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.ComplaintMove", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_moves_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.ComplaintTelling", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_tellings_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Return", b =>
@@ -5632,6 +6418,11 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_shop_abilities_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Complaint", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Conversations.Chat", b =>
