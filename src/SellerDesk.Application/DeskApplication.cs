@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Buyers;
+using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
@@ -58,6 +59,7 @@ public static class DeskApplication
         services.AddScoped<DraftFiles>();
         services.AddSingleton<ForgetReplyFilesJob>();
         services.AddDeskConversations();
+        services.AddDeskComplaints();
         return services;
     }
 }
