@@ -87,6 +87,13 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
     public DbSet<OrderOffer> OrderOffers => Set<OrderOffer>();
 
     public DbSet<OrderCount> OrderCounts => Set<OrderCount>();
+    public DbSet<LegDay> LegDays => Set<LegDay>();
+
+    public DbSet<CarrierDay> CarrierDays => Set<CarrierDay>();
+
+    public DbSet<PackingList> PackingLists => Set<PackingList>();
+
+    public DbSet<PackingTick> PackingTicks => Set<PackingTick>();
 
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 
@@ -210,6 +217,7 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
         Mapping.ShopTables.Map(builder, this);
         Mapping.ContentTables.Map(builder, this);
         Mapping.OrderTables.Map(builder, this);
+        Mapping.OrderTimeTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);
         Mapping.ComplaintTables.Map(builder, this);
         Mapping.InboxTables.Map(builder, this);

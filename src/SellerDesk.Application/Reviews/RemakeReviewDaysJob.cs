@@ -1,5 +1,5 @@
 using Npgsql;
-using NpgsqlTypes;
+using SellerDesk.Application.Data;
 using SellerDesk.Application.Jobs;
 
 namespace SellerDesk.Application.Reviews;
@@ -13,17 +13,10 @@ public sealed class RemakeReviewDaysJob(NpgsqlDataSource source) : IJob
     /// <summary>Days in one round; the next round follows soon.</summary>
     public const int DaysAtOnce = 200;
 
-    private const string Take = """
-        with days as (select shop_id, day from touched_days group by shop_id, day order by min(id) limit 1),
-        gone as (delete from touched_days t using days d where t.shop_id = d.shop_id and t.day = d.day returning 1)
-        select d.shop_id, d.day, d.day::timestamp at time zone s.time_zone, (d.day + 1)::timestamp at time zone s.time_zone
-        from days d join shops s on s.id = d.shop_id where (select count(*) from gone) >= 0
-        """;
-
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
         var done = 0;
-        while (done < DaysAtOnce && await RemakeNextAsync(cancel))
+        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, "touched_days", (connection, day) => RemakeAsync(connection, day, cancel), cancel))
         {
             done++;
         }
@@ -31,55 +24,17 @@ public sealed class RemakeReviewDaysJob(NpgsqlDataSource source) : IJob
         return done > 0;
     }
 
-    private async Task<bool> RemakeNextAsync(CancellationToken cancel)
+    private static async Task RemakeAsync(NpgsqlConnection connection, ShopDay day, CancellationToken cancel)
     {
-        await using var connection = await source.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-
-        // One node at a time: two that count the same day would both write its rows.
-        await using (var gate = new NpgsqlCommand("select pg_try_advisory_xact_lock(hashtextextended('touched_days', 0))", connection, transaction))
-        {
-            if (await gate.ExecuteScalarAsync(cancel) is not true)
-            {
-                return false;
-            }
-        }
-
-        if (await TakeAsync(connection, cancel) is not { } day)
-        {
-            return false;
-        }
-
-        await RunAsync(connection, day, ReviewDaySql.Ratings, cancel);
-        await RunAsync(connection, day, ReviewDaySql.Topics, cancel);
+        await day.RunAsync(connection, ReviewDaySql.Ratings, cancel);
+        await day.RunAsync(connection, ReviewDaySql.Topics, cancel);
         await WriteWordsAsync(connection, day, await CountWordsAsync(connection, day, cancel), cancel);
-        await transaction.CommitAsync(cancel);
-        return true;
-    }
-
-    private static async Task<ShopDay?> TakeAsync(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var take = new NpgsqlCommand(Take, connection);
-        await using var reader = await take.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel)
-            ? new ShopDay(reader.GetGuid(0), reader.GetFieldValue<DateOnly>(1), reader.GetDateTime(2), reader.GetDateTime(3))
-            : null;
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, ShopDay day, string statements, CancellationToken cancel)
-    {
-        // Parameters by name do not reach two statements of one command at once on the wire: one after the other.
-        foreach (var statement in statements.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            await using var command = Command(connection, day, statement);
-            await command.ExecuteNonQueryAsync(cancel);
-        }
     }
 
     private static async Task<WordTally> CountWordsAsync(NpgsqlConnection connection, ShopDay day, CancellationToken cancel)
     {
         var tally = new WordTally();
-        await using var command = Command(connection, day, ReviewDaySql.Texts);
+        await using var command = day.Command(connection, ReviewDaySql.Texts);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
@@ -95,7 +50,7 @@ public sealed class RemakeReviewDaysJob(NpgsqlDataSource source) : IJob
         var rows = tally.Rows();
         foreach (var statement in ReviewDaySql.Words.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            await using var command = Command(connection, day, statement);
+            await using var command = day.Command(connection, statement);
             if (statement.Contains("@stems", StringComparison.Ordinal))
             {
                 command.Parameters.AddWithValue("stems", rows.Select(row => row.Stem).ToArray());
@@ -110,21 +65,5 @@ public sealed class RemakeReviewDaysJob(NpgsqlDataSource source) : IJob
         }
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, ShopDay day, string statement)
-    {
-        var command = new NpgsqlCommand(statement, connection);
-        command.Parameters.AddWithValue("shop", day.Shop);
-        command.Parameters.AddWithValue("day", day.Day);
-        if (statement.Contains("@from", StringComparison.Ordinal))
-        {
-            command.Parameters.AddWithValue("from", NpgsqlDbType.TimestampTz, day.From);
-            command.Parameters.AddWithValue("to", NpgsqlDbType.TimestampTz, day.To);
-        }
-
-        return command;
-    }
-
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private sealed record ShopDay(Guid Shop, DateOnly Day, DateTime From, DateTime To);
 }

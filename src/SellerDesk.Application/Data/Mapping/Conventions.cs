@@ -37,6 +37,7 @@ internal static class Conventions
         Id<IncomingPushId>(builder);
         Id<OrderId>(builder);
         Id<OrderOfferId>(builder);
+        Id<PackingListId>(builder);
         Id<WorkItemId>(builder);
         Id<SavedViewId>(builder);
         Id<ItemNoteId>(builder);

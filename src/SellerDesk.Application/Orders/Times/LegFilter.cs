@@ -1,0 +1,24 @@
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Orders;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Application.Orders.Times;
+
+/// <summary>Which legs, of which days (of the shops' own zones, both included), told apart by what.</summary>
+public sealed record LegFilter(DateOnly From, DateOnly To)
+{
+    public ShopId? Shop { get; init; }
+
+    public OrderLeg Leg { get; init; } = OrderLeg.Whole;
+
+    public LegDimension Dimension { get; init; } = LegDimension.Carrier;
+
+    public int Days => To.DayNumber - From.DayNumber + 1;
+
+    /// <summary>First day of as long a period before.</summary>
+    public DateOnly Before => From.AddDays(-Days);
+
+    internal (bool All, Guid[] Shops) Narrow(SellerDeskDb db) => Shop is { } shop
+        ? (false, db.Scope.Contains(shop) ? [shop.Value] : [])
+        : (db.Scope.All, db.Scope.All ? [] : [.. db.Scope.Shops.Select(s => s.Value)]);
+}

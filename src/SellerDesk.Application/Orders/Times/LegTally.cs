@@ -1,0 +1,63 @@
+using SellerDesk.Domain.Orders;
+
+namespace SellerDesk.Application.Orders.Times;
+
+/// <summary>Merges rollups of days into a period's figures. One at a time: its spreads are used again and again.</summary>
+internal sealed class LegTally(LegFilter filter)
+{
+    private const int MostPoints = 12;
+    private const double NinetyPercent = 0.9;
+
+    private readonly DurationSpread whole = new();
+    private readonly DurationSpread part = new();
+
+    private int PointDays => Math.Max(1, (filter.Days + MostPoints - 1) / MostPoints);
+
+    public LegFigures Figures(OrderLeg leg, string key, string name, IEnumerable<LegCell> cells)
+    {
+        var halves = cells.ToLookup(cell => cell.Day >= filter.From);
+        var before = Sum(halves[false]);
+        return new LegFigures(leg, key, name, Sum(halves[true]), before, Points(halves[true]));
+    }
+
+    private LegSum Sum(IEnumerable<LegCell> cells)
+    {
+        whole.Clear();
+        var sum = LegSum.None;
+        foreach (var cell in cells)
+        {
+            whole.Add(cell.Spread);
+            sum = sum with
+            {
+                Orders = sum.Orders + cell.Orders,
+                Timed = sum.Timed + cell.Timed,
+                Contradicting = sum.Contradicting + cell.Contradicting,
+                Judged = sum.Judged + cell.Judged,
+                Late = sum.Late + cell.Late,
+                LateMinutes = sum.LateMinutes + cell.LateMinutes,
+            };
+        }
+
+        var (low, high) = whole.MedianInterval() ?? default;
+        return sum with { Median = whole.Quantile(0.5), P90 = whole.Quantile(NinetyPercent), MedianFrom = low, MedianTo = high };
+    }
+
+    private List<LegPoint> Points(IEnumerable<LegCell> cells)
+    {
+        var points = new List<LegPoint>();
+        foreach (var point in cells.GroupBy(cell => (cell.Day.DayNumber - filter.From.DayNumber) / PointDays).OrderBy(group => group.Key))
+        {
+            part.Clear();
+            var (judged, late) = (0L, 0L);
+            foreach (var cell in point)
+            {
+                part.Add(cell.Spread);
+                (judged, late) = (judged + cell.Judged, late + cell.Late);
+            }
+
+            points.Add(new LegPoint(filter.From.AddDays(point.Key * PointDays), part.Quantile(0.5), judged, late));
+        }
+
+        return points;
+    }
+}
