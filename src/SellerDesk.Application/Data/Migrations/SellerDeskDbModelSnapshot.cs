@@ -3321,6 +3321,122 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("alerts_seen", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Orders.CarrierDay", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("carrier");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("region");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Complained")
+                        .HasColumnType("integer")
+                        .HasColumnName("complained");
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("integer")
+                        .HasColumnName("damaged");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("integer")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Price")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("price");
+
+                    b.Property<int>("Priced")
+                        .HasColumnType("integer")
+                        .HasColumnName("priced");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned");
+
+                    b.HasKey("ShopId", "Day", "Carrier", "Region", "Currency")
+                        .HasName("pk_carrier_days");
+
+                    b.ToTable("carrier_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.LegDay", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Dimension")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dimension");
+
+                    b.Property<string>("Leg")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("leg");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Contradicting")
+                        .HasColumnType("integer")
+                        .HasColumnName("contradicting");
+
+                    b.Property<int>("Judged")
+                        .HasColumnType("integer")
+                        .HasColumnName("judged");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("integer")
+                        .HasColumnName("late");
+
+                    b.Property<long>("LateMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late_minutes");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("integer")
+                        .HasColumnName("orders");
+
+                    b.Property<byte[]>("Spread")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("spread");
+
+                    b.Property<int>("Timed")
+                        .HasColumnType("integer")
+                        .HasColumnName("timed");
+
+                    b.HasKey("ShopId", "Dimension", "Leg", "Day", "Key")
+                        .HasName("pk_leg_days");
+
+                    b.ToTable("leg_days", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Orders.Order", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3478,6 +3594,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_orders_act_by")
                         .HasFilter("act_by is not null");
 
+                    b.HasIndex(new[] { "ShopId", "ApprovedAt" }, "ix_orders_approved")
+                        .HasDatabaseName("ix_orders_approved")
+                        .HasFilter("approved_at is not null");
+
                     b.HasIndex(new[] { "Carrier", "OrderedAt", "Id" }, "ix_orders_carrier_newest")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_orders_carrier_newest")
@@ -3491,6 +3611,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex(new[] { "ShopId", "DeliveredAt" }, "ix_orders_delivered")
                         .HasDatabaseName("ix_orders_delivered")
                         .HasFilter("delivered_at is not null");
+
+                    b.HasIndex(new[] { "ShopId", "HandedOverAt" }, "ix_orders_handed_over")
+                        .HasDatabaseName("ix_orders_handed_over")
+                        .HasFilter("handed_over_at is not null");
 
                     b.HasIndex(new[] { "OrderedAt", "Id" }, "ix_orders_newest")
                         .IsDescending()
@@ -3718,6 +3842,167 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_order_steps_order_id_shop_id");
 
                     b.ToTable("order_steps", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.PackingList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("category");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_packing_lists");
+
+                    b.HasIndex("ProductId", "ShopId")
+                        .HasDatabaseName("ix_packing_lists_product_id_shop_id");
+
+                    b.HasIndex("ShopId", "ProductId", "Category")
+                        .IsUnique()
+                        .HasDatabaseName("ix_packing_lists_shop_id_product_id_category");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ShopId", "ProductId", "Category"), false);
+
+                    b.ToTable("packing_lists", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_packing_lists_scope", "product_id is null or category is null");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.PackingPoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_packing_points");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_packing_points_shop_id");
+
+                    b.HasIndex("ListId", "ShopId")
+                        .HasDatabaseName("ix_packing_points_list_id_shop_id");
+
+                    b.ToTable("packing_points", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.PackingTick", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<int>("LineNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_number");
+
+                    b.Property<string>("Point")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("point");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.HasKey("OrderId", "ShopId", "LineNumber", "Point")
+                        .HasName("pk_packing_ticks");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_packing_ticks_shop_id");
+
+                    b.ToTable("packing_ticks", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.TouchedOrderDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_order_days");
+
+                    b.HasIndex("ShopId", "Day")
+                        .HasDatabaseName("ix_touched_order_days_shop_id_day");
+
+                    b.ToTable("touched_order_days", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Products.Product", b =>
@@ -6049,6 +6334,26 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_alerts_seen_alerts_alert_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Orders.CarrierDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_carrier_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.LegDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_leg_days_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Orders.Order", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -6108,6 +6413,66 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_steps_orders_order_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.PackingList", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_packing_lists_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_packing_lists_products_product_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.PackingPoint", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_packing_points_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Orders.PackingList", null)
+                        .WithMany("Points")
+                        .HasForeignKey("ListId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_packing_points_packing_lists_list_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.PackingTick", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_packing_ticks_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_packing_ticks_orders_order_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.TouchedOrderDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_touched_order_days_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Products.Product", b =>
@@ -6433,6 +6798,11 @@ namespace SellerDesk.Application.Data.Migrations
             modelBuilder.Entity("SellerDesk.Domain.Orders.Order", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.PackingList", b =>
+                {
+                    b.Navigation("Points");
                 });
 #pragma warning restore 612, 618
         }
