@@ -1,30 +1,32 @@
-using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
-using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
-using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Inbox;
 
-/// <summary>Forgets a view: one's own, or, for those who may, everybody's.</summary>
+/// <summary>Forgets a view: one's own, or, for those who may, everybody's. It can be taken back.</summary>
 public sealed class DeleteView(WholeDb database, SavedViewBook book)
 {
-    public async Task ExecuteAsync(Actor actor, SavedViewId id, CancellationToken cancel)
+    /// <returns>What <see cref="RestoreAsync"/> needs.</returns>
+    public async Task<ForgottenView> ExecuteAsync(Actor actor, SavedViewId id, CancellationToken cancel)
     {
         await using var db = database.Open();
-        var view = await db.SavedViews.FirstOrDefaultAsync(v => v.Id == id, cancel) ?? throw new RuleException("view.unknown");
-        if (view.OwnerId is null)
-        {
-            actor.RequireRole(Role.Manager);
-        }
-        else if (view.OwnerId != actor.PersonId)
-        {
-            throw new RuleException("view.notYours");
-        }
-
+        var view = await OwnView.FindAsync(db, actor, id, cancel);
         db.Remove(view);
+        await db.SaveChangesAsync(cancel);
+        book.Forget();
+        return new ForgottenView(view.Section, view.Name, view.Query, view.OwnerId is null, view.Position);
+    }
+
+    /// <summary>In its old place, under its old name; a view that was given that name meanwhile stays beside it.</summary>
+    public async Task RestoreAsync(Actor actor, ForgottenView forgotten, CancellationToken cancel)
+    {
+        await using var db = database.Open();
+        db.Add(SavedView.Of(forgotten.Section, forgotten.Name, forgotten.Query, OwnView.OwnerOf(actor, forgotten.Shared), forgotten.Position));
         await db.SaveChangesAsync(cancel);
         book.Forget();
     }
 }
+
+/// <summary>A view that was forgotten, for as long as that can be taken back.</summary>
+public sealed record ForgottenView(ViewSection Section, string Name, string Query, bool Shared, int Position);

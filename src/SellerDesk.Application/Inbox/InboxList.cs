@@ -16,6 +16,9 @@ public sealed class InboxList(ScopedDb database)
         i.Id, i.ShopId, i.Kind, i.State, i.CreatedAt, i.DueAt, i.Rating, i.HasPhoto, i.Unread, i.Author, i.Preview, i.ProductName, i.ReplyState, i.AssigneeId)
     {
         Tags = i.Tags,
+        Sentiment = i.Sentiment,
+        Topics = i.Topics,
+        Flags = i.Flags,
         SnoozedUntil = i.SnoozedUntil,
         Wake = i.SnoozeWake,
     };

@@ -11,6 +11,12 @@ public sealed record InboxRow(
 {
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    public short? Sentiment { get; init; }
+
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
     public DateTimeOffset? SnoozedUntil { get; init; }
 
     /// <summary>While it sleeps, what it waits for; when it is open, what woke it.</summary>

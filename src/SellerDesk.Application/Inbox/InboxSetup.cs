@@ -18,6 +18,7 @@ public static class InboxSetup
         services.AddSingleton<FoldInboxCountsJob>();
         services.AddSingleton<SaveView>();
         services.AddSingleton<DeleteView>();
+        services.AddSingleton<ChangeView>();
         services.AddScoped<InboxList>();
         services.AddScoped<InboxCounts>();
         services.AddScoped<ItemCard>();

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
-using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
-using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Inbox;
 
@@ -16,8 +14,7 @@ public sealed class SaveView(WholeDb database, SavedViewBook book)
     /// <param name="query">The filter as it stands in the address of the section's list.</param>
     public async Task<SavedViewId> ExecuteAsync(Actor actor, ViewSection section, string name, string query, bool shared, CancellationToken cancel)
     {
-        actor.RequireRole(shared ? Role.Manager : Role.Viewer);
-        PersonId? owner = shared ? null : actor.PersonId ?? throw new RuleException("view.needsPerson");
+        var owner = OwnView.OwnerOf(actor, shared);
         await using var db = database.Open();
         var named = name.Trim();
         await db.SavedViews.Where(v => v.OwnerId == owner && v.Section == section && v.Name == named).ExecuteDeleteAsync(cancel);

@@ -116,6 +116,7 @@ public static class SearchFields
 
     public static IReadOnlyList<SearchWord<string>> Flags { get; } =
     [
+        new(FlagCodes.Harm, FlagCodes.Harm, "вред"),
         new(FlagCodes.Contradicts, FlagCodes.Contradicts, "противоречит"),
         new(FlagCodes.RunsSmall, FlagCodes.RunsSmall, "маломерит"),
         new(FlagCodes.RunsBig, FlagCodes.RunsBig, "большемерит"),

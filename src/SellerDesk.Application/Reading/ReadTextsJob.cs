@@ -82,6 +82,7 @@ public sealed class ReadTextsJob(NpgsqlDataSource source, CurrentModel current, 
         await copy.TextAsync(read.TopicsJson, cancel);
         await copy.TextsAsync(read.TopicCodes, cancel);
         await copy.TextsAsync(read.Flags, cancel);
+        await (read.Within is { } within ? copy.WriteAsync((int)within.TotalMinutes, NpgsqlDbType.Integer, cancel) : copy.WriteNullAsync(cancel));
     }
 
     private static async Task JoinSeriesAsync(WriteBatch batch, LateSigns signs, List<UnreadText> texts, CancellationToken cancel)

@@ -16,6 +16,9 @@ internal sealed record ReadText(UnreadText Source, SentimentScores Scores, Senti
     /// <summary>As the item's row keeps them: a blamed topic a second time with a minus.</summary>
     public IEnumerable<string> TopicCodes => CodesOf(Topics);
 
+    /// <summary>How soon an answer is due because of what was read.</summary>
+    public TimeSpan? Within => UrgencyReasons.Within(Sentiment.ToNumber(), [.. TopicCodes], Flags);
+
     public string ScoresJson => JsonSerializer.Serialize(new { negative = Math.Round(Scores.Negative, 4), neutral = Math.Round(Scores.Neutral, 4), positive = Math.Round(Scores.Positive, 4) });
 
     public string TopicsJson => JsonOf(Topics);

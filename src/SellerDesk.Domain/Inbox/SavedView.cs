@@ -47,15 +47,13 @@ public sealed class SavedView
 
     public int Position { get; private set; }
 
-    public static SavedView Of(ViewSection section, string name, string query, PersonId? owner, int position)
-    {
-        if (name.Trim().Length is 0 or > NameMaxLength)
-        {
-            throw new RuleException("view.nameLength", NameMaxLength);
-        }
+    public static SavedView Of(ViewSection section, string name, string query, PersonId? owner, int position) => query.Length > QueryMaxLength
+        ? throw new RuleException("view.tooManyFilters")
+        : new SavedView(SavedViewId.New(), section, Named(name), query, owner, position);
 
-        return query.Length > QueryMaxLength
-            ? throw new RuleException("view.tooManyFilters")
-            : new SavedView(SavedViewId.New(), section, name.Trim(), query, owner, position);
-    }
+    public void Rename(string name) => Name = Named(name);
+
+    public void Move(int position) => Position = position;
+
+    private static string Named(string name) => name.Trim() is { Length: > 0 and <= NameMaxLength } named ? named : throw new RuleException("view.nameLength", NameMaxLength);
 }

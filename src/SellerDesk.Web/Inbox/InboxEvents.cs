@@ -20,9 +20,18 @@ public sealed class AskedEventArgs : EventArgs
     public string Text { get; set; } = "";
 }
 
-/// <summary>Events that <c>js/inbox.js</c> and <c>js/search.js</c> raise: <c>@onslice</c>, <c>@ondraft</c> and <c>@onasked</c>.</summary>
+/// <summary>A saved view was dragged or moved by a key: so many places down; below 0: up.</summary>
+public sealed class MoveViewEventArgs : EventArgs
+{
+    public string Id { get; set; } = "";
+
+    public int Places { get; set; }
+}
+
+/// <summary>Events that <c>js/inbox.js</c>, <c>js/search.js</c> and <c>js/views.js</c> raise: <c>@onslice</c>, <c>@ondraft</c>, <c>@onasked</c> and <c>@onmoveview</c>.</summary>
 [EventHandler("onslice", typeof(SliceEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onasked", typeof(AskedEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("onmoveview", typeof(MoveViewEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("ondraft", typeof(DraftEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 public static class EventHandlers
 {

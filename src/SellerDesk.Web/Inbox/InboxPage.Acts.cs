@@ -78,14 +78,32 @@ public sealed partial class InboxPage
 
     private async Task SaveViewAsync((string Name, bool Shared) view) => await TryAsync(async () =>
     {
-        await saveView.ExecuteAsync(actor!, view.Name, filter, view.Shared, Cancel);
+        await views.SaveAsync(actor!, view.Name, filter, view.Shared, Cancel);
         naming = false;
-        await reader.LoadSideAsync(board, actor!, Ask, Cancel);
+        await ReloadSideAsync();
     });
 
-    private async Task ForgetViewAsync(SavedViewId id) => await TryAsync(async () =>
+    private async Task RenameViewAsync((SavedViewId View, string Name) view) => await TryAsync(async () =>
     {
-        await deleteView.ExecuteAsync(actor!, id, Cancel);
-        await reader.LoadSideAsync(board, actor!, Ask, Cancel);
+        await views.RenameAsync(actor!, view.View, view.Name, Cancel);
+        await ReloadSideAsync();
     });
+
+    private async Task MoveViewAsync((SavedViewId View, int Places) view) => await TryAsync(async () =>
+    {
+        await views.MoveAsync(actor!, view.View, view.Places, Cancel);
+        await ReloadSideAsync();
+    });
+
+    private async Task DeleteViewAsync(SavedViewRow view) => await TryAsync(async () =>
+    {
+        await views.DeleteAsync(actor!, view, ReloadSideAsync, Cancel);
+        await ReloadSideAsync();
+    });
+
+    private async Task ReloadSideAsync()
+    {
+        await reader.LoadSideAsync(board, actor!, Ask, Cancel);
+        await InvokeAsync(StateHasChanged);
+    }
 }

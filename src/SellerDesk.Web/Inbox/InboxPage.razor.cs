@@ -12,7 +12,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Inbox;
 
 /// <summary>The inbox: the address says what is listed and what is open; this keeps both, and listens for changes elsewhere.</summary>
-public sealed partial class InboxPage(InboxReader reader, InboxActions actions, InboxHandover handover, DeskChanges changes, MarkRead markRead, SaveView saveView, DeleteView deleteView,
+public sealed partial class InboxPage(InboxReader reader, InboxActions actions, InboxHandover handover, DeskChanges changes, MarkRead markRead, ViewDeeds views,
     CurrentPerson current, NavigationManager navigation, SideFacts side, PresenceWindow presence, StartBulkRun start, BulkWatch watch, MacroBook macroBook)
 {
     private readonly HashSet<WorkItemId> marks = [];

@@ -20,6 +20,7 @@ internal static class InboxPages
         services.AddScoped<PresenceWindow>();
         services.AddScoped<InboxReader>();
         services.AddScoped<InboxActions>();
+        services.AddScoped<ViewDeeds>();
         return services;
     }
 

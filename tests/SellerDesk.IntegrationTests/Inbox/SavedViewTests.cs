@@ -1,6 +1,7 @@
 using FluentAssertions;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Team;
 using SellerDesk.IntegrationTests.Fixtures;
 using Xunit;
@@ -38,6 +39,33 @@ public sealed class SavedViewTests(InboxFixture desk) : IClassFixture<InboxFixtu
         await FluentActions.Awaiting(() => save.ExecuteAsync(me, "Общий", InboxFilter.Default, shared: true, None)).Should().ThrowAsync<RuleException>();
         await new DeleteView(desk.Data, book).ExecuteAsync(me, id, None);
         (await new SavedViewList(book).LoadAsync(me.PersonId, None)).Should().NotContain(view => view.Name == "Мой негатив");
+    }
+
+    [Fact]
+    public async Task Views_are_renamed_change_places_and_come_back_where_they_were()
+    {
+        var book = Book();
+        var (save, change, delete) = (new SaveView(desk.Data, book), new ChangeView(desk.Data, book), new DeleteView(desk.Data, book));
+        var me = DeskFixture.Somebody(Role.Support);
+        var ids = new List<SavedViewId>();
+        foreach (var name in new[] { "А", "Б", "В" })
+        {
+            ids.Add(await save.ExecuteAsync(me, name, InboxQuery.Read($"q={name}"), shared: false, None));
+        }
+
+        await change.RenameAsync(me, ids[0], " Первое ", None);
+        await FluentActions.Awaiting(() => change.RenameAsync(me, ids[1], "В", None)).Should().ThrowAsync<RuleException>().Where(refused => refused.Code == "view.nameTaken");
+        await FluentActions.Awaiting(() => change.RenameAsync(DeskFixture.Somebody(Role.Owner), ids[1], "Г", None)).Should().ThrowAsync<RuleException>().Where(refused => refused.Code == "view.notYours");
+        await change.MoveAsync(me, ids[2], -1, None);
+        await change.MoveAsync(me, ids[0], 5, None);
+        (await NamesAsync()).Should().Equal("В", "Б", "Первое");
+
+        var forgotten = await delete.ExecuteAsync(me, ids[1], None);
+        (await NamesAsync()).Should().Equal("В", "Первое");
+        await delete.RestoreAsync(me, forgotten, None);
+        (await NamesAsync()).Should().Equal("В", "Б", "Первое");
+
+        async Task<IEnumerable<string>> NamesAsync() => (await new SavedViewList(book).LoadAsync(me.PersonId, None)).Where(view => !view.Shared).Select(view => view.Name);
     }
 
     private SavedViewBook Book() => new(desk.Data, TimeProvider.System);

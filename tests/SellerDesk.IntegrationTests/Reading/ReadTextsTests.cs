@@ -12,6 +12,7 @@ using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reading;
+using SellerDesk.Domain.Reading.Flags;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 using SellerDesk.IntegrationTests.Api;
@@ -40,6 +41,19 @@ public sealed class ReadTextsTests(ApiFixture desk) : IClassFixture<ApiFixture>
         (await ItemsAsync(shop))["b"].Sentiment.Should().BeNull();
         await RunAsync();
         (await ItemsAsync(shop))["b"].Sentiment.Should().Be(-1);
+    }
+
+    [Fact]
+    public async Task One_star_that_tells_of_harm_is_due_before_a_plain_one()
+    {
+        var shop = await desk.AddShopAsync("Вред");
+        await WriteAsync(shop, Review("plain", 1, "Не понравилось, цвет другой"), Review("harm", 1, "Опасно! У ребёнка пошла аллергия, вызывали скорую"));
+        await desk.Database.ExecuteAsync($"update work_items set created_at = now(), due_at = now() + interval '4 hours' where shop_id = '{shop.Id}'");
+        await RunAsync();
+
+        var items = await ItemsAsync(shop);
+        items["harm"].Flags.Should().Contain(FlagCodes.Harm);
+        (items["plain"].DueAt - items["harm"].DueAt).Should().BeCloseTo(TimeSpan.FromHours(3), TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -17,5 +17,8 @@ public static class FlagCodes
 
     public const string Photo = "photo";
 
-    public static readonly IReadOnlyList<string> All = [Contradicts, RunsSmall, RunsBig, RepeatsComplaint, Attack, Photo];
+    /// <summary>Somebody was hurt or made ill, or easily could be: allergy, burns, poisoning, current, fire, splinters.</summary>
+    public const string Harm = "harm";
+
+    public static readonly IReadOnlyList<string> All = [Harm, Contradicts, RunsSmall, RunsBig, RepeatsComplaint, Attack, Photo];
 }

@@ -22,7 +22,7 @@ public sealed record FlagSource(string Text, short? Rating, short Sentiment)
 }
 
 /// <summary>
-/// Notices: contradicts (1-2 stars with a praising text, 4-5 with a blaming one, from <see cref="JudgedWords"/> words on), size runs small or big
+/// Notices: harm to health or danger of it, contradicts (1-2 stars with a praising text, 4-5 with a blaming one, from <see cref="JudgedWords"/> words on), size runs small or big
 /// (said in the text or chosen at the marketplace), repeats an earlier complaint, looks like an attack, has a photo.
 /// </summary>
 public static class FlagReader
@@ -34,13 +34,19 @@ public static class FlagReader
 
     public static string[] Read(FlagSource source)
     {
+        var said = Reader.FindFlags(source.Text);
         var flags = new List<string>();
+        if (said.Contains(FlagCodes.Harm))
+        {
+            flags.Add(FlagCodes.Harm);
+        }
+
         if (Contradicts(source))
         {
             flags.Add(FlagCodes.Contradicts);
         }
 
-        flags.AddRange(Fit(source));
+        flags.AddRange(Fit(source, said));
         if (source.Topics.Any(topic => topic.Tone == Tone.Blame && source.LatelyBlamed.Contains(topic.Code)))
         {
             flags.Add(FlagCodes.RepeatsComplaint);
@@ -63,9 +69,8 @@ public static class FlagReader
         ((source.Rating is 1 or 2 && source.Sentiment > 0) || (source.Rating is 4 or 5 && source.Sentiment < 0))
         && TextTokens.Read(source.Text).Count(token => token.Kind == TokenKind.Word) >= JudgedWords;
 
-    private static IEnumerable<string> Fit(FlagSource source)
+    private static IEnumerable<string> Fit(FlagSource source, IReadOnlySet<string> said)
     {
-        var said = Reader.FindFlags(source.Text);
         var small = said.Contains(FlagCodes.RunsSmall) || source.Fit == "smaller";
         var big = said.Contains(FlagCodes.RunsBig) || source.Fit == "bigger";
 

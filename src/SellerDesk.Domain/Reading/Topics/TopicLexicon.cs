@@ -11,7 +11,7 @@ public sealed class TopicLexicon
     internal const string Good = "good";
     internal const string Bad = "bad";
 
-    private static readonly HashSet<string> Flags = ["runs_small", "runs_big", "rival"];
+    private static readonly HashSet<string> Flags = ["runs_small", "runs_big", "rival", "harm"];
 
     private static readonly Lazy<TopicLexicon> OwnShipped = new(Load);
 

@@ -14,6 +14,7 @@ import { startKnowledge } from './knowledge.js';
 import { startSearch } from './search.js';
 import { startGuard } from './guard.js';
 import { startAhead } from './ahead.js';
+import { startViews } from './views.js';
 
 startTheme();
 startDialogs();
@@ -30,3 +31,4 @@ startKnowledge();
 startSearch();
 startGuard();
 startAhead();
+startViews();

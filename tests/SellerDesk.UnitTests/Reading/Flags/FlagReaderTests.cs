@@ -27,6 +27,27 @@ public sealed class FlagReaderTests
     [InlineData("Большемерит", FlagCodes.RunsBig)]
     public void What_is_said_of_the_fit_is_noticed(string text, string flag) => Assert.Equal([flag], FlagReader.Read(new FlagSource(text, null, 0)));
 
+    [Theory]
+    [InlineData("У ребёнка пошла аллергия, всё лицо красное")]
+    [InlineData("Получила ожог от этого крема")]
+    [InlineData("Очень опасно для детей, не берите")]
+    [InlineData("Зарядка загорелась ночью")]
+    [InlineData("Чайник бьёт током")]
+    [InlineData("В каше нашли осколок стекла")]
+    [InlineData("Сыр пришёл с плесенью... вся плесень зелёная")]
+    public void What_hurts_or_could_is_noticed(string text) => Assert.Contains(FlagCodes.Harm, FlagReader.Read(new FlagSource(text, null, 0)));
+
+    [Theory]
+    [InlineData("Аллергии не вызвал, кожа мягкая")]
+    [InlineData("Можно ли при аллергии?")]
+    [InlineData("Совершенно безопасный, ребёнок доволен")]
+    [InlineData("Не опасно ли это для кошки?")]
+    [InlineData("Хорошая мазь от ожогов")]
+    [InlineData("Плохая упаковка, но товар целый")]
+    [InlineData("Загорела на пляже, купальник супер")]
+    [InlineData("Средство от плесени работает")]
+    public void What_only_sounds_so_is_not(string text) => Assert.DoesNotContain(FlagCodes.Harm, FlagReader.Read(new FlagSource(text, null, 0)));
+
     [Fact]
     public void What_the_marketplace_knows_of_the_fit_counts_too() =>
         Assert.Equal([FlagCodes.RunsSmall], FlagReader.Read(new FlagSource("", 3, 0) { Fit = "smaller" }));
