@@ -1,7 +1,7 @@
-using System.Globalization;
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.ServiceLevels;
 
 namespace SellerDesk.Application.Conversations;
 
@@ -26,7 +26,13 @@ internal static class ChatItemSql
 
     private static readonly string Over = string.Join(", ", Chat.OverWords.Select(word => $"'{word}'"));
 
-    private static readonly string Target = $"case when c.kind = '{ChatKind.Arbitration}' then {Seconds(Urgency.Arbitration)} else {Seconds(Urgency.Chat)} end";
+    private const string ClockOf = $"case when c.kind = '{nameof(ChatKind.Arbitration)}' then '{TimeOf.Arbitration}' else '{TimeOf.Chat}' end";
+
+    /// <summary>The policy's clock for each, worked out outside.</summary>
+    public const string TakeClocks = """
+        update staged_chat_items s set due_at = t.due, warn_at = t.warn, clock_minutes = t.minutes, clock_working = t.working, clock_version = t.version
+        from unnest(@ids, @due, @warn, @minutes, @working, @versions) as t(id, due, warn, minutes, working, version) where t.id = s.id
+        """;
 
     /// <summary>Works out what each item is to show. Chats of the marketplace's own support, and those in which nobody wrote, make none.</summary>
     public static string Stage { get; } = $"""
@@ -34,7 +40,8 @@ internal static class ChatItemSql
         select c.id, coalesce(f.buyer_wrote, false) as buyer_wrote, coalesce(f.seller_wrote, false) as seller_wrote, waits.since, ours.sent_at as answered_at,
           upper(coalesce(c.status_raw, '')) in ({Over}) or coalesce(c.writable_until <= @now, false) as is_shut,
           waits.since > @now - interval '{HistoryDays} days' as is_recent,
-          coalesce(waits.since, said.sent_at, last.sent_at) as created_at, {Target} as target,
+          coalesce(waits.since, said.sent_at, last.sent_at) as created_at, {ClockOf} as clock_of,
+          null::timestamptz as due_at, null::timestamptz as warn_at, null::int as clock_minutes, null::boolean as clock_working, null::uuid as clock_version,
           coalesce(waits.photo, false) as has_photo, coalesce(said.text, last.text) <> '' as has_text,
           {Preview("btrim(regexp_replace(coalesce(said.text, last.text), '\\s+', ' ', 'g'))")} as preview,
           c.buyer_name as author, c.product_id, p.name as product_name, c.writable_until,
@@ -55,7 +62,7 @@ internal static class ChatItemSql
     public const string Insert = """
         insert into work_items (id, shop_id, kind, state, created_at, due_at, has_text, has_photo, unread, author, preview, product_id, product_name,
           reply_state, closed_at, first_answered_at, marketplace_due_at, search)
-        select s.id, @shop, 'Chat', case when is_work then 'Open' else 'Closed' end, s.created_at, s.created_at + make_interval(secs => s.target), s.has_text, s.has_photo, is_work,
+        select s.id, @shop, 'Chat', case when is_work then 'Open' else 'Closed' end, s.created_at, s.due_at, s.has_text, s.has_photo, is_work,
           s.author, s.preview, s.product_id, s.product_name, case when s.since is null and s.answered_at is not null then 'Published' else 'None' end,
           case when not is_work then case when s.since is null then coalesce(s.answered_at, @now) else @now end end,
           case when s.since is null and s.answered_at >= s.created_at then s.answered_at end, s.writable_until, s.search
@@ -85,7 +92,7 @@ internal static class ChatItemSql
             first_answered_at = case when was.state = 'Closed' and was.next = 'Open' then null when was.state <> 'Closed' and was.next = 'Closed' and s.since is null then coalesce(w.first_answered_at, s.answered_at) else w.first_answered_at end,
             unread = was.next <> 'Closed' and (w.unread or s.buyer_wrote),
             created_at = case when was.next <> 'Closed' and s.since is not null then s.since else w.created_at end,
-            due_at = case when was.next <> 'Closed' and s.since is not null then s.since + make_interval(secs => s.target) else w.due_at end,
+            due_at = case when was.next <> 'Closed' and s.since is not null then s.due_at else w.due_at end,
             has_text = s.has_text, has_photo = s.has_photo, author = s.author, preview = s.preview, product_id = s.product_id, product_name = s.product_name,
             marketplace_due_at = s.writable_until, search = s.search
           from was join staged_chat_items s on s.id = was.id
@@ -105,6 +112,4 @@ internal static class ChatItemSql
 
     private static string Lateral(string select, string where, string tail, string name) =>
         $"left join lateral ({select} from chat_messages m where m.chat_id = c.id and m.shop_id = c.shop_id and {where} {tail}) as {name} on true";
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 }

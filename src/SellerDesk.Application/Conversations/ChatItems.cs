@@ -1,4 +1,5 @@
 using SellerDesk.Application.Data;
+using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Domain.Conversations;
 
 namespace SellerDesk.Application.Conversations;
@@ -29,7 +30,33 @@ internal static class ChatItems
         await batch.ExecuteAsync($"drop table if exists pg_temp.followed_chats, pg_temp.staged_chat_items; create temporary table followed_chats ({ChatItemSql.FollowedColumns}) on commit drop", cancel);
         await batch.ExecuteAsync(fill, cancel);
         await batch.ExecuteAsync(ChatItemSql.Stage, cancel);
+        await SetClocksAsync(batch, cancel);
         await batch.ExecuteAsync(ChatItemSql.Update, cancel);
         await batch.ExecuteAsync(ChatItemSql.Insert, cancel);
+        await batch.ExecuteAsync(ClockBatch.StartChats("staged_chat_items"), cancel);
+    }
+
+    private static async Task SetClocksAsync(WriteBatch batch, CancellationToken cancel)
+    {
+        var policy = await PolicyReader.LoadAsync(batch, null, cancel);
+        var (ids, clocks) = (new List<Guid>(), new List<ClockSetting>());
+        await using (var staged = batch.Command("select id, clock_of, created_at from staged_chat_items"))
+        await using (var rows = await staged.ExecuteReaderAsync(cancel))
+        {
+            while (await rows.ReadAsync(cancel))
+            {
+                ids.Add(rows.GetGuid(0));
+                clocks.Add(policy.FirstResponse(rows.GetString(1), rows.GetFieldValue<DateTimeOffset>(2)));
+            }
+        }
+
+        await using var take = batch.Command(ChatItemSql.TakeClocks);
+        take.Parameters.AddWithValue("ids", ids);
+        take.Parameters.AddWithValue("due", clocks.ConvertAll(clock => clock.DueAt.UtcDateTime));
+        take.Parameters.AddWithValue("warn", clocks.ConvertAll(clock => clock.WarnAt.UtcDateTime));
+        take.Parameters.AddWithValue("minutes", clocks.ConvertAll(clock => clock.Minutes));
+        take.Parameters.AddWithValue("working", clocks.ConvertAll(clock => clock.Working));
+        take.Parameters.AddWithValue("versions", clocks.ConvertAll(clock => clock.VersionId.Value));
+        await take.ExecuteNonQueryAsync(cancel);
     }
 }

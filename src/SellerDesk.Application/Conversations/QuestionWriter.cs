@@ -4,8 +4,9 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Products;
-using SellerDesk.Domain.Inbox;
+using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.ServiceLevels;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Conversations;
@@ -56,7 +57,8 @@ public static class QuestionWriter
         {
             var staged = differences.ConvertAll(difference => (Question: distinct[difference.Place], Key: keys[difference.Place], Difference: difference));
             await ProductWriter.WriteAsync(batch, staged.Select(row => row.Question.Product), cancel);
-            await Staging.CopyAsync(batch, "staged_questions", Columns, staged, (copy, row, token) => WriteRowAsync(copy, row, batch.Now, token), cancel);
+            var policy = await PolicyReader.LoadAsync(batch, null, cancel);
+            await Staging.CopyAsync(batch, "staged_questions", Columns, staged, (copy, row, token) => WriteRowAsync(copy, row, policy, batch.Now, token), cancel);
             await SaveAsync(batch, cancel);
         }
 
@@ -74,13 +76,14 @@ public static class QuestionWriter
         await batch.ExecuteAsync(WorkItemSql.NoteBuyerWrote("staged_questions"), cancel);
         await batch.ExecuteAsync(UpdateAnswers, cancel);
         await batch.ExecuteAsync(WorkItemSql.FollowAnswers("staged_questions"), cancel);
+        await batch.ExecuteAsync(ClockBatch.StartStaged("staged_questions"), cancel);
     }
 
     private static async Task WriteRowAsync(
-        NpgsqlBinaryImporter copy, (IncomingQuestion Question, KnownRows.Key Key, KnownRows.Difference Difference) row, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlBinaryImporter copy, (IncomingQuestion Question, KnownRows.Key Key, KnownRows.Difference Difference) row, ShopPolicy policy, DateTimeOffset now, CancellationToken cancel)
     {
         var (question, key, difference) = row;
-        var item = StagedWorkItem.Of(difference.KnownId ?? Guid.CreateVersion7(now), question.CreatedAt, Urgency.Question, question.Text, null, question.Product, null, false,
+        var item = StagedWorkItem.Of(difference.KnownId ?? Guid.CreateVersion7(now), question.CreatedAt, policy, TimeOf.Question, question.Text, null, question.Product, null, false,
             question.Answer, now);
         await item.WriteAsync(copy, cancel);
         await copy.WriteAsync(difference.KnownId is null, NpgsqlDbType.Boolean, cancel);

@@ -147,7 +147,23 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
 
     public DbSet<PersonWeek> PersonWeeks => Set<PersonWeek>();
 
-    public DbSet<ShopWeek> ShopWeeks => Set<ShopWeek>();
+    public DbSet<WorkCalendar> WorkCalendars => Set<WorkCalendar>();
+
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<ServiceLevel> ServiceLevels => Set<ServiceLevel>();
+
+    public DbSet<ServiceLevelVersion> ServiceLevelVersions => Set<ServiceLevelVersion>();
+
+    public DbSet<ShopTerms> ShopTerms => Set<ShopTerms>();
+
+    public DbSet<Clock> Clocks => Set<Clock>();
+
+    public DbSet<ClockHold> ClockHolds => Set<ClockHold>();
+
+    public DbSet<Retiming> Retimings => Set<Retiming>();
 
     public DbSet<WorkDay> WorkDays => Set<WorkDay>();
 

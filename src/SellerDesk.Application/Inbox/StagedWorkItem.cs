@@ -2,20 +2,24 @@ using Npgsql;
 using NpgsqlTypes;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reviews;
 
 namespace SellerDesk.Application.Inbox;
 
 /// <summary>What the inbox shows of an incoming thing, worked out before it is written: due time, preview, state, words to search.</summary>
+/// <param name="Clock">From the buyer's words.</param>
+/// <param name="Again">From now: for a buyer who changes words that were answered.</param>
 internal sealed record StagedWorkItem(
     Guid Id, DateTimeOffset CreatedAt, DateTimeOffset DueAt, short? Rating, bool HasText, bool HasPhoto, string? Author, string Preview, string Searched,
-    string? ProductNumber, string? ProductName, WorkItemState State, ReplyState ReplyState, DateTimeOffset? ClosedAt)
+    string? ProductNumber, string? ProductName, WorkItemState State, ReplyState ReplyState, DateTimeOffset? ClosedAt, ClockSetting Clock, ClockSetting Again)
 {
     /// <summary>The first columns of every staging table of things that become work items.</summary>
     public const string Columns = """
         id uuid, created_at timestamptz, due_at timestamptz, rating smallint, has_text boolean, has_photo boolean, author text, preview text, searched text,
-        product_number text, product_name text, item_state text, item_reply_state text, item_closed_at timestamptz
+        product_number text, product_name text, item_state text, item_reply_state text, item_closed_at timestamptz,
+        clock_of text, clock_minutes integer, clock_working boolean, clock_version uuid, warn_at timestamptz, due_again timestamptz, warn_again timestamptz
         """;
 
     /// <summary>
@@ -30,7 +34,7 @@ internal sealed record StagedWorkItem(
     /// <summary>From this rating on a review that nobody can answer asks for nothing.</summary>
     private const int Praise = 4;
 
-    public static StagedWorkItem Of(Guid id, DateTimeOffset createdAt, TimeSpan target, string said, string? author, IncomingProduct? product, short? rating, bool hasPhoto,
+    public static StagedWorkItem Of(Guid id, DateTimeOffset createdAt, ShopPolicy policy, string clockOf, string said, string? author, IncomingProduct? product, short? rating, bool hasPhoto,
         IncomingAnswer? answer, DateTimeOffset now, bool takesAnswer = true)
     {
         var (state, reply, closedAt) = answer?.State switch
@@ -43,8 +47,9 @@ internal sealed record StagedWorkItem(
             _ => (WorkItemState.Open, ReplyState.None, null),
         };
         var searched = string.Join(' ', said.Length > Review.SearchedLength ? said[..Review.SearchedLength] : said, product?.Name, product?.Article, author);
-        return new StagedWorkItem(id, createdAt, createdAt + target, rating, said.Length > 0, hasPhoto, author, PreviewOf(said), searched,
-            product?.Number, product?.Name ?? product?.Number, state, reply, closedAt);
+        var clock = policy.FirstResponse(clockOf, createdAt);
+        return new StagedWorkItem(id, createdAt, clock.DueAt, rating, said.Length > 0, hasPhoto, author, PreviewOf(said), searched,
+            product?.Number, product?.Name ?? product?.Number, state, reply, closedAt, clock, policy.FirstResponse(clockOf, now));
     }
 
     public async Task WriteAsync(NpgsqlBinaryImporter copy, CancellationToken cancel)
@@ -63,6 +68,13 @@ internal sealed record StagedWorkItem(
         await copy.TextAsync(State.ToString(), cancel);
         await copy.TextAsync(ReplyState.ToString(), cancel);
         await copy.TimeAsync(ClosedAt, cancel);
+        await copy.TextAsync(Clock.Of, cancel);
+        await copy.WriteAsync(Clock.Minutes, NpgsqlDbType.Integer, cancel);
+        await copy.WriteAsync(Clock.Working, NpgsqlDbType.Boolean, cancel);
+        await copy.WriteAsync(Clock.VersionId.Value, NpgsqlDbType.Uuid, cancel);
+        await copy.TimeAsync(Clock.WarnAt, cancel);
+        await copy.TimeAsync(Again.DueAt, cancel);
+        await copy.TimeAsync(Again.WarnAt, cancel);
     }
 
     /// <summary>One line, whole characters: a cut never leaves half an emoji behind.</summary>

@@ -36,7 +36,7 @@ internal static class WorkItemSql
     /// are written. What was history and never answered stays history.
     /// </summary>
     public static string ReopenChanged(string staged) => $"""
-        update work_items w set state = 'Open', closed_at = null, merged_into = null, snoozed_until = null, snooze_wake = null, unread = true, due_at = @now + (s.due_at - s.created_at)
+        update work_items w set state = 'Open', closed_at = null, merged_into = null, snoozed_until = null, snooze_wake = null, unread = true, due_at = s.due_again
         from {staged} s
         where w.id = s.id and w.shop_id = @shop and s.text_changed and not s.is_new and w.state = 'Closed'
           and (w.rating is distinct from s.rating or w.preview is distinct from s.preview) and (s.item_state = 'Open' or s.item_reply_state in ('Published', 'InModeration'))

@@ -2,6 +2,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Products;
+using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
 
@@ -27,7 +28,8 @@ public static class ReviewWriter
         var fresh = differences.Count(difference => difference.KnownId is null);
         if (differences.Count > 0)
         {
-            var staged = differences.ConvertAll(difference => StagedReview.Of(distinct[difference.Place], keys[difference.Place], difference, batch.Now));
+            var policy = await PolicyReader.LoadAsync(batch, null, cancel);
+            var staged = differences.ConvertAll(difference => StagedReview.Of(distinct[difference.Place], keys[difference.Place], difference, policy, batch.Now));
             await ProductWriter.WriteAsync(batch, staged.Select(review => review.Review.Product), cancel);
             await StagedReview.CopyAsync(batch, staged, cancel);
             await SaveAsync(batch, fresh > 0, differences.Exists(d => d.KnownId is not null && d.TextChanged), differences.Exists(d => d.KnownId is not null && d.AnswerChanged), cancel);
@@ -56,6 +58,11 @@ public static class ReviewWriter
         {
             await batch.ExecuteAsync(ReviewSql.UpdateAnswers, cancel);
             await batch.ExecuteAsync(WorkItemSql.FollowAnswers("staged_reviews"), cancel);
+        }
+
+        if (anyNew || anyText)
+        {
+            await batch.ExecuteAsync(ClockBatch.StartStaged("staged_reviews"), cancel);
         }
     }
 

@@ -4,8 +4,9 @@ using NpgsqlTypes;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Marketplaces;
-using SellerDesk.Domain.Inbox;
+using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.ServiceLevels;
 
 namespace SellerDesk.Application.Reviews;
 
@@ -18,11 +19,11 @@ internal sealed record StagedReview(IncomingReview Review, KnownRows.Key Key, Kn
         answer_text text, answer_state text, answer_state_raw text, answer_editable boolean, answered_at timestamptz
         """;
 
-    public static StagedReview Of(IncomingReview review, KnownRows.Key key, KnownRows.Difference difference, DateTimeOffset now)
+    public static StagedReview Of(IncomingReview review, KnownRows.Key key, KnownRows.Difference difference, ShopPolicy policy, DateTimeOffset now)
     {
         var id = difference.KnownId ?? Guid.CreateVersion7(now);
         var said = string.Join(' ', new[] { review.Title, review.Text, review.Pros, review.Cons }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        var item = StagedWorkItem.Of(id, review.CreatedAt, Urgency.OfReview(review.Rating, said.Length > 0), said, review.Author, review.Product,
+        var item = StagedWorkItem.Of(id, review.CreatedAt, policy, TimeOf.Review(review.Rating, said.Length > 0), said, review.Author, review.Product,
             review.Rating, review.PhotoUrls.Length > 0 || review.VideoUrl is not null, review.Answer, now, review.TakesAnswer);
         return new StagedReview(review, key, difference, id, item);
     }

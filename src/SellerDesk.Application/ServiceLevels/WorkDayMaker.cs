@@ -11,7 +11,7 @@ internal static class WorkDayMaker
 {
     public static async Task MakeAsync(SellerDeskDb db, ShopId shop, IReadOnlyCollection<DateOnly> days, CancellationToken cancel)
     {
-        var calendar = await WorkCalendars.LoadAsync(db, shop, cancel);
+        var calendar = (await PolicyReader.LoadAsync(db, shop, null, cancel)).Schedule;
         foreach (var day in days)
         {
             var (from, to) = Bounds(day, calendar.Zone);

@@ -14,7 +14,7 @@ internal static class WorkDaySources
 {
     private static readonly TimeSpan Slot = TimeSpan.FromMinutes(10);
 
-    public static async Task AnswersAsync(SellerDeskDb db, ShopId shop, DateTimeOffset from, DateTimeOffset to, WorkCalendar calendar, WorkDayRows rows, CancellationToken cancel)
+    public static async Task AnswersAsync(SellerDeskDb db, ShopId shop, DateTimeOffset from, DateTimeOffset to, WorkSchedule calendar, WorkDayRows rows, CancellationToken cancel)
     {
         var answers = await db.Database.SqlQuery<Answer>($"""
             select r.kind as "Kind", r.author_id as "Author", r.created_at as "At", r.template_id is not null as "Template", r.warnings as "Warnings", r.approver_id is not null as "Approved",
@@ -36,14 +36,14 @@ internal static class WorkDaySources
             if (answer.First)
             {
                 row.FirstResponses++;
-                row.FirstMinutes += WorkingTime.Minutes(answer.Asked, answer.At, calendar);
+                row.FirstMinutes += WorkClock.Between(answer.Asked, answer.At, calendar);
                 row.FirstWithin += answer.At <= answer.Due ? 1 : 0;
             }
         }
     }
 
     /// <summary>Items that were over on this day by a deed at the desk: whose it was last, by the answer or by closing.</summary>
-    public static async Task EndsAsync(SellerDeskDb db, ShopId shop, DateTimeOffset from, DateTimeOffset to, WorkCalendar calendar, WorkDayRows rows, CancellationToken cancel)
+    public static async Task EndsAsync(SellerDeskDb db, ShopId shop, DateTimeOffset from, DateTimeOffset to, WorkSchedule calendar, WorkDayRows rows, CancellationToken cancel)
     {
         var ends = await db.Database.SqlQuery<End>($"""
             select distinct on (w.id) w.kind as "Kind", e.person_id as "Person", w.created_at as "Asked", w.closed_at as "At"
@@ -56,7 +56,7 @@ internal static class WorkDaySources
         {
             var row = rows.Of(Enum.Parse<WorkItemKind>(end.Kind), end.Person);
             row.Resolved++;
-            row.ResolvedMinutes += WorkingTime.Minutes(end.Asked, end.At, calendar);
+            row.ResolvedMinutes += WorkClock.Between(end.Asked, end.At, calendar);
         }
     }
 

@@ -10,7 +10,6 @@ public static class WorkSetup
         services.AddSingleton<MakeWorkDaysJob>();
         services.AddScoped<WorkBoard>();
         services.AddScoped<WorkBehind>();
-        services.AddScoped<LeagueTable>();
-        return services.AddScoped<ResponseFigures>();
+        return services.AddScoped<LeagueTable>();
     }
 }

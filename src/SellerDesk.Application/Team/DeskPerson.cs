@@ -28,6 +28,9 @@ public sealed class DeskPerson : IdentityUser<Guid>
     /// <summary>Kinds of alerts (their names) that this person does not want to hear of.</summary>
     public string[] MutedAlerts { get; set; } = [];
 
+    /// <summary>When warnings of clocks wait until morning, in the person's own zone: <c>22:00-08:00</c>; null: they never wait.</summary>
+    public string? QuietHours { get; set; }
+
     /// <summary>Every alert until then (UTC) counts as seen.</summary>
     public DateTimeOffset? AlertsSeenAt { get; set; }
 

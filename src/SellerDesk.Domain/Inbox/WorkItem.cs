@@ -46,7 +46,7 @@ public sealed class WorkItem
     /// <summary>When the buyer wrote (UTC).</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Our own deadline for the first response (UTC); see <see cref="Urgency"/>.</summary>
+    /// <summary>Our own nearest deadline (UTC), as its clocks count it; what was put off is due when it wakes.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
     /// <summary>Stars, 1 to 5; null where there are none (questions).</summary>
@@ -78,6 +78,9 @@ public sealed class WorkItem
 
     /// <summary>The first answer of ours that reached the buyer (UTC).</summary>
     public DateTimeOffset? FirstAnsweredAt { get; private set; }
+
+    /// <summary>Its clocks stand since then (UTC): something else is waited for; null while one of them runs.</summary>
+    public DateTimeOffset? ClockPausedAt { get; private set; }
 
     public DateTimeOffset? SnoozedUntil { get; private set; }
 
@@ -126,6 +129,9 @@ public sealed class WorkItem
 
     public void MarkRead() => Unread = false;
 
+    /// <summary>Its clocks were counted anew, paused or resumed.</summary>
+    public void FollowClocks(DateTimeOffset dueAt, DateTimeOffset? pausedAt) => (DueAt, ClockPausedAt) = (dueAt, pausedAt);
+
     /// <summary>What a text says, as it was read or as a person corrected it.</summary>
     public void SayRead(short sentiment, string[] topics) => (Sentiment, Topics) = (sentiment, topics);
 
@@ -155,6 +161,7 @@ public sealed class WorkItem
         State = WorkItemState.Closed;
         ReplyState = ReplyState.Published;
         ClosedAt = now;
+        ClockPausedAt = null;
         FirstAnsweredAt ??= now;
         Stir();
     }
@@ -187,6 +194,7 @@ public sealed class WorkItem
 
         State = WorkItemState.Closed;
         ClosedAt = now;
+        ClockPausedAt = null;
         Unread = false;
         Stir();
     }

@@ -44,5 +44,5 @@ public sealed class PersonWeek
     public bool IsAway(DateTimeOffset now) => AwayUntil > now;
 
     public bool Works(DateTimeOffset now) =>
-        !IsAway(now) && new WorkCalendar(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), WeekHours.Read(Hours)).IsOpen(now);
+        !IsAway(now) && WeekHours.Read(Hours).Holds(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
 }

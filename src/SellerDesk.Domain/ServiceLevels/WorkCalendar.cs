@@ -1,7 +1,108 @@
+using SellerDesk.Domain.Common;
+
 namespace SellerDesk.Domain.ServiceLevels;
 
-/// <summary>When somebody works: hours of the week on the wall clock of a zone.</summary>
-public sealed record WorkCalendar(TimeZoneInfo Zone, WeekHours Hours)
+public readonly record struct WorkCalendarId(Guid Value) : ITypedId<WorkCalendarId>
 {
-    public bool IsOpen(DateTimeOffset at) => Hours.Holds(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+    public static WorkCalendarId New() => new(Guid.CreateVersion7());
+
+    public static WorkCalendarId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>
+/// When work is done: hours of a week, the country whose holidays are kept, and dates that are otherwise (<see cref="CalendarDay"/>). It has no zone:
+/// each shop lives by it in its own.
+/// </summary>
+public sealed class WorkCalendar
+{
+    public const int NameMaxLength = 80;
+
+    private WorkCalendar(WorkCalendarId id, string name, string hours)
+    {
+        Id = id;
+        Name = name;
+        Hours = hours;
+    }
+
+    public WorkCalendarId Id { get; private set; }
+
+    public string Name { get; private set; }
+
+    /// <summary>See <see cref="WeekHours"/>.</summary>
+    public string Hours { get; private set; }
+
+    /// <summary>Whose holidays are kept (<see cref="Holiday.Country"/>); null: none are.</summary>
+    public string? Country { get; private set; }
+
+    /// <summary>What a shop lives by that chose no other.</summary>
+    public bool IsDefault { get; private set; }
+
+    public static WorkCalendar Of(string name, WeekHours hours, string? country)
+    {
+        var calendar = new WorkCalendar(WorkCalendarId.New(), "", "");
+        calendar.Change(name, hours, country);
+        return calendar;
+    }
+
+    /// <exception cref="RuleException"><c>calendar.noHours</c>: a week without an hour would never let a clock end; <c>calendar.name</c>.</exception>
+    public void Change(string name, WeekHours hours, string? country)
+    {
+        var trimmed = name.Trim();
+        if (trimmed.Length is 0 or > NameMaxLength)
+        {
+            throw new RuleException("calendar.name", NameMaxLength);
+        }
+
+        if (hours.IsNever)
+        {
+            throw new RuleException("calendar.noHours");
+        }
+
+        (Name, Hours, Country) = (trimmed, hours.ToString(), country);
+    }
+
+    public void MakeDefault() => IsDefault = true;
+
+    public void BeOneOfMany() => IsDefault = false;
+}
+
+/// <summary>A date on which a calendar is unlike its week and its country's holidays.</summary>
+public sealed class CalendarDay
+{
+    public const int NameMaxLength = Holiday.NameMaxLength;
+
+    private CalendarDay(WorkCalendarId calendarId, DateOnly date, SpecialDayKind kind, string hours, string name)
+    {
+        CalendarId = calendarId;
+        Date = date;
+        Kind = kind;
+        Hours = hours;
+        Name = name;
+    }
+
+    public WorkCalendarId CalendarId { get; private set; }
+
+    public DateOnly Date { get; private set; }
+
+    public SpecialDayKind Kind { get; private set; }
+
+    /// <summary>See <see cref="DayHours"/>; empty on a day off.</summary>
+    public string Hours { get; private set; }
+
+    public string Name { get; private set; }
+
+    /// <exception cref="RuleException"><c>calendarDay.hours</c>: a day that is worked needs hours, a day off has none; <c>holiday.name</c>.</exception>
+    public static CalendarDay Of(WorkCalendarId calendar, DateOnly date, SpecialDayKind kind, DayHours hours, string name)
+    {
+        if (name.Trim().Length is 0 or > NameMaxLength)
+        {
+            throw new RuleException("holiday.name", NameMaxLength);
+        }
+
+        return kind == SpecialDayKind.DayOff == hours.IsOff
+            ? new CalendarDay(calendar, date, kind, hours.ToString(), name.Trim())
+            : throw new RuleException("calendarDay.hours", date);
+    }
 }

@@ -7,5 +7,5 @@ namespace SellerDesk.Web.Dashboards;
 internal static class DashboardsSetup
 {
     public static IServiceCollection AddDashboards(this IServiceCollection services) =>
-        services.AddScoped<TodayBoard>().AddSingleton<Handover<PersonId, Today>>();
+        services.AddScoped<TodayBoard>().AddScoped<ResponseFigures>().AddSingleton<Handover<PersonId, Today>>();
 }

@@ -23,7 +23,7 @@ public sealed class ChatItemTests(DeskFixture desk) : IClassFixture<DeskFixture>
         { BuyerName = "Анна", WritableUntil = Now.AddHours(40) });
         var item = await OnlyAsync(shop);
         (item.Kind, item.State, item.ReplyState, item.Unread).Should().Be((WorkItemKind.Chat, WorkItemState.Open, ReplyState.None, true));
-        (item.CreatedAt, item.DueAt, item.MarketplaceDueAt).Should().Be((Now.AddMinutes(-30), Now.AddMinutes(-30) + Urgency.Chat, Now.AddHours(40)));
+        (item.CreatedAt, item.DueAt, item.MarketplaceDueAt).Should().Be((Now.AddMinutes(-30), Now.AddMinutes(-30) + TimeSpan.FromHours(2), Now.AddHours(40)));
         (item.Preview, item.Author, item.HasText).Should().Be(("Вы тут?", "Анна", true));
         (await FoundAsync(shop, "заказ")).Should().Be(1, "earlier words of the conversation are found too");
         (await CountedAsync(shop)).Should().Be(1);
@@ -34,7 +34,7 @@ public sealed class ChatItemTests(DeskFixture desk) : IClassFixture<DeskFixture>
     {
         var shop = await desk.AddShopAsync("Спор");
         await WriteAsync(shop, Chat("c1", Message("m1", ChatSender.Buyer, -1)) with { Kind = ChatKind.Arbitration });
-        (await OnlyAsync(shop)).DueAt.Should().Be(Now.AddMinutes(-1) + Urgency.Arbitration);
+        (await OnlyAsync(shop)).DueAt.Should().Be(Now.AddMinutes(-1) + TimeSpan.FromHours(1));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ReviewWriterTests(DeskFixture desk) : IClassFixture<DeskFixt
         var item = await db.WorkItems.SingleAsync(i => i.ShopId == shop.Id);
         item.State.Should().Be(WorkItemState.Open);
         item.Unread.Should().BeTrue();
-        item.DueAt.Should().Be(item.CreatedAt + Urgency.OfReview(1, true));
+        item.DueAt.Should().Be(item.CreatedAt + TimeSpan.FromHours(4));
         item.ProductName.Should().Be("Термокружка");
         (await OpenCountAsync(shop)).Should().Be(1);
     }

@@ -13,6 +13,7 @@ using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.ServiceLevels;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 
@@ -48,6 +49,11 @@ internal static class Conventions
         Id<MacroId>(builder);
         Id<AlertId>(builder);
         Id<AssignmentRuleId>(builder);
+        Id<WorkCalendarId>(builder);
+        Id<ServiceLevelId>(builder);
+        Id<LevelVersionId>(builder);
+        Id<ClockId>(builder);
+        Id<RetimingId>(builder);
         Id<ArticleId>(builder);
         Id<DocumentId>(builder);
         Id<ClusterId>(builder);

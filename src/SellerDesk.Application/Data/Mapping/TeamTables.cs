@@ -15,6 +15,7 @@ internal static class TeamTables
             person.Ignore(p => p.PersonId);
             person.Property(p => p.Name).HasMaxLength(DeskPerson.NameMaxLength);
             person.Property(p => p.TimeZone).HasMaxLength(64);
+            person.Property(p => p.QuietHours).HasMaxLength(11);
             person.Property(p => p.MutedAlerts).HasDefaultValueSql("'{}'");
         });
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("person_claims");

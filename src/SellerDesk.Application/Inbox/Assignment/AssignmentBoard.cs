@@ -2,23 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Inbox;
-using SellerDesk.Domain.ServiceLevels;
-using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Inbox.Assignment;
 
-/// <summary>What the page of assignment shows: rules in their order, people with hours, load and absence, hours of shops.</summary>
-public sealed record AssignmentPlan(IReadOnlyList<RuleDetails> Rules, IReadOnlyList<StaffRow> People, IReadOnlyList<ShopHoursRow> Shops);
+/// <summary>What the page of assignment shows: rules in their order, people with hours, load and absence.</summary>
+public sealed record AssignmentPlan(IReadOnlyList<RuleDetails> Rules, IReadOnlyList<StaffRow> People);
 
 public sealed record RuleDetails(AssignmentRuleId Id, string Name, string Query, AssignmentWay Way, bool ByShift, IReadOnlyList<PersonId> People, bool Enabled);
 
 /// <param name="Hours">Null: works whenever there is work.</param>
 /// <param name="Open">Open items of theirs now.</param>
 public sealed record StaffRow(PersonId Id, string Name, string TimeZone, string? Hours, DateTimeOffset? AwayUntil, bool WorksNow, int Open);
-
-/// <param name="Hours">See <see cref="WeekHours"/>.</param>
-public sealed record ShopHoursRow(ShopId Id, string Name, string TimeZone, string Hours);
 
 public sealed class AssignmentBoard(ScopedDb database, TimeProvider time)
 {
@@ -32,16 +27,12 @@ public sealed class AssignmentBoard(ScopedDb database, TimeProvider time)
         var open = await db.InboxCounts.AsNoTracking().Where(c => c.State == WorkItemState.Open && c.AssigneeId != null).GroupBy(c => c.AssigneeId!.Value)
             .Select(group => new { group.Key, Count = group.Sum(c => c.Count) }).ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
         var people = await db.Users.AsNoTracking().Where(p => !p.Disabled).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Role, p.TimeZone }).ToListAsync(cancel);
-        var hours = await db.ShopWeeks.AsNoTracking().ToDictionaryAsync(week => week.ShopId, week => week.Hours, cancel);
-        var scope = db.Scope;
-        var shops = (await db.Shops.AsNoTracking().OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.TimeZone }).ToListAsync(cancel)).Where(shop => scope.Contains(shop.Id));
         return new AssignmentPlan(
             rules.ConvertAll(r => new RuleDetails(r.Id, r.Name, r.Query, r.Way, r.ByShift, [.. r.PersonIds.Select(id => new PersonId(id))], r.Enabled)),
             [.. people.Where(p => p.Role >= Role.Support).Select(p =>
             {
                 var week = weeks.GetValueOrDefault(new PersonId(p.Id));
                 return new StaffRow(new PersonId(p.Id), p.Name, week?.TimeZone ?? p.TimeZone, week?.Hours, week?.IsAway(now) == true ? week.AwayUntil : null, week?.Works(now) ?? true, open.GetValueOrDefault(p.Id));
-            })],
-            [.. shops.Select(s => new ShopHoursRow(s.Id, s.Name, s.TimeZone, hours.GetValueOrDefault(s.Id) ?? WeekHours.Usual.ToString()))]);
+            })]);
     }
 }

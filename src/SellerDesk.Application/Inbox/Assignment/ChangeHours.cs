@@ -2,12 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.ServiceLevels;
-using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Inbox.Assignment;
 
-/// <summary>When people work, when they are away, and when shops answer.</summary>
+/// <summary>When people work, and when they are away.</summary>
 public sealed class ChangeHours(ScopedDb database, TimeProvider time)
 {
     /// <param name="hours">Null: whenever there is work.</param>
@@ -18,11 +17,11 @@ public sealed class ChangeHours(ScopedDb database, TimeProvider time)
         var week = await db.PersonWeeks.FirstOrDefaultAsync(w => w.PersonId == person, cancel);
         if (week is null)
         {
-            db.Add(PersonWeek.Of(person, timeZone, hours ?? Always));
+            db.Add(PersonWeek.Of(person, timeZone, hours ?? WeekHours.Always));
         }
         else
         {
-            week.Change(timeZone, hours ?? Always);
+            week.Change(timeZone, hours ?? WeekHours.Always);
         }
 
         await db.SaveChangesAsync(cancel);
@@ -41,7 +40,7 @@ public sealed class ChangeHours(ScopedDb database, TimeProvider time)
         if (week is null)
         {
             var zone = await db.Users.Where(p => p.Id == person.Value).Select(p => p.TimeZone).FirstAsync(cancel);
-            db.Add(week = PersonWeek.Of(person, zone, Always));
+            db.Add(week = PersonWeek.Of(person, zone, WeekHours.Always));
         }
 
         if (until > time.GetUtcNow())
@@ -55,24 +54,4 @@ public sealed class ChangeHours(ScopedDb database, TimeProvider time)
 
         await db.SaveChangesAsync(cancel);
     }
-
-    public async Task OfShopAsync(Actor actor, ShopId shop, WeekHours hours, CancellationToken cancel)
-    {
-        actor.RequireRole(Role.Manager);
-        actor.RequireShop(shop);
-        await using var db = await database.OpenAsync(cancel);
-        var week = await db.ShopWeeks.FirstOrDefaultAsync(w => w.ShopId == shop, cancel);
-        if (week is null)
-        {
-            db.Add(new ShopWeek { ShopId = shop, Hours = hours.ToString() });
-        }
-        else
-        {
-            week.Hours = hours.ToString();
-        }
-
-        await db.SaveChangesAsync(cancel);
-    }
-
-    private static WeekHours Always => Enum.GetValues<DayOfWeek>().Aggregate(WeekHours.Never, (week, day) => week.With(day, (0, 24 * 60)));
 }

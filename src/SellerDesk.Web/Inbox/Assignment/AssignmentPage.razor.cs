@@ -6,11 +6,11 @@ using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Inbox.Assignment;
 
-/// <summary>Who gets what by itself, and when people and shops work.</summary>
+/// <summary>Who gets what by itself, and when people work.</summary>
 public sealed partial class AssignmentPage(AssignmentBoard board, ChangeAssignment rules, ChangeHours times, CurrentPerson current)
 {
     private readonly HashSet<PersonId> chosen = [];
-    private AssignmentPlan plan = new([], [], []);
+    private AssignmentPlan plan = new([], []);
     private AssignmentRuleId? edited;
     private AssignmentWay way;
     private Actor? actor;

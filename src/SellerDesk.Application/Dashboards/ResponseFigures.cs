@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using SellerDesk.Application.Dashboards;
 using SellerDesk.Application.Data;
 
-namespace SellerDesk.Application.ServiceLevels;
+namespace SellerDesk.Application.Dashboards;
 
 /// <summary>
 /// First response and resolution: working minutes of the shop (numerator) ÷ 60 × items (denominator), so that the value is hours an item and points can be
