@@ -498,6 +498,11 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<string>("QuietHours")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("quiet_hours");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2319,6 +2324,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.Property<string>("Author")
                         .HasColumnType("text")
                         .HasColumnName("author");
+
+                    b.Property<DateTimeOffset?>("ClockPausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("clock_paused_at");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
@@ -5320,6 +5329,251 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("word_days", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.CalendarDay", b =>
+                {
+                    b.Property<Guid>("CalendarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("calendar_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(72)
+                        .HasColumnType("character varying(72)")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.HasKey("CalendarId", "Date")
+                        .HasName("pk_calendar_days");
+
+                    b.ToTable("calendar_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.Clock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("HeldMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_minutes");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("MarketplaceDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marketplace_due_at");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTimeOffset?>("NextWarningAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_warning_at");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("of");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<bool>("Recount")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recount");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<short>("Warned")
+                        .HasColumnType("smallint")
+                        .HasColumnName("warned");
+
+                    b.Property<bool>("Working")
+                        .HasColumnType("boolean")
+                        .HasColumnName("working");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_clocks");
+
+                    b.HasIndex(new[] { "Kind", "DueAt", "Id" }, "ix_clocks_due")
+                        .HasDatabaseName("ix_clocks_due")
+                        .HasFilter("stopped_at is null");
+
+                    b.HasIndex(new[] { "ShopId", "Id" }, "ix_clocks_open")
+                        .HasDatabaseName("ix_clocks_open")
+                        .HasFilter("stopped_at is null");
+
+                    b.HasIndex(new[] { "NextWarningAt", "Id" }, "ix_clocks_warning")
+                        .HasDatabaseName("ix_clocks_warning")
+                        .HasFilter("next_warning_at is not null");
+
+                    b.HasIndex(new[] { "ShopId", "SubjectId", "Kind", "Of" }, "ux_clocks_stage")
+                        .IsUnique()
+                        .HasDatabaseName("ux_clocks_stage")
+                        .HasFilter("kind = 'ComplaintStage'");
+
+                    b.HasIndex(new[] { "ShopId", "SubjectId", "Kind" }, "ux_clocks_subject")
+                        .IsUnique()
+                        .HasDatabaseName("ux_clocks_subject")
+                        .HasFilter("kind <> 'ComplaintStage'");
+
+                    b.ToTable("clocks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_clocks_minutes", "minutes > 0 and held_minutes >= 0");
+
+                            t.HasCheckConstraint("ck_clocks_warned", "warned in (0, 50, 80, 100)");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ClockHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clock_id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_clock_holds");
+
+                    b.HasIndex("ClockId", "ShopId")
+                        .HasDatabaseName("ix_clock_holds_clock_id_shop_id");
+
+                    b.HasIndex("ShopId", "ClockId")
+                        .HasDatabaseName("ix_clock_holds_shop_id_clock_id");
+
+                    b.ToTable("clock_holds", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.Holiday", b =>
+                {
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LikeDay")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("like_day");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameRu")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_ru");
+
+                    b.HasKey("Country", "Date")
+                        .HasName("pk_holidays");
+
+                    b.ToTable("holidays", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.PersonWeek", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -5332,8 +5586,8 @@ namespace SellerDesk.Application.Data.Migrations
 
                     b.Property<string>("Hours")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(525)
+                        .HasColumnType("character varying(525)")
                         .HasColumnName("hours");
 
                     b.Property<string>("TimeZone")
@@ -5348,22 +5602,208 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("person_weeks", (string)null);
                 });
 
-            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ShopWeek", b =>
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.Retiming", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<int>("BecameOverdue")
+                        .HasColumnType("integer")
+                        .HasColumnName("became_overdue");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("LastClock")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_clock");
+
+                    b.Property<Guid?>("LevelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("level_id");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved");
+
+                    b.PrimitiveCollection<Guid[]>("ShopIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("shop_ids");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_retimings");
+
+                    b.HasIndex("StartedAt")
+                        .IsDescending()
+                        .HasDatabaseName("ix_retimings_started_at");
+
+                    b.HasIndex(new[] { "Id" }, "ix_retimings_running")
+                        .HasDatabaseName("ix_retimings_running")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("retimings", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ServiceLevel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("Id")
+                        .HasName("pk_service_levels");
+
+                    b.HasIndex(new[] { "IsDefault" }, "ux_service_levels_default")
+                        .IsUnique()
+                        .HasDatabaseName("ux_service_levels_default")
+                        .HasFilter("is_default");
+
+                    b.ToTable("service_levels", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ServiceLevelVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("LevelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("level_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_service_level_versions");
+
+                    b.HasIndex("LevelId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_service_level_versions_level_id_number");
+
+                    b.ToTable("service_level_versions", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ShopTerms", b =>
                 {
                     b.Property<Guid>("ShopId")
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
-                    b.Property<string>("Hours")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("hours");
+                    b.Property<Guid?>("CalendarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("calendar_id");
+
+                    b.Property<Guid?>("LevelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("level_id");
 
                     b.HasKey("ShopId")
-                        .HasName("pk_shop_weeks");
+                        .HasName("pk_shop_terms");
 
-                    b.ToTable("shop_weeks", (string)null);
+                    b.HasIndex("CalendarId")
+                        .HasDatabaseName("ix_shop_terms_calendar_id");
+
+                    b.HasIndex("LevelId")
+                        .HasDatabaseName("ix_shop_terms_level_id");
+
+                    b.ToTable("shop_terms", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.WorkCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(525)
+                        .HasColumnType("character varying(525)")
+                        .HasColumnName("hours");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_calendars");
+
+                    b.HasIndex(new[] { "IsDefault" }, "ux_work_calendars_default")
+                        .IsUnique()
+                        .HasDatabaseName("ux_work_calendars_default")
+                        .HasFilter("is_default");
+
+                    b.ToTable("work_calendars", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.WorkDay", b =>
@@ -6664,14 +7104,73 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_word_days_shops_shop_id");
                 });
 
-            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ShopWeek", b =>
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.CalendarDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.ServiceLevels.WorkCalendar", null)
+                        .WithMany()
+                        .HasForeignKey("CalendarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_days_work_calendars_calendar_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.Clock", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
                         .WithMany()
                         .HasForeignKey("ShopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_shop_weeks_shops_shop_id");
+                        .HasConstraintName("fk_clocks_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ClockHold", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_holds_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.ServiceLevels.Clock", null)
+                        .WithMany()
+                        .HasForeignKey("ClockId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_holds_clocks_clock_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ServiceLevelVersion", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.ServiceLevels.ServiceLevel", null)
+                        .WithMany()
+                        .HasForeignKey("LevelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_level_versions_service_levels_level_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.ShopTerms", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.ServiceLevels.WorkCalendar", null)
+                        .WithMany()
+                        .HasForeignKey("CalendarId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_shop_terms_work_calendars_calendar_id");
+
+                    b.HasOne("SellerDesk.Domain.ServiceLevels.ServiceLevel", null)
+                        .WithMany()
+                        .HasForeignKey("LevelId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_shop_terms_service_levels_level_id");
+
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shop_terms_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.WorkDay", b =>
