@@ -83,6 +83,33 @@ internal static class TouchedOrderDayTriggers
         cross join lateral (values (o.approved_at), (o.handed_over_at), (o.delivered_at)) as ended(at) where ended.at is not null;
         """;
 
+    /// <summary>Complaints came into the desk later than the rest.</summary>
+    public const string ComplaintsUp = """
+        create function touch_complained_orders() returns trigger language plpgsql as $body$
+        begin
+          insert into touched_order_days (shop_id, day)
+          select distinct o.shop_id, (o.delivered_at at time zone s.time_zone)::date
+          from changed_rows c join orders o on o.shop_id = c.shop_id and o.number = c.order_number join shops s on s.id = o.shop_id where o.delivered_at is not null;
+          return null;
+        end $body$;
+
+        create trigger complaints_touch_insert after insert on complaints referencing new table as changed_rows for each statement execute function touch_complained_orders();
+        create trigger complaints_touch_delete after delete on complaints referencing old table as changed_rows for each statement execute function touch_complained_orders();
+        create trigger complaints_touch_update after update of order_number, cause_code on complaints for each row
+          when ((old.order_number, old.cause_code) is distinct from (new.order_number, new.cause_code)) execute function touch_returned_order();
+
+        insert into touched_order_days (shop_id, day)
+        select distinct o.shop_id, (o.delivered_at at time zone s.time_zone)::date
+        from complaints c join orders o on o.shop_id = c.shop_id and o.number = c.order_number join shops s on s.id = o.shop_id where o.delivered_at is not null;
+        """;
+
+    public const string ComplaintsDown = """
+        drop trigger complaints_touch_update on complaints;
+        drop trigger complaints_touch_delete on complaints;
+        drop trigger complaints_touch_insert on complaints;
+        drop function touch_complained_orders();
+        """;
+
     public const string Down = """
         drop trigger returns_touch_update on returns;
         drop trigger returns_touch_delete on returns;

@@ -15,6 +15,15 @@ public enum LegShow
 
     /// <summary>Ended before it began.</summary>
     Contradicting,
+
+    /// <summary>Of a carrier: a claim, return or dispute came.</summary>
+    Returned,
+
+    /// <summary>Of a carrier: somebody complained.</summary>
+    Complained,
+
+    /// <summary>Of a carrier: it came damaged.</summary>
+    Damaged,
 }
 
 /// <param name="At">What the day is of: the leg's end, of a promise the delivery.</param>
@@ -33,7 +42,7 @@ public sealed class LegOrders(ScopedDb database)
 {
     public const int AtOnce = 50;
 
-    /// <param name="key">Of the filter's dimension.</param>
+    /// <param name="key">Of the filter's dimension; what came back is counted for carriers and for all alone.</param>
     /// <param name="above">For <see cref="LegShow.Slow"/>: minutes.</param>
     public async Task<(IReadOnlyList<LegOrder> Rows, LegPlace? Next)> LoadAsync(LegFilter filter, string key, LegShow show, double above, LegPlace? after, CancellationToken cancel)
     {
@@ -45,9 +54,20 @@ public sealed class LegOrders(ScopedDb database)
             LegShow.Late => $"{ended} > {due}",
             LegShow.Slow => $"extract(epoch from {ended} - {began}) / 60 > {{8}}",
             LegShow.Contradicting => $"{ended} < {began}",
+            LegShow.Returned => CarrierSql.Returned,
+            LegShow.Complained => CarrierSql.Complained,
+            LegShow.Damaged => CarrierSql.Damaged,
             _ => $"{ended} is not null",
         };
-        var counted = show switch { LegShow.Late => "d.late", LegShow.Contradicting => "d.contradicting", LegShow.Slow => "d.timed", _ => "d.orders" };
+        var counted = show switch
+        {
+            LegShow.Late => "d.late",
+            LegShow.Contradicting => "d.contradicting",
+            LegShow.Slow => "d.timed",
+            LegShow.Returned or LegShow.Complained or LegShow.Damaged =>
+                $"(select coalesce(sum(c.{show.ToString().ToLowerInvariant()}), 0) from carrier_days c where c.shop_id = d.shop_id and c.day = d.day and (d.dimension = 'All' or c.carrier = d.key))",
+            _ => "d.orders",
+        };
         var rows = await db.Database.SqlQueryRaw<LegOrder>($$"""
             with days as (
               select d.shop_id, d.day, d.day::timestamp at time zone s.time_zone as from_at, (d.day + 1)::timestamp at time zone s.time_zone as to_at,
