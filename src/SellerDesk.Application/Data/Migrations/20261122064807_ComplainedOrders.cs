@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SellerDesk.Application.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class ComplainedOrders : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(TouchedOrderDayTriggers.ComplaintsUp);
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(TouchedOrderDayTriggers.ComplaintsDown);
+    }
+}
