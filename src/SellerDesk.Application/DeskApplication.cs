@@ -47,6 +47,7 @@ public static class DeskApplication
         services.AddScoped<LastAnswers>();
         services.AddScoped<PoliteStarts>();
         services.AddSingleton<StartChat>();
+        services.AddScoped<ChatDoor>();
         services.AddScoped<FetchChatFile>();
         services.AddSingleton<AskRules>();
         services.AddSingleton<AskForReviewsJob>();

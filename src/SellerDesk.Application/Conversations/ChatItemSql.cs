@@ -24,6 +24,9 @@ internal static class ChatItemSql
     /// <summary>Later in the conversation: by time, then by the marketplace's number.</summary>
     private const string Later = "m.sent_at desc, length(m.number) desc, m.number desc";
 
+    /// <summary>After our answer the buyer only thanked: nobody waits. In a dispute every word counts.</summary>
+    private static readonly string Thanked = $"(coalesce(waits.thanks, false) and ours.sent_at is not null and c.kind = '{ChatKind.Buyer}')";
+
     private static readonly string Over = string.Join(", ", Chat.OverWords.Select(word => $"'{word}'"));
 
     private const string ClockOf = $"case when c.kind = '{nameof(ChatKind.Arbitration)}' then '{TimeOf.Arbitration}' else '{TimeOf.Chat}' end";
@@ -37,7 +40,8 @@ internal static class ChatItemSql
     /// <summary>Works out what each item is to show. Chats of the marketplace's own support, and those in which nobody wrote, make none.</summary>
     public static string Stage { get; } = $"""
         create temporary table staged_chat_items on commit drop as
-        select c.id, coalesce(f.buyer_wrote, false) as buyer_wrote, coalesce(f.seller_wrote, false) as seller_wrote, waits.since, ours.sent_at as answered_at,
+        select c.id, coalesce(f.buyer_wrote, false) as buyer_wrote, coalesce(f.seller_wrote, false) as seller_wrote, ours.sent_at as answered_at,
+          {Thanked} as is_thanked, case when not {Thanked} then waits.since end as since,
           upper(coalesce(c.status_raw, '')) in ({Over}) or coalesce(c.writable_until <= @now, false) as is_shut,
           waits.since > @now - interval '{HistoryDays} days' as is_recent,
           coalesce(waits.since, said.sent_at, last.sent_at) as created_at, {ClockOf} as clock_of,
@@ -49,7 +53,7 @@ internal static class ChatItemSql
         from followed_chats f join chats c on c.id = f.chat_id and c.shop_id = @shop
         left join products p on p.id = c.product_id and p.shop_id = c.shop_id
         {Lateral("select m.sent_at, length(m.number) as size, m.number", "m.sender = 'Seller'", $"order by {Later} limit 1", "ours")}
-        {Lateral("select min(m.sent_at) as since, bool_or(m.files @> '[{\"kind\": \"image\"}]') as photo",
+        {Lateral("select min(m.sent_at) as since, bool_and(m.is_thanks) as thanks, bool_or(m.files @> '[{\"kind\": \"image\"}]') as photo",
             "m.sender = 'Buyer' and (ours.sent_at is null or (m.sent_at, length(m.number), m.number) > (ours.sent_at, ours.size, ours.number))", "", "waits")}
         {Lateral("select m.text, m.sent_at", "m.sender = 'Buyer' and (waits.since is null or m.sent_at >= waits.since)", $"order by (m.text <> '') desc, {Later} limit 1", "said")}
         {Lateral("select m.text, m.sent_at", "true", $"order by {Later} limit 1", "last")}
@@ -66,19 +70,20 @@ internal static class ChatItemSql
           s.author, s.preview, s.product_id, s.product_name, case when s.since is null and s.answered_at is not null then 'Published' else 'None' end,
           case when not is_work then case when s.since is null then coalesce(s.answered_at, @now) else @now end end,
           case when s.since is null and s.answered_at >= s.created_at then s.answered_at end, s.writable_until, s.search
-        from (select *, coalesce(is_recent, false) and not is_shut as is_work from staged_chat_items) as s
+        from (select *, coalesce(is_recent, false) and not is_shut and not is_thanked as is_work from staged_chat_items) as s
         where not exists (select 1 from work_items w where w.id = s.id and w.shop_id = @shop)
         """;
 
     /// <summary>
     /// Moves the items that are there. One whose reply is on its way is left alone: when the reply has ended, it follows. A new message of the buyer
-    /// opens what was closed, and what was put off until then; an answer from the marketplace's own cabinet closes; so does a window that is over.
+    /// opens what was closed, and what was put off until then; one that only thanks for our answer leaves it closed, which its history says. An answer
+    /// from the marketplace's own cabinet closes; so does a window that is over.
     /// </summary>
     public const string Update = """
         with was as (
           select w.id, w.state, case
               when w.state in ('Open', 'Snoozed') and (s.is_shut or (s.seller_wrote and s.since is null)) then 'Closed'
-              when s.buyer_wrote and s.is_recent and not s.is_shut and (w.state = 'Closed' or (w.state = 'Snoozed' and w.snooze_wake = 'BuyerWrites')) then 'Open'
+              when s.buyer_wrote and s.is_recent and not s.is_shut and ((w.state = 'Closed' and not s.is_thanked) or (w.state = 'Snoozed' and w.snooze_wake = 'BuyerWrites')) then 'Open'
               else w.state end as next
           from work_items w join staged_chat_items s on s.id = w.id where w.shop_id = @shop and w.state <> 'Answering' order by w.id for update of w
         ), moved as (
@@ -98,13 +103,14 @@ internal static class ChatItemSql
           from was join staged_chat_items s on s.id = was.id
           where w.id = was.id and w.shop_id = @shop and (was.next <> was.state or s.buyer_wrote or s.seller_wrote
             or (w.author, w.preview, w.product_id, w.product_name, w.marketplace_due_at, w.has_photo, w.search) is distinct from (s.author, s.preview, s.product_id, s.product_name, s.writable_until, s.has_photo, s.search))
-          returning w.id, was.state as before, was.next as after, s.buyer_wrote, s.is_shut
+          returning w.id, was.state as before, was.next as after, s.buyer_wrote, s.is_shut, s.is_thanked
         )
         insert into item_events (shop_id, work_item_id, item_kind, kind, at, details)
-        select @shop, id, 'Chat', case when after = 'Closed' then 'Closed' when before = 'Snoozed' and after = 'Open' then 'Woken' else 'BuyerWrote' end, @now,
-          case when after = 'Closed' then jsonb_build_object('why', case when is_shut then 'window' else 'elsewhere' end)
+        select @shop, id, 'Chat', case when after = 'Closed' and before <> 'Closed' then 'Closed' when before = 'Snoozed' and after = 'Open' then 'Woken' else 'BuyerWrote' end, @now,
+          case when after = 'Closed' and before <> 'Closed' then jsonb_build_object('why', case when is_shut then 'window' else 'elsewhere' end)
+            when after = 'Closed' then jsonb_build_object('why', 'thanks')
             when before = 'Snoozed' and after = 'Open' then jsonb_build_object('because', 'BuyerWrites') else '{}' end
-        from moved where (after = 'Closed' and before <> 'Closed') or (after <> 'Closed' and buyer_wrote)
+        from moved where (after = 'Closed' and before <> 'Closed') or (buyer_wrote and (after <> 'Closed' or is_thanked))
         """;
 
     private static string Preview(string words) =>

@@ -11,7 +11,7 @@ internal static class ChatSql
         """;
 
     public const string MessageColumns =
-        "chat_number text, number text, sender text, sender_raw text, text text, sent_at timestamptz, files jsonb";
+        "chat_number text, number text, sender text, sender_raw text, text text, sent_at timestamptz, files jsonb, is_thanks boolean";
 
     /// <summary>Finds the chats and products that are there.</summary>
     public const string Recognise = """
@@ -34,12 +34,12 @@ internal static class ChatSql
         with said as (
           select c.id as chat_id, m.* from staged_messages m join staged_chats c on c.number = m.chat_number
         ), fresh as (
-          insert into chat_messages (chat_id, shop_id, number, sender, sender_raw, text, sent_at, files, received_at)
-          select s.chat_id, @shop, s.number, s.sender, s.sender_raw, s.text, s.sent_at, s.files, @now from said s
+          insert into chat_messages (chat_id, shop_id, number, sender, sender_raw, text, sent_at, files, is_thanks, received_at)
+          select s.chat_id, @shop, s.number, s.sender, s.sender_raw, s.text, s.sent_at, s.files, s.is_thanks, @now from said s
           where not exists (select 1 from chat_messages m where m.chat_id = s.chat_id and m.number = s.number and m.shop_id = @shop)
           returning chat_id, sender
         ), changed as (
-          update chat_messages m set sender = s.sender, sender_raw = coalesce(s.sender_raw, m.sender_raw), text = s.text, sent_at = s.sent_at, files = s.files
+          update chat_messages m set sender = s.sender, sender_raw = coalesce(s.sender_raw, m.sender_raw), text = s.text, sent_at = s.sent_at, files = s.files, is_thanks = s.is_thanks
           from said s where m.chat_id = s.chat_id and m.number = s.number and m.shop_id = @shop
             and (s.sender, coalesce(s.sender_raw, m.sender_raw), s.text, s.sent_at, s.files) is distinct from (m.sender, m.sender_raw, m.text, m.sent_at, m.files)
           returning m.chat_id
@@ -50,7 +50,7 @@ internal static class ChatSql
 
     /// <summary>
     /// Answers (new, changed). A source that does not know the kind says "Buyer", which takes no other kind away. What the marketplace, an arbiter
-    /// or an unknown sender writes between leaves the turn where it is.
+    /// or an unknown sender writes between leaves the turn where it is; so does a buyer who after our answer only thanks.
     /// </summary>
     public static string UpdateChats { get; } = $"""
         with said as (
@@ -59,9 +59,12 @@ internal static class ChatSql
           update chats c set kind = case when s.kind = 'Buyer' then c.kind else s.kind end, facts = c.facts || s.facts,
             {string.Join(", ", Kept.Select(column => $"{column} = coalesce(s.{column}, c.{column})"))},
             last_message_at = (select max(m.sent_at) from chat_messages m where m.chat_id = c.id and m.shop_id = @shop),
-            awaits_seller = (case when s.kind = 'Buyer' then c.kind else s.kind end) <> 'Support' and coalesce((
-              select m.sender = 'Buyer' from chat_messages m where m.chat_id = c.id and m.shop_id = @shop and m.sender in ('Buyer', 'Seller')
-              order by m.sent_at desc, length(m.number) desc, m.number desc limit 1), false)
+            awaits_seller = (case when s.kind = 'Buyer' then c.kind else s.kind end) <> 'Support' and exists (
+              select 1 from (values (1)) as one
+              left join lateral (select o.sent_at, length(o.number) as size, o.number from chat_messages o where o.chat_id = c.id and o.shop_id = @shop and o.sender = 'Seller'
+                order by o.sent_at desc, length(o.number) desc, o.number desc limit 1) as ours on true
+              join chat_messages m on m.chat_id = c.id and m.shop_id = @shop and m.sender = 'Buyer'
+                and (ours.sent_at is null or ((m.sent_at, length(m.number), m.number) > (ours.sent_at, ours.size, ours.number) and (not m.is_thanks or c.kind <> 'Buyer' or s.kind <> 'Buyer'))))
           from said s
           where c.id = s.id and c.shop_id = @shop
             and (s.touched or (s.kind <> 'Buyer' and s.kind <> c.kind) or not c.facts @> s.facts or {UpsertSql.Differs(Kept, "s", "c")})

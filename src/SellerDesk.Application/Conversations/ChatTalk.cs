@@ -12,7 +12,7 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Conversations;
 
 /// <param name="Author">Who of us wrote it from here; null for what was written in the cabinet.</param>
-public sealed record TalkMessage(string Number, ChatSender Sender, string? SenderRaw, string Text, DateTimeOffset SentAt, IReadOnlyList<IncomingFile> Files, PersonId? Author, bool FromHere);
+public sealed record TalkMessage(string Number, ChatSender Sender, string? SenderRaw, string Text, DateTimeOffset SentAt, IReadOnlyList<IncomingFile> Files, PersonId? Author, bool FromHere, bool IsThanks);
 
 /// <param name="Messages">Oldest first.</param>
 /// <param name="Earlier">There are older ones.</param>
@@ -43,7 +43,7 @@ public sealed class ChatTalk(ScopedDb database, Connectors connectors)
             .Select(r => new { Number = r.MessageNumber!, r.AuthorId }).ToListAsync(cancel);
         var authors = from.DistinctBy(r => r.Number).ToDictionary(r => r.Number, r => r.AuthorId);
         return new Talk(
-            shown.ConvertAll(m => new TalkMessage(m.Ref.Number, m.Sender, m.SenderRaw, m.Text, m.SentAt, FilesOf(m), authors.GetValueOrDefault(m.Ref.Number), authors.ContainsKey(m.Ref.Number))),
+            shown.ConvertAll(m => new TalkMessage(m.Ref.Number, m.Sender, m.SenderRaw, m.Text, m.SentAt, FilesOf(m), authors.GetValueOrDefault(m.Ref.Number), authors.ContainsKey(m.Ref.Number), m.IsThanks)),
             rows.Count > Slice, connectors.Find(marketplace)?.ChatMessages?.Form);
     }
 

@@ -84,5 +84,6 @@ public static class ChatWriter
         await copy.TextAsync(row.Message.Text, cancel);
         await copy.TimeAsync(row.Message.SentAt, cancel);
         await copy.JsonAsync(row.Message.Files, cancel);
+        await copy.WriteAsync(row.Message is { Sender: ChatSender.Buyer, Files.Count: 0 } && Thanks.Says(row.Message.Text), NpgsqlDbType.Boolean, cancel);
     }
 }

@@ -33,12 +33,12 @@ public sealed record TodayArrivals(TodayCount Reviews, TodayCount Questions, Tod
 /// <param name="Failed">Answers that did not get there.</param>
 /// <param name="AnyShops">The desk has shops, though perhaps none that this person sees.</param>
 public sealed record Today(
-    TodayQueue Reviews, TodayQueue Questions, TodayCount Rejected, TodayCount Failed, TodayCount Waiting, TodayCount Over, TodayCount Urgent, TodayCount Mine, TodayCount Unassigned,
+    TodayQueue Reviews, TodayQueue Questions, TodayQueue Chats, TodayCount Rejected, TodayCount Failed, TodayCount Waiting, TodayCount Over, TodayCount Urgent, TodayCount Mine, TodayCount Unassigned,
     TodayCount Answering, TodayRows First, TodayArrivals Arrivals, IReadOnlyList<SyncShop> Shops, bool AnyShops, NameBook Names)
 {
     public IEnumerable<TodayCount> Counts =>
     [
-        .. new[] { Reviews, Questions }.SelectMany(queue => new[] { queue.All, queue.Low, queue.Over, queue.Due }),
+        .. new[] { Reviews, Questions, Chats }.SelectMany(queue => new[] { queue.All, queue.Low, queue.Over, queue.Due }),
         Rejected, Failed, Waiting, Over, Urgent, Mine, Unassigned, Answering, Arrivals.Reviews, Arrivals.Questions, Arrivals.Answered,
     ];
 }

@@ -25,6 +25,7 @@ public sealed class TodayBoard(InboxList list, InboxCounts counts, InboxNames na
         return new Today(
             await QueueAsync(WorkItemKind.Review),
             await QueueAsync(WorkItemKind.Question),
+            await QueueAsync(WorkItemKind.Chat),
             await CountAsync(new InboxFilter { Reply = ReplyState.Rejected }),
             await CountAsync(new InboxFilter { Reply = ReplyState.Failed }),
             await CountAsync(InboxFilter.Default),

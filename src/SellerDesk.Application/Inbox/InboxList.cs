@@ -19,6 +19,7 @@ public sealed class InboxList(ScopedDb database)
         Sentiment = i.Sentiment,
         Topics = i.Topics,
         Flags = i.Flags,
+        MarketplaceDueAt = i.MarketplaceDueAt,
         SnoozedUntil = i.SnoozedUntil,
         Wake = i.SnoozeWake,
     };

@@ -95,6 +95,7 @@ public sealed class ItemCard(ScopedDb database, InboxNames names, ItemTeamReader
         i.Id, i.ShopId, i.Kind, i.State, i.CreatedAt, i.DueAt, i.Rating, i.HasPhoto, i.Unread, i.Author, i.Preview, i.ProductName, i.ReplyState, i.AssigneeId)
     {
         Tags = i.Tags,
+        MarketplaceDueAt = i.MarketplaceDueAt,
         SnoozedUntil = i.SnoozedUntil,
         Wake = i.SnoozeWake,
     };
@@ -116,7 +117,10 @@ public sealed class ItemCard(ScopedDb database, InboxNames names, ItemTeamReader
         var attempts = await db.DeliveryAttempts.AsNoTracking().Where(a => ids.Contains(a.ReplyId)).OrderBy(a => a.Number).ToListAsync(cancel);
         var byReply = attempts.ToLookup(a => a.ReplyId, a => new AttemptDetails(a.Number, a.StartedAt, a.EndedAt, a.Outcome, a.Detail));
         return replies.ConvertAll(r => new ReplyStory(
-            r.Id, r.State, r.Text, r.IsEdit, r.AuthorId, r.CreatedAt, r.DueAt, r.LookUps, r.ConfirmedAt, r.ErrorCode, r.ErrorDetail, [.. byReply[r.Id]]));
+            r.Id, r.State, r.Text, r.IsEdit, r.AuthorId, r.CreatedAt, r.DueAt, r.LookUps, r.ConfirmedAt, r.ErrorCode, r.ErrorDetail, [.. byReply[r.Id]])
+        {
+            Files = CarriedFile.Read(r.Files),
+        });
     }
 
     private static async Task<IReadOnlyList<EarlierAnswer>> EarlierAsync(SellerDeskDb db, WorkItem item, ProductId product, CancellationToken cancel)

@@ -29,9 +29,12 @@ public sealed record ItemDetails(
     public ReplyFacts Facts(string? person) =>
         new(Item.Author, Product?.Name ?? Item.ProductName, Shop.Name, Words.OrderNumber, Product?.Article, Product?.Brand, person);
 
+    /// <summary>How often the answer may still be changed, as far as it was changed from here.</summary>
+    public int EditsLeft => Math.Max(0, Form.Edits - Replies.Count(reply => reply.IsEdit && reply.State is not (OutgoingState.Rejected or OutgoingState.Dead)));
+
     /// <summary>May the answer that is shown still be changed?</summary>
     public bool Editable(DateTimeOffset now) =>
-        Answer is { Editable: true, State: not AnswerState.Rejected } answer && Form.Edits > 0 && Item.State != WorkItemState.Answering && now - (answer.At ?? now) <= Form.EditableFor;
+        Answer is { Editable: true, State: not AnswerState.Rejected } answer && EditsLeft > 0 && Item.State != WorkItemState.Answering && now - (answer.At ?? now) <= Form.EditableFor;
 }
 
 /// <summary>The head of a chat.</summary>
@@ -57,7 +60,11 @@ public sealed record ProductFace(ProductId Id, string Number, string Name, strin
 /// <summary>A reply from here and what became of it, newest attempt last.</summary>
 public sealed record ReplyStory(
     OutgoingReplyId Id, OutgoingState State, string Text, bool IsEdit, PersonId? Author, DateTimeOffset CreatedAt, DateTimeOffset DueAt, int LookUps, DateTimeOffset? ConfirmedAt,
-    string? ErrorCode, string? ErrorDetail, IReadOnlyList<AttemptDetails> Attempts);
+    string? ErrorCode, string? ErrorDetail, IReadOnlyList<AttemptDetails> Attempts)
+{
+    /// <summary>What goes or went with it.</summary>
+    public IReadOnlyList<CarriedFile> Files { get; init; } = [];
+}
 
 public sealed record AttemptDetails(int Number, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Outcome, string? Detail);
 

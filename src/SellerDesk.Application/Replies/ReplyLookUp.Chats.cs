@@ -29,7 +29,7 @@ public sealed partial class ReplyLookUp
         }
 
         var ours = await OurNewOnesAsync(open, shown, cancel);
-        var words = ours.Find(message => reply.MessageNumber == message.Number) ?? ours.Find(message => SameText(message.Text, reply.Text));
+        var words = ours.Find(message => reply.MessageNumber == message.Number) ?? ours.Find(message => IsIt(message, reply));
         NoteFiles(reply, ours);
         if (words is null)
         {
@@ -53,6 +53,9 @@ public sealed partial class ReplyLookUp
             .OrderByDescending(r => r.CreatedAt).Take(50).Select(r => r.MessageNumber!).ToListAsync(cancel);
         return ours.FindAll(message => !known.Contains(MarketplaceRef.Of(message.Number)) && !others.Contains(message.Number));
     }
+
+    /// <summary>By its words; one without words by bringing a file.</summary>
+    private static bool IsIt(IncomingMessage message, OutgoingReply reply) => reply.Text.Length > 0 ? SameText(message.Text, reply.Text) : message.Files.Count > 0;
 
     /// <summary>A file that the chat shows is not sent again, should the words have to be.</summary>
     private static void NoteFiles(OutgoingReply reply, List<IncomingMessage> ours)

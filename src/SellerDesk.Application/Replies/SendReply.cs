@@ -58,7 +58,7 @@ public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook 
         }
 
         var form = ReplyForm.Of(shop.Marketplace, item.Kind);
-        form.Check(text);
+        form.Check(text, source.Files.Count);
         var now = time.GetUtcNow();
         var check = await CheckRulesAsync(db, shop.Marketplace, item, actor, text, now, cancel);
         var target = await ReplyTarget.LoadAsync(db, item, now, cancel);
@@ -90,6 +90,11 @@ public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook 
     /// <summary>Whoever sends: what the editor showed may have been passed over, and programs have no editor. A refusal stays in the item's history.</summary>
     private async Task<ReplyCheck> CheckRulesAsync(SellerDeskDb db, Marketplace marketplace, WorkItem item, Actor actor, string text, DateTimeOffset now, CancellationToken cancel)
     {
+        if (text.Trim().Length == 0)
+        {
+            return ReplyCheck.Of([]);
+        }
+
         var check = await guard.CheckAsync(new ReplyToCheck(marketplace, item.Kind, text) { BuyerName = item.Author }, cancel);
         if (!check.Allowed)
         {

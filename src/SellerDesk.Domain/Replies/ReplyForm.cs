@@ -11,6 +11,12 @@ namespace SellerDesk.Domain.Replies;
 /// <param name="EditableFor">For how long after sending it may be changed.</param>
 public sealed record ReplyForm(int MinLength, int MaxLength, int Edits, TimeSpan EditableFor)
 {
+    /// <summary>So many changes stand for "as often as one likes".</summary>
+    private const int ManyEdits = 100;
+
+    /// <summary>The marketplace counts no changes: it says of each answer whether it may be changed.</summary>
+    public bool IsEditedFreely => Edits >= ManyEdits;
+
     /// <summary>
     /// Form limits per marketplace and kind. Wildberries reviews: 2..5000 characters, one edit within 60 days (vendor specification,
     /// communications). Wildberries questions publish no length, so the reviews' limits stand in. Yandex Market names no limit of changes: each answer
@@ -23,8 +29,8 @@ public sealed record ReplyForm(int MinLength, int MaxLength, int Edits, TimeSpan
         (_, WorkItemKind.Chat) => new ReplyForm(1, 1000, 0, TimeSpan.Zero),
         (Marketplace.Wildberries, _) => new ReplyForm(2, 5000, 1, TimeSpan.FromDays(60)),
         (Marketplace.Ozon, WorkItemKind.Question) => new ReplyForm(2, 3000, 0, TimeSpan.Zero),
-        (Marketplace.YandexMarket, WorkItemKind.Review) => new ReplyForm(1, 4096, 100, TimeSpan.FromDays(365)),
-        (Marketplace.YandexMarket, WorkItemKind.Question) => new ReplyForm(1, 5000, 100, TimeSpan.FromDays(365)),
+        (Marketplace.YandexMarket, WorkItemKind.Review) => new ReplyForm(1, 4096, ManyEdits, TimeSpan.FromDays(365)),
+        (Marketplace.YandexMarket, WorkItemKind.Question) => new ReplyForm(1, 5000, ManyEdits, TimeSpan.FromDays(365)),
         _ => new ReplyForm(1, 4000, 0, TimeSpan.Zero),
     };
 
@@ -40,10 +46,11 @@ public sealed record ReplyForm(int MinLength, int MaxLength, int Edits, TimeSpan
     public static Marketplace StrictestFor(WorkItemKind kind) => Enum.GetValues<Marketplace>().Where(m => m != Marketplace.Other).MinBy(m => Of(m, kind).MaxLength);
 
     /// <summary>Refuses what the marketplace would refuse: too short, too long, a variable left in, characters that cannot be sent.</summary>
-    public void Check(string text)
+    /// <param name="files">Files that go with it: where there are any, no word is needed.</param>
+    public void Check(string text, int files = 0)
     {
         var length = LengthOf(text);
-        if (text.Trim().EnumerateRunes().Count() < MinLength)
+        if ((length > 0 || files == 0) && text.Trim().EnumerateRunes().Count() < MinLength)
         {
             throw new RuleException("reply.tooShort", MinLength, length);
         }

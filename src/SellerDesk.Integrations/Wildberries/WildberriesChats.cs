@@ -21,6 +21,11 @@ internal sealed partial class WildberriesChats(WildberriesClient client, TimePro
         using var answer = await client.SendChatMessageAsync(shop, sign, message.Text, [.. message.Files.Select(file => file with { ContentType = TypeOf(file.Name)! })], cancel);
         if (answer is { Problem: null } && answer.Root.List("errors").Select(error => error.AsText()).OfType<string>().ToList() is { Count: > 0 } errors)
         {
+            if (message.Text.Length == 0)
+            {
+                throw new MarketplaceException(MarketplaceFailure.Refused, string.Join("; ", errors));
+            }
+
             // The words went out, a file did not: sending all of it again would say the words twice.
             LogFilesRefused(shop.ShopId.Value, chatNumber, string.Join("; ", errors));
         }

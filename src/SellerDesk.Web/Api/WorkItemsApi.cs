@@ -52,9 +52,10 @@ internal static class WorkItemsApi
 /// <summary>One thing that a person must deal with; its id is that of the review, question or chat inside.</summary>
 public sealed record WorkItemShape(
     Guid Id, Guid ShopId, WorkItemKind Kind, WorkItemState State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, short? Rating, bool HasPhoto, bool Unread,
-    string? Author, [property: Description("The beginning of the buyer's text.")] string Preview, string? ProductName, ReplyState ReplyState, Guid? AssigneeId)
+    string? Author, [property: Description("The beginning of the buyer's text.")] string Preview, string? ProductName, ReplyState ReplyState, Guid? AssigneeId,
+    [property: Description("The marketplace's own last moment for an answer; dueAt is the shop's.")] DateTimeOffset? MarketplaceDueAt)
 {
     public static WorkItemShape Of(InboxRow row) => new(
         row.Id.Value, row.ShopId.Value, row.Kind, row.State, row.CreatedAt, row.DueAt, row.Rating, row.HasPhoto, row.Unread, row.Author, row.Preview,
-        row.ProductName, row.ReplyState, row.AssigneeId?.Value);
+        row.ProductName, row.ReplyState, row.AssigneeId?.Value, row.MarketplaceDueAt);
 }

@@ -12,15 +12,35 @@ namespace SellerDesk.Web.Inbox;
 /// script recounts it like any <see cref="ClockChip"/>.</summary>
 internal static class InboxClock
 {
+    /// <summary>From so long before the marketplace's deadline on, a row shows it beside ours.</summary>
+    private static readonly TimeSpan MarketBefore = TimeSpan.FromDays(2);
+
     public static MarkupString Html(InboxRow row, DateTimeOffset now, Texts t)
     {
-        var look = ClockLook.Of(row.DueAt, row.CreatedAt, now);
-        var share = look.Share.ToString("0.##", CultureInfo.InvariantCulture);
         var reasons = row.Reasons(now);
         var why = WebUtility.HtmlEncode(t.Urgency(reasons));
         var urgent = UrgencyReasons.Sum(reasons) >= UrgencyWords.Marked ? $"<span class=\"urgent\" role=\"img\" title=\"{why}\" aria-label=\"{why}\">{Icon.Svg("bolt", 12)}</span>" : "";
-        return new MarkupString($"""
-            {urgent}<span class="sd-clock {look.State}" title="{why}" data-due="{row.DueAt.ToUnixTimeMilliseconds()}" data-start="{row.CreatedAt.ToUnixTimeMilliseconds()}" data-units="2"><svg class="ring" viewBox="0 0 12 12" aria-hidden="true"><circle class="spent" cx="6" cy="6" r="4.5"></circle><circle class="left" cx="6" cy="6" r="4.5" pathLength="1" stroke-dasharray="{share} 1" transform="rotate(-90 6 6)"></circle></svg>{Icon.Svg("alert", 12, "when-over")}<span class="left">{t.Format.ClockLeft(look.Left)}</span></span>
-            """);
+        var ours = One(ClockLook.Of(row.DueAt, row.CreatedAt, now), row.DueAt, row.CreatedAt, why, "", 2, Icon.Svg("alert", 12, "when-over"), t);
+        return new MarkupString(urgent + Market(row, now, t) + ours);
+    }
+
+    /// <summary>The marketplace's own clock: a grey flag while there is time, solid red at its line.</summary>
+    private static string Market(InboxRow row, DateTimeOffset now, Texts t)
+    {
+        if (row.MarketplaceDueAt is not { } due || due - now > MarketBefore)
+        {
+            return "";
+        }
+
+        var look = ClockLook.Of(due, null, now, redLine: true);
+        return One(look, due, null, WebUtility.HtmlEncode(t["inbox.market-due"]), " data-line", 1, Icon.Svg("flag", 12), t);
+    }
+
+    private static string One(ClockLook look, DateTimeOffset due, DateTimeOffset? start, string title, string more, int units, MarkupString icon, Texts t)
+    {
+        var share = look.Share.ToString("0.##", CultureInfo.InvariantCulture);
+        var ring = start is null ? "" : $"""<svg class="ring" viewBox="0 0 12 12" aria-hidden="true"><circle class="spent" cx="6" cy="6" r="4.5"></circle><circle class="left" cx="6" cy="6" r="4.5" pathLength="1" stroke-dasharray="{share} 1" transform="rotate(-90 6 6)"></circle></svg>""";
+        var begun = start is { } at ? $" data-start=\"{at.ToUnixTimeMilliseconds()}\"" : "";
+        return $"""<span class="sd-clock {look.State}" title="{title}" data-due="{due.ToUnixTimeMilliseconds()}"{begun} data-units="{units}"{more}>{ring}{icon}<span class="left">{t.Format.ClockLeft(look.Left, units)}</span></span>""";
     }
 }

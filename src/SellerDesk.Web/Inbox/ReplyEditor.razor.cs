@@ -34,6 +34,7 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
     private int edition;
     private EditorFiles? files;
     private long seen;
+    private int carried;
 
     [Parameter, EditorRequired]
     public ItemDetails Details { get; set; } = default!;
@@ -58,9 +59,12 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
 
     private bool TooLong => ReplyForm.LengthOf(text) > Details.Form.MaxLength;
 
-    private string? Reason => text.Trim().Length == 0 ? T["inbox.why.empty"] : presence.HeldBy is not null ? T["together.held.why"] : Blocking > 0 ? T.Count("guard.mend", Blocking) : why;
+    private string? Reason => text.Trim().Length == 0 && carried == 0 ? T["inbox.why.empty"] : presence.HeldBy is not null ? T["together.held.why"] : Blocking > 0 ? T.Count("guard.mend", Blocking) : why;
 
-    private string Publicity => Details.Chat is not null ? T["chat.private"] : Details.Shop.Marketplace == Marketplace.Wildberries ? T["inbox.public.wb"] : T["inbox.public"];
+    private string Publicity => Details.Chat is not null ? T["chat.private"]
+        : $"{T["inbox.public"]}. {EditWords.Later(T, Details)}";
+
+    private string EditsLeft => EditWords.Left(T, Details, Zone, Now);
 
     /// <summary>Adds a text that was used before: into an empty editor, or after what is there.</summary>
     public Task InsertAsync(string words) => ReplaceAsync(text.Trim().Length == 0 || text == inserted ? words : $"{text.TrimEnd()}\n\n{words}", words);
@@ -128,11 +132,17 @@ public sealed partial class ReplyEditor(SendReply send, WithdrawReply withdraw, 
         });
     }
 
+    private void CountFiles(int count)
+    {
+        carried = count;
+        Check();
+    }
+
     private void Check()
     {
         try
         {
-            Details.Form.Check(text);
+            Details.Form.Check(text, carried);
             why = null;
         }
         catch (RuleException rule)

@@ -103,6 +103,51 @@ public sealed class ChatItemTests(DeskFixture desk) : IClassFixture<DeskFixture>
     }
 
     [Fact]
+    public async Task A_buyer_who_only_thanks_after_our_answer_leaves_the_chat_closed_and_its_history_says_so()
+    {
+        var shop = await desk.AddShopAsync("Спасибо");
+        await WriteAsync(shop, Chat("c1", Message("m1", ChatSender.Buyer, -60, "Где заказ?"), Message("m2", ChatSender.Seller, -50, "Завтра")));
+        await WriteAsync(shop, Chat("c1", Message("m3", ChatSender.Buyer, -40, "Ок, благодарю!")));
+        var item = await OnlyAsync(shop);
+        (item.State, item.Unread, item.ReplyState, item.Preview).Should().Be((WorkItemState.Closed, false, ReplyState.Published, "Ок, благодарю!"));
+        (await EventsAsync(shop)).Should().Equal(ItemEventKind.BuyerWrote);
+        (await desk.Database.ReadAsync<string>($"select details ->> 'why' from item_events where shop_id = '{shop.Id}'")).Should().Be("thanks");
+        (await desk.Database.ReadAsync<bool>($"select awaits_seller from chats where shop_id = '{shop.Id}'")).Should().BeFalse();
+
+        await WriteAsync(shop, Chat("c1", Message("m4", ChatSender.Buyer, -30, "А во сколько?")));
+        var open = await OnlyAsync(shop);
+        (open.State, open.Preview).Should().Be((WorkItemState.Open, "А во сколько?"), "a question after the thanks is waited for");
+    }
+
+    [Theory]
+    [InlineData(ChatKind.Buyer, "Спасибо, но не работает", true)]
+    [InlineData(ChatKind.Buyer, "Спасибо! Когда привезут?", true)]
+    [InlineData(ChatKind.Arbitration, "Спасибо", true)]
+    [InlineData(ChatKind.Buyer, "Спасибо", false)]
+    public async Task Thanks_with_anything_else_and_words_in_a_dispute_wait_for_us(ChatKind kind, string words, bool waits)
+    {
+        var shop = await desk.AddShopAsync($"Не только спасибо {kind} {words}");
+        await WriteAsync(shop, Chat("c1", Message("m1", ChatSender.Buyer, -60), Message("m2", ChatSender.Seller, -50)) with { Kind = kind });
+        await WriteAsync(shop, Chat("c1", Message("m3", ChatSender.Buyer, -40, words)));
+        (await OnlyAsync(shop)).State.Should().Be(waits ? WorkItemState.Open : WorkItemState.Closed);
+        (await desk.Database.ReadAsync<bool>($"select awaits_seller from chats where shop_id = '{shop.Id}'")).Should().Be(waits);
+    }
+
+    [Fact]
+    public async Task Thanks_before_any_answer_of_ours_and_thanks_that_somebody_waits_for_open_the_item()
+    {
+        var first = await desk.AddShopAsync("Спасибо заранее");
+        await WriteAsync(first, Chat("c1", Message("m1", ChatSender.Buyer, -60, "Спасибо")));
+        (await OnlyAsync(first)).State.Should().Be(WorkItemState.Open);
+
+        var asleep = await desk.AddShopAsync("Ждём ответа");
+        await WriteAsync(asleep, Chat("c1", Message("m1", ChatSender.Buyer, -60), Message("m2", ChatSender.Seller, -50, "Подошло?")));
+        await desk.Database.ExecuteAsync($"update work_items set state = 'Snoozed', closed_at = null, snoozed_until = now() + interval '3 days', snooze_wake = 'BuyerWrites' where shop_id = '{asleep.Id}'");
+        await WriteAsync(asleep, Chat("c1", Message("m3", ChatSender.Buyer, -40, "Спасибо")));
+        (await OnlyAsync(asleep)).State.Should().Be(WorkItemState.Open, "whoever put it off wanted to hear of the buyer");
+    }
+
+    [Fact]
     public async Task An_item_whose_reply_is_on_its_way_is_left_alone()
     {
         var shop = await desk.AddShopAsync("В пути");

@@ -79,6 +79,11 @@ public sealed class ChatDeliveryFixture : DeskFixture
             .Select(entry => (entry.GetProperty("kind").GetString()!, entry.GetProperty("text").GetString() ?? "")),
     ];
 
+    /// <summary>How many bytes of files the simulator took about an order.</summary>
+    public async Task<int> BytesSentAsync(Marketplace marketplace, long order) =>
+        (await Simulator.Control.GetFromJsonAsync<JsonElement>($"/control/ledger?account={shops[marketplace].Account}")).GetProperty("entries").EnumerateArray()
+            .Where(entry => entry.GetProperty("order").GetInt64() == order && entry.GetProperty("kind").GetString() == "chat-file").Sum(entry => entry.GetProperty("count").GetInt32());
+
     public async Task<OutgoingReplyId> SendAsync(WorkItemId item, string text, params IReadOnlyList<ReplyFileId> files)
     {
         var id = await Sender().ExecuteAsync(Somebody(Role.Support), item, text, ReplySource.Person with { Files = files }, CancellationToken.None);

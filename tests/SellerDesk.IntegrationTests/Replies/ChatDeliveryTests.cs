@@ -1,3 +1,4 @@
+using System.Text;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Replies;
@@ -62,6 +63,43 @@ public sealed class ChatDeliveryTests(ChatDeliveryFixture desk) : IClassFixture<
         (await desk.LedgerAsync(marketplace, order)).Should().ContainSingle();
     }
 
+    [Theory, MemberData(nameof(Wires))]
+    public async Task A_photo_without_a_word_goes_out_once_and_without_what_the_camera_wrote_into_it(Marketplace marketplace, string path)
+    {
+        path.Should().NotBeEmpty();
+        var (order, item) = await desk.BuyerWritesAsync(marketplace, $"Пришлите фото {marketplace}");
+        var actor = ChatDeliveryFixture.Somebody(Role.Support);
+        var taken = Photo();
+        var file = await desk.Seeing<AddReplyFile>().ExecuteAsync(actor, item, "фото.jpg", taken, CancellationToken.None);
+        var kept = await KeptAsync(new ReplyFileId(file.Id));
+        (Holds(taken, "GPS 55.7558"), Holds(kept, "GPS 55.7558"), Holds(kept, "Canon")).Should().Be((true, false, false));
+
+        var reply = await desk.DeliverAsync(await desk.SendAsync(item, "  ", new ReplyFileId(file.Id)));
+        (reply.State, reply.Text, reply.MessageNumber is not null).Should().Be((OutgoingState.Confirmed, "", true));
+        (await desk.LedgerAsync(marketplace, order)).Should().Equal(("chat-file", ""));
+        (await desk.BytesSentAsync(marketplace, order)).Should().Be(kept.Length, "what was kept is what the marketplace got");
+        (await desk.ItemAsync(item)).State.Should().Be(WorkItemState.Closed);
+        await using var db = desk.Data.Open();
+        (await db.ReplyFiles.AnyAsync(f => f.WorkItemId == item)).Should().BeFalse("what arrived is not kept");
+    }
+
+    [Fact]
+    public async Task Without_words_and_files_nothing_is_sent_and_a_file_that_was_taken_back_lies_in_the_draft()
+    {
+        var (order, item) = await desk.BuyerWritesAsync(Marketplace.Wildberries, "Без слов");
+        var empty = () => desk.SendAsync(item, " ");
+        (await empty.Should().ThrowAsync<RuleException>()).Which.Code.Should().Be("reply.tooShort");
+
+        var actor = ChatDeliveryFixture.Somebody(Role.Support);
+        var file = await desk.Seeing<AddReplyFile>().ExecuteAsync(actor, item, "фото.jpg", Photo(), CancellationToken.None);
+        var reply = await desk.Sender().ExecuteAsync(actor, item, "", ReplySource.Person with { Files = [new ReplyFileId(file.Id)] }, CancellationToken.None);
+        await desk.Withdrawer().ExecuteAsync(actor, reply, CancellationToken.None);
+        await using var db = desk.Data.Open();
+        (await db.ReplyFiles.SingleAsync(f => f.WorkItemId == item)).ReplyId.Should().BeNull();
+        (await db.ReplyDrafts.AnyAsync(d => d.WorkItemId == item)).Should().BeFalse();
+        (await desk.LedgerAsync(Marketplace.Wildberries, order)).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task The_same_words_twice_in_a_row_are_two_messages()
     {
@@ -123,5 +161,20 @@ public sealed class ChatDeliveryTests(ChatDeliveryFixture desk) : IClassFixture<
         var back = await desk.ItemAsync(item);
         (back.State, back.Unread).Should().Be((WorkItemState.Open, true));
         (await desk.LedgerAsync(Marketplace.Ozon, order)).Should().BeEmpty();
+    }
+
+    private async Task<byte[]> KeptAsync(ReplyFileId file)
+    {
+        await using var db = desk.Data.Open();
+        return await db.ReplyFiles.Where(f => f.Id == file).Select(f => f.Content).SingleAsync();
+    }
+
+    private static bool Holds(byte[] content, string words) => content.AsSpan().IndexOf(Encoding.ASCII.GetBytes(words)) >= 0;
+
+    /// <summary>The segments of a JPEG, one of them Exif with a place and a camera in it.</summary>
+    private static byte[] Photo()
+    {
+        byte[] traces = [.. "Exif\0\0II*\0\b\0\0\0\0\0"u8, .. "Canon EOS; GPS 55.7558, 37.6173"u8];
+        return [0xFF, 0xD8, 0xFF, 0xE1, 0, (byte)(traces.Length + 2), .. traces, 0xFF, 0xDA, 0, 2, 1, 2, 3, 4, 0xFF, 0xD9];
     }
 }

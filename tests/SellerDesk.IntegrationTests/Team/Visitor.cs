@@ -24,6 +24,8 @@ public sealed partial class Visitor : IDisposable
 
     public string Page { get; private set; } = "";
 
+    public string? ContentType { get; private set; }
+
     /// <summary>Where the page's links lead on this site, without files and without signing out or changing the language.</summary>
     public IEnumerable<string> Links => Anchors().Matches(Page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Where(link => link.StartsWith('/') && !link.StartsWith("/culture", StringComparison.Ordinal));
 
@@ -51,6 +53,7 @@ public sealed partial class Visitor : IDisposable
     {
         using var answer = await sending;
         Status = answer.StatusCode;
+        ContentType = answer.Content.Headers.ContentType?.MediaType;
         Location = answer.Headers.Location?.ToString() is { } to ? new Uri(site, to).PathAndQuery : null;
         Page = await answer.Content.ReadAsStringAsync();
     }

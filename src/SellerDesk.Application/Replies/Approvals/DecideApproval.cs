@@ -26,7 +26,7 @@ public sealed class DecideApproval(ScopedDb database, TimeProvider time)
         }
 
         var shop = await db.Shops.AsNoTracking().FirstAsync(s => s.Id == reply.ShopId, cancel);
-        ReplyForm.Of(shop.Marketplace, reply.Kind).Check(text);
+        ReplyForm.Of(shop.Marketplace, reply.Kind).Check(text, CarriedFile.Read(reply.Files).Count);
         var now = time.GetUtcNow();
         reply.Approve(person, text.Trim(), now);
         item.FollowReply(ReplyState.Held);

@@ -39,6 +39,8 @@ internal static class EventWords
             ItemEventKind.Merged => t[row.Details.ContainsKey("took") ? "together.event.took" : "together.event.merged", who],
             ItemEventKind.ReplyWritten when row.Details.GetValueOrDefault("edit") == "yes" => t["together.event.replyedited", who],
             ItemEventKind.Blocked => t["together.event.blocked", who, row.Details.GetValueOrDefault("rule")],
+            ItemEventKind.BuyerWrote when row.Details.GetValueOrDefault("why") == "thanks" => t["together.event.thanked"],
+            ItemEventKind.Closed when row.Details.GetValueOrDefault("why") is "window" or "elsewhere" => t["together.event.closed." + row.Details["why"]],
             ItemEventKind.TakenOver when Named("from") is { } from => t["together.event.takenfrom", who, from],
             ItemEventKind.Freed => t["together.event.freed", Named("from") ?? t["inbox.somebody"]],
             _ => t["together.event." + kind, who],

@@ -2,19 +2,18 @@ using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Team;
-using SellerDesk.Domain.Inbox;
 
 namespace SellerDesk.Web.Inbox.Teamwork;
 
-public sealed partial class NotesPart(WriteNote notes)
+public sealed partial class NoteCard(WriteNote notes)
 {
     private static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(10);
 
-    private ItemNoteId? editing;
+    private bool editing;
     private string words = "";
 
     [Parameter, EditorRequired]
-    public ItemDetails Details { get; set; } = default!;
+    public NoteDetails Note { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public NameBook Names { get; set; } = default!;
@@ -22,31 +21,23 @@ public sealed partial class NotesPart(WriteNote notes)
     [Parameter]
     public Actor? Actor { get; set; }
 
-    /// <summary>Only what was written then or later.</summary>
-    [Parameter]
-    public DateTimeOffset? Since { get; set; }
-
-    /// <summary>Only what was written before.</summary>
-    [Parameter]
-    public DateTimeOffset? Until { get; set; }
-
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
     private string People => NoteWords.Callable(Names.People.Values);
 
-    private void Begin(NoteDetails note) => (editing, words) = (note.Id, note.Text);
+    private void Begin() => (editing, words) = (true, Note.Text);
 
     private async Task SaveAsync() => await TryAsync(async () =>
     {
-        await notes.EditAsync(Actor!, editing!.Value, words, Cancel);
-        editing = null;
+        await notes.EditAsync(Actor!, Note.Id, words, Cancel);
+        editing = false;
         await OnChanged.InvokeAsync();
     });
 
-    private async Task DeleteAsync(NoteDetails note) => await TryAsync(async () =>
+    private async Task DeleteAsync() => await TryAsync(async () =>
     {
-        var gone = await notes.DeleteAsync(Actor!, note.Id, Cancel);
+        var gone = await notes.DeleteAsync(Actor!, Note.Id, Cancel);
         var actor = Actor!;
         Toasts.Undo(T["together.note.deleted"], null, Now + UndoFor, () => notes.RestoreAsync(actor, gone, CancellationToken.None));
         await OnChanged.InvokeAsync();
