@@ -7,6 +7,7 @@ using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Approvals;
 using SellerDesk.Application.Replies.Asking;
+using SellerDesk.Application.Replies.Drafting;
 using SellerDesk.Application.Replies.Rules;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Shops;
@@ -59,6 +60,7 @@ public static class DeskApplication
         services.AddScoped<AddReplyFile>();
         services.AddScoped<DraftFiles>();
         services.AddSingleton<ForgetReplyFilesJob>();
+        services.AddSingleton<ForgetDraftingCallsJob>();
         services.AddDeskConversations();
         services.AddDeskComplaints();
         return services;

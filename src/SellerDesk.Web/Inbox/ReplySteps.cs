@@ -1,4 +1,5 @@
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Replies;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Web.Shell.Language;
 
@@ -55,8 +56,16 @@ public static class ReplySteps
     /// <summary>Why a reply came back; the marketplace's own words beside ours.</summary>
     public static string Refusal(this Texts t, ReplyStory reply) => t.Failure(reply.ErrorCode ?? "", reply.ErrorDetail);
 
+    /// <summary>Words with which marketplaces say no and nothing more: not worth quoting as a reason.</summary>
+    private static readonly string[] BareVerdicts = ["rejected", "is_rejected", "BANNED", "MODERATION_FAILED"];
+
     private static string Failure(this Texts t, string code, string? detail)
     {
+        if (code == ReplyLookUp.Moderation && BareVerdicts.Contains(detail, StringComparer.OrdinalIgnoreCase))
+        {
+            return t["inbox.failure.moderation.bare"];
+        }
+
         var key = "inbox.failure." + code.ToLowerInvariant();
         var said = t[t.Has(key) ? key : "inbox.failure.other"];
         return string.IsNullOrWhiteSpace(detail) ? said : $"{said} {t["inbox.part.q", detail.Trim()]}";

@@ -12,6 +12,7 @@ using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Asking;
+using SellerDesk.Application.Replies.Drafting;
 using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Application.ServiceLevels;
@@ -51,6 +52,7 @@ internal static class Schedule
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<CloseChatsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetReplyFilesJob>(TimeSpan.FromHours(6)),
+        ScheduledJob.Of<ForgetDraftingCallsJob>(TimeSpan.FromHours(6)),
         ScheduledJob.Of<ForgetIdempotentCallsJob>(TimeSpan.FromHours(1)),
     ];
 }
