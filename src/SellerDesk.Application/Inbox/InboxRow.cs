@@ -16,6 +16,7 @@ public sealed record InboxRow(
     public IReadOnlyList<string> Topics { get; init; } = [];
 
     public IReadOnlyList<string> Flags { get; init; } = [];
+
     /// <summary>The marketplace's own last moment for an answer (UTC); null where it has none.</summary>
     public DateTimeOffset? MarketplaceDueAt { get; init; }
 
