@@ -38,6 +38,9 @@ public sealed partial class Complaint
 
     public void Assign(PersonId? owner) => OwnerId = owner;
 
+    /// <summary>Its clocks were counted anew.</summary>
+    public void BeDue(DateTimeOffset dueAt, DateTimeOffset? marketplaceDueAt) => (DueAt, MarketplaceDueAt) = (dueAt, marketplaceDueAt);
+
     /// <summary>The order that it names has come, or was named by hand.</summary>
     public void Link(string orderNumber, Domain.Orders.OrderId? order, IReadOnlyList<BoughtLine> bought)
     {

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Complaints;
+using SellerDesk.Domain.Inbox;
+
+namespace SellerDesk.Application.Complaints;
+
+/// <summary>Does a deed to a case in one transaction, and says clearly when somebody else was quicker or the database refuses.</summary>
+internal static class CaseSaving
+{
+    /// <summary>An item that was only read or snoozed meanwhile is no reason to send a person away.</summary>
+    private const int Tries = 4;
+
+    /// <param name="deed">Loads, tells, records; runs again when only a work item changed underneath.</param>
+    public static async Task<T> RunAsync<T>(ScopedDb database, ComplaintId id, Func<SellerDeskDb, Task<T>> deed, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await database.OpenAsync(cancel);
+            try
+            {
+                var done = await deed(db);
+                await db.SaveChangesAsync(cancel);
+                return done;
+            }
+            catch (DbUpdateConcurrencyException beaten) when (attempt < Tries && beaten.Entries.All(entry => entry.Entity is WorkItem))
+            {
+                // Once more, with the item as it is now.
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                throw await MovedMeanwhileAsync(database, id, cancel);
+            }
+            catch (Exception refused) when (RefusalIn(refused) is { } rule)
+            {
+                throw rule;
+            }
+        }
+    }
+
+    /// <summary>What a trigger of the database refused, as a rule.</summary>
+    public static RuleException? RefusalIn(Exception thrown)
+    {
+        for (var inner = thrown; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is PostgresException { SqlState: ComplaintTriggers.Refusal } refusal)
+            {
+                return new RuleException(refusal.MessageText, [.. (refusal.Detail ?? "").Split('|')]);
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<RuleException> MovedMeanwhileAsync(ScopedDb database, ComplaintId id, CancellationToken cancel)
+    {
+        await using var db = await database.OpenAsync(cancel);
+        var last = await db.ComplaintMoves.AsNoTracking().Where(m => m.ComplaintId == id).OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancel);
+        var name = last?.PersonId is { } person ? await db.Users.Where(p => p.Id == person).Select(p => p.Name).FirstOrDefaultAsync(cancel) : null;
+        return name is null ? new RuleException("complaint.movedMeanwhile") : new RuleException("complaint.movedMeanwhileBy", name);
+    }
+}
