@@ -30,7 +30,8 @@ internal static class CaseClocks
     public static async Task FollowAsync(SellerDeskDb db, OpenCase open, ComplaintMemo before, PersonId? by, ComplaintDeed deed, DateTimeOffset now, CancellationToken cancel)
     {
         var complaint = open.Complaint;
-        if (by is not null && deed is not (ComplaintDeed.Assigned or ComplaintDeed.Undone))
+        // With the item's own end, and its new beginning, the database stops and starts that clock.
+        if (by is not null && !complaint.IsClosed && before.Stage != ComplaintStage.Closed && deed is not (ComplaintDeed.Assigned or ComplaintDeed.Undone))
         {
             await Clocks.StopAsync(db, complaint.ShopId, complaint.Id.Value, ClockKind.FirstResponse, null, now, cancel);
         }
@@ -53,7 +54,7 @@ internal static class CaseClocks
         await Clocks.StopAsync(db, complaint.ShopId, complaint.Id.Value, ClockKind.ComplaintStage, before.ToString(), now, cancel);
         if (complaint.IsClosed)
         {
-            await Clocks.StopAsync(db, complaint.ShopId, complaint.Id.Value, null, null, now, cancel);
+            await Clocks.StopAsync(db, complaint.ShopId, complaint.Id.Value, ClockKind.ComplaintResolution, null, now, cancel);
             return;
         }
 

@@ -101,6 +101,5 @@ public enum ComplaintLinkKind
 /// <param name="Item">The work item (of a source) or the case.</param>
 public sealed record ComplaintLink(ComplaintLinkKind Kind, Guid Item, WorkItemKind ItemKind, long? Number, string Text, ComplaintStage? Stage);
 
-/// <param name="Until">Last day (UTC); null while delivery is not known.</param>
-/// <param name="From">What says so: <c>product</c>, <c>level</c> or <c>law</c>.</param>
-public sealed record WarrantyDetails(int Days, DateTimeOffset? Until, string From);
+/// <param name="Until">Its end (UTC); null while the delivery is not known.</param>
+public sealed record WarrantyDetails(int Months, DateTimeOffset? Until);

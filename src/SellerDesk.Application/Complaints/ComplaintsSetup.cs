@@ -9,6 +9,14 @@ public static class ComplaintsSetup
     {
         services.AddScoped<ComplaintList>();
         services.AddScoped<ComplaintCounts>();
+        services.AddScoped<ComplaintCard>();
+        services.AddScoped<CaseLinks>();
+        services.AddScoped<OpenComplaint>();
+        services.AddScoped<MoveComplaint>();
+        services.AddScoped<MoveComplaints>();
+        services.AddScoped<MergeComplaints>();
+        services.AddScoped<SplitComplaint>();
+        services.AddScoped<UndoMove>();
         return services;
     }
 }

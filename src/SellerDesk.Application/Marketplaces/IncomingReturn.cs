@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SellerDesk.Domain.Complaints;
 
 namespace SellerDesk.Application.Marketplaces;
@@ -50,4 +51,8 @@ public sealed record IncomingReturn
 /// <param name="Reasons">Grounds to choose from, if one is wanted: code and the marketplace's words.</param>
 public sealed record AllowedDecision(
     string Code, string? Name = null, bool NeedsComment = false, int? CommentMin = null, int? CommentMax = null, bool NeedsAmount = false,
-    decimal? AmountMin = null, decimal? AmountMax = null, IReadOnlyDictionary<string, string>? Reasons = null);
+    decimal? AmountMin = null, decimal? AmountMax = null, IReadOnlyDictionary<string, string>? Reasons = null)
+{
+    /// <summary>Of a return's row.</summary>
+    public static IReadOnlyList<AllowedDecision> Read(string decisions) => JsonSerializer.Deserialize<List<AllowedDecision>>(decisions, JsonSerializerOptions.Web) ?? [];
+}
