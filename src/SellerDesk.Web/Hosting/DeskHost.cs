@@ -15,6 +15,7 @@ using SellerDesk.Web.Inbox;
 using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Knowledge;
 using SellerDesk.Web.Notifications;
+using SellerDesk.Web.Orders.Times;
 using SellerDesk.Web.Reading;
 using SellerDesk.Web.Replies;
 using SellerDesk.Web.Replies.Rules;
@@ -90,6 +91,7 @@ public static class DeskHost
         builder.Services.AddWorkMeasures();
         builder.Services.AddDeskReading();
         builder.Services.AddDeskReviews();
+        builder.Services.AddOrderTimePages();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);
         if (commandLine)
@@ -109,6 +111,7 @@ public static class DeskHost
         app.MapDeskHealth();
         app.MapDeskImports();
         app.MapInboxFiles();
+        app.MapOrderTimes();
         app.MapKnowledge();
         app.MapPushes();
         app.MapChatFiles();

@@ -9,6 +9,7 @@ using SellerDesk.Application.Knowledge.Automation;
 using SellerDesk.Application.Knowledge.Praise;
 using SellerDesk.Application.Knowledge.Questions;
 using SellerDesk.Application.Notifications;
+using SellerDesk.Application.Orders.Times;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Asking;
@@ -43,6 +44,7 @@ internal static class Schedule
         ScheduledJob.Of<AnswerPraiseJob>(TimeSpan.FromSeconds(20)),
         ScheduledJob.Of<FindFrequentQuestionsJob>(TimeSpan.FromMinutes(2)),
         ScheduledJob.Of<RemakeReviewDaysJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<RemakeOrderDaysJob>(TimeSpan.FromSeconds(10)),
         ScheduledJob.Of<WatchRatingsJob>(TimeSpan.FromMinutes(30)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<LearnProductWordsJob>(TimeSpan.FromHours(1)),

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Orders.Times;
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Orders;
+using SellerDesk.Web.Shell;
+using SellerDesk.Web.Shell.Widgets;
+
+namespace SellerDesk.Web.Orders.Times;
+
+/// <summary>Carriers side by side. Better or worse is said only where the difference from all the others is more than chance.</summary>
+public sealed partial class CarriersPage(CarrierBoard board, InboxNames names, IShopScopeSource scope, NavigationManager navigation) : DeskPage
+{
+    private TimesAsk ask = new();
+    private LegFilter filter = new(default, default);
+    private CarrierView? view;
+    private IReadOnlyList<ShopFace> shops = [];
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        ask = TimesAddress.Read(navigation.Uri);
+        await ReloadAsync();
+        if (IsLive)
+        {
+            navigation.LocationChanged += Moved;
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        navigation.LocationChanged -= Moved;
+        base.Dispose(disposing);
+    }
+
+    protected override Task ReloadAsync() => LoadAsync(async () =>
+    {
+        var seen = await scope.GetAsync(Cancel);
+        shops = [.. (await names.LoadAsync(Cancel)).Shops.Values.Where(shop => seen.Contains(shop.Id)).OrderBy(shop => shop.Name, StringComparer.CurrentCulture)];
+        filter = ask.Filter(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime));
+        view = await board.LoadAsync(filter, Cancel);
+    });
+
+    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
+    {
+        if (new Uri(moved.Location).AbsolutePath == TimesAddress.Carriers)
+        {
+            ask = TimesAddress.Read(moved.Location);
+            await ReloadAsync();
+            StateHasChanged();
+        }
+    });
+
+    private string NameOf(CarrierRow row) => row.Carrier.Length == 0 ? T["times.unknown.carrier"] : row.Carrier;
+
+    private string Behind(CarrierRow row, LegShow show) =>
+        TimesAddress.Of(TimesAddress.Time, ask with { Leg = OrderLeg.Whole, By = LegDimension.Carrier, Show = show, Of = row.Carrier }) + "#behind";
+
+    /// <summary>Half of the interval: ±2.1 pp.</summary>
+    private string Half(WilsonInterval share) => T["carriers.half", T.Format.Number((decimal)(share.High - share.Low) * 50, 1)];
+
+    /// <summary>In time more or less often than all the others together; null where it may be chance.</summary>
+    private bool? Verdict(CarrierRow row)
+    {
+        var others = view!.Rows.Where(one => one != row && one.Carrier.Length > 0).Select(one => one.Whole.Now).ToList();
+        var (late, judged) = ((int)others.Sum(one => one.Late), (int)others.Sum(one => one.Judged));
+        return row.Carrier.Length > 0 && ShareDifference.Of((int)row.Whole.Now.Late, (int)row.Whole.Now.Judged, late, judged) is { IsSure: true } difference ? difference.Difference < 0 : null;
+    }
+}
