@@ -22,6 +22,7 @@ internal static class CommandLine
         ["import"] = new(Imports.ImportCommand.RunAsync, Imports.ImportCommand.Usage),
         ["text"] = new(Reading.TextCommand.RunAsync, Reading.TextCommand.Usage),
         ["reply-check"] = new(Replies.Rules.ReplyCheckCommand.RunAsync, Replies.Rules.ReplyCheckCommand.Usage),
+        ["reply-train"] = new(Replies.Rules.ReplyTrainCommand.RunAsync, Replies.Rules.ReplyTrainCommand.Usage),
     };
 
     private static string Usage => string.Join(Environment.NewLine, Verbs.Values.SelectMany(verb => verb.Usage).Select(line => "  ./desk cli " + line).Prepend("usage:"));

@@ -19,6 +19,12 @@ public static class LabelledReplies
     /// <summary>Written later in four waves, each before the rules knew it, to try what lists of phrases are worst at. The rules were then made with them too.</summary>
     public static IReadOnlyList<LabelledReply> Waves { get; } = Read("reply-set-waves.jsonl");
 
+    /// <summary>Written to teach the wording model, many with a harmless twin that shares their words.</summary>
+    public static IReadOnlyList<LabelledReply> Lessons { get; } = Read("reply-set-lessons.jsonl");
+
+    /// <summary>Written before the wording model was thought of and taught to nothing since.</summary>
+    public static IReadOnlyList<LabelledReply> Fresh { get; } = Read("reply-set-fresh.jsonl");
+
     private static List<LabelledReply> Read(string name) =>
         [.. File.ReadLines(Path.Combine(SourceFiles.Root(), "tests", "SellerDesk.UnitTests", "Replies", "Rules", name))
             .Select(line => JsonSerializer.Deserialize<LabelledReply>(line, JsonSerializerOptions.Web)!)];

@@ -25,6 +25,13 @@ internal sealed class Findings(CheckedText text, ReplyToCheck reply)
         Add(new ReplyFinding(entry.Rule, entry.Code, entry.Severity, start, length, [argument], mark.Suggestion));
     }
 
+    /// <summary>The rule has marked something between two places of the plain text.</summary>
+    public bool Has(string rule, int from, int to)
+    {
+        var (start, length) = text.Text.Piece(from, to);
+        return found.Exists(finding => finding.Rule == rule && finding.Start < start + length && start < finding.Start + finding.Length);
+    }
+
     public IEnumerable<ReplyFinding> All() => found.Where(finding => !yielding.TryGetValue(finding.Code, out var codes) || !found.Exists(other => Overlap(finding, other) && codes.Any(code => other.Code.StartsWith(code, StringComparison.Ordinal))));
 
     private static bool Overlap(ReplyFinding one, ReplyFinding other) => one.Start < other.Start + other.Length && other.Start < one.Start + one.Length;

@@ -41,6 +41,9 @@ public sealed record RuleEntry
     /// <summary>Counts inside quotation marks too. What somebody else has said or what is printed on a mug is usually no offence.</summary>
     public bool Quoted { get; init; }
 
+    /// <summary>Silent in a sentence that the wording model hears as innocent: phrases of this entry also stand in harmless answers.</summary>
+    public bool Judged { get; init; }
+
     /// <summary>Counts although the sentence denies it ("we do not write to messengers").</summary>
     public bool Denied { get; init; }
 }

@@ -1,10 +1,14 @@
 using System.Text.RegularExpressions;
+using SellerDesk.Domain.Replies.Rules.Wording;
 
 namespace SellerDesk.Domain.Replies.Rules;
 
 /// <summary>The packs that apply to a marketplace, ready to check replies. Immutable; safe for many threads.</summary>
 public sealed class RuleSet
 {
+    /// <summary>Name of the detector that hears what sentences mean.</summary>
+    internal const string Wording = "wording";
+
     private readonly List<CompiledEntry> entries;
     private readonly PhraseIndex<(CompiledEntry Entry, string? Fix)> phrases = new();
     private readonly RuleLists lists;
@@ -73,7 +77,8 @@ public sealed class RuleSet
         }
 
         var findings = new Findings(text, reply);
-        FindPhrases(text, findings);
+        var heard = new HeardWordings(text);
+        FindPhrases(text, findings, heard);
         var input = new DetectorInput(text, reply, lists);
         foreach (var entry in entries)
         {
@@ -91,6 +96,7 @@ public sealed class RuleSet
             }
         }
 
+        FindWordings(text, findings, heard);
         return ReplyCheck.Of(findings.All());
     }
 
@@ -102,7 +108,7 @@ public sealed class RuleSet
         return string.IsNullOrEmpty(words) ? finding.Code : words.Replace("{0}", finding.Arguments.Count > 0 ? finding.Arguments[0] : "", StringComparison.Ordinal);
     }
 
-    private void FindPhrases(CheckedText text, Findings findings)
+    private void FindPhrases(CheckedText text, Findings findings, HeardWordings heard)
     {
         var found = new List<((CompiledEntry Entry, string? Fix) Owner, int End)>();
         for (var at = 0; at < text.Words.Count; at++)
@@ -111,9 +117,24 @@ public sealed class RuleSet
             phrases.FindAt(text, at, found);
             foreach (var ((entry, fix), end) in found)
             {
-                if (entry.Applies(text, at, end))
+                if (entry.Applies(text, at, end) && !(entry.Entry.Judged && heard.Clears(entry.Entry.Rule, at)))
                 {
                     findings.Add(entry.Entry, new Mark(text.Words[at].From, text.Words[end - 1].To, fix is null ? null : Suggestions.InCaseOf(text, at, fix)));
+                }
+            }
+        }
+    }
+
+    /// <summary>Where phrases and detectors of a rule have found nothing in a sentence, its wording as a whole may still break it.</summary>
+    private void FindWordings(CheckedText text, Findings findings, HeardWordings heard)
+    {
+        foreach (var entry in entries.Where(entry => entry.Entry.Detector == Wording))
+        {
+            foreach (var sentence in heard.Guilty(entry.Entry.Rule))
+            {
+                if (!findings.Has(entry.Entry.Rule, text.Words[sentence.From].From, text.Words[sentence.To - 1].To) && entry.Applies(text, sentence.From, sentence.To))
+                {
+                    findings.Add(entry.Entry, heard.Mark(sentence, entry.Entry.Rule));
                 }
             }
         }

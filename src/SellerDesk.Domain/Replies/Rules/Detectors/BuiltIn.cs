@@ -5,6 +5,8 @@ internal static class BuiltIn
 {
     public static readonly IReadOnlyDictionary<string, Detector> ByName = new Dictionary<string, Detector>(StringComparer.Ordinal)
     {
+        // Asked last by the rule set, since it is silent where any other entry of its rule has spoken.
+        [RuleSet.Wording] = _ => [],
         ["phone"] = PhoneDetector.Find,
         ["card"] = PhoneDetector.FindCards,
         ["link"] = LinkDetector.FindLinks,

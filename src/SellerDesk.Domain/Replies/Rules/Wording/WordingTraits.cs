@@ -1,0 +1,131 @@
+using SellerDesk.Domain.Reading;
+
+namespace SellerDesk.Domain.Replies.Rules.Wording;
+
+/// <summary>
+/// The traits of a sentence, hashed into buckets: stems, rows of two stems, pieces of words, what the words are about (<see cref="WordingConcepts"/>) and
+/// which of these meet in which order. What stands in quotation marks is somebody else's and counts as one word.
+/// </summary>
+internal static class WordingTraits
+{
+    public const int Bits = 17;
+    public const int Buckets = 1 << Bits;
+    public const int Groups = 6;
+
+    private const int Stem = 0;
+    private const int Pair = 1;
+    private const int Piece = 2;
+    private const int Concept = 3;
+    private const int Meeting = 4;
+    private const int Manner = 5;
+
+    private const int ShortestPiece = 3;
+    private const int LongestPiece = 5;
+    private const int LongestWord = 40;
+    private const int Reach = 5;
+
+    public static List<WordingTrait> Of(CheckedText text, int from, int to)
+    {
+        var traits = new List<WordingTrait>((to - from) * 32);
+        var concepts = new List<(int Concept, int At)>();
+        var own = new List<int>();
+        var before = "^";
+        var beforeAt = from;
+        var quoted = false;
+        for (var at = from; at < to; at++)
+        {
+            var word = text.Words[at];
+            if (word.IsQuoted)
+            {
+                quoted = true;
+                continue;
+            }
+
+            var stem = word.IsNumber ? "#" : word.Stem;
+            traits.Add(new(Stem, Bucket(TraitHash.Of(stem, 1)), at, at));
+            traits.Add(new(Pair, Bucket(TraitHash.Join(TraitHash.Of(before, 2), TraitHash.Of(stem, 3))), beforeAt, at));
+            (before, beforeAt) = (stem, at);
+            if (!word.IsNumber)
+            {
+                AddPieces(traits, word.Text, at);
+            }
+
+            own.Clear();
+            WordingConcepts.Shipped.AddOf(word.Text, own);
+            AddConcepts(traits, concepts, own, at);
+        }
+
+        traits.Add(new(Pair, Bucket(TraitHash.Join(TraitHash.Of(before, 2), TraitHash.Of("$", 3))), beforeAt, beforeAt));
+        AddManner(traits, text, from, to, quoted);
+        return traits;
+    }
+
+    private static void AddConcepts(List<WordingTrait> traits, List<(int Concept, int At)> met, List<int> own, int at)
+    {
+        foreach (var concept in own)
+        {
+            traits.Add(new(Concept, Bucket(TraitHash.Join(0x51, (uint)concept)), at, at));
+            for (var back = met.Count - 1; back >= 0 && at - met[back].At <= Reach; back--)
+            {
+                traits.Add(new(Meeting, Bucket(TraitHash.Join(TraitHash.Join(0x52, (uint)met[back].Concept), (uint)concept)), met[back].At, at));
+            }
+        }
+
+        foreach (var concept in own)
+        {
+            met.Add((concept, at));
+        }
+    }
+
+    private static void AddPieces(List<WordingTrait> traits, string word, int at)
+    {
+        var length = Math.Min(word.Length, LongestWord);
+        Span<char> bordered = stackalloc char[LongestWord + 2];
+        bordered[0] = ' ';
+        word.AsSpan(0, length).CopyTo(bordered[1..]);
+        bordered[length + 1] = ' ';
+        for (var size = ShortestPiece; size <= LongestPiece; size++)
+        {
+            for (var start = 0; start + size <= length + 2; start++)
+            {
+                traits.Add(new(Piece, Bucket(TraitHash.Of(bordered.Slice(start, size), 10 + (uint)size)), at, at));
+            }
+        }
+    }
+
+    private static void AddManner(List<WordingTrait> traits, CheckedText text, int from, int to, bool quoted)
+    {
+        var end = text.Plain.AsSpan(text.Words[to - 1].To, (to < text.Words.Count ? text.Words[to].From : text.Plain.Length) - text.Words[to - 1].To);
+        Add("?", end.Contains('?'));
+        Add("!", end.Contains('!'));
+        Add("quoted", quoted);
+        Add("number", Any(word => word.IsNumber));
+        Add("latin", Any(word => word.IsLatin));
+        Add("paused", Any(word => word.Paused));
+        Add("only", from == 0 && to == text.Words.Count);
+        Add("length" + (int)Math.Log2(to - from), true);
+
+        void Add(string name, bool holds)
+        {
+            if (holds)
+            {
+                traits.Add(new(Manner, Bucket(TraitHash.Of(name, 7)), from, to - 1));
+            }
+        }
+
+        bool Any(Func<Word, bool> holds)
+        {
+            for (var at = from; at < to; at++)
+            {
+                if (holds(text.Words[at]))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    private static int Bucket(uint hash) => (int)(hash & (Buckets - 1));
+}
