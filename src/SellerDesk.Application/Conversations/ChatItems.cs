@@ -19,9 +19,9 @@ internal static class ChatItems
     /// <param name="since">When the reply was written.</param>
     /// <param name="answered">It arrived: whoever wrote after it is waited for anew.</param>
     public static Task FollowAsync(WriteBatch batch, ChatId chat, DateTimeOffset since, bool answered, CancellationToken cancel) =>
-        FollowAsync(batch, $"""
+        FollowAsync(batch, answered ? $"insert into followed_chats values ('{chat.Value}', true, false)" : $"""
             insert into followed_chats
-            select '{chat.Value}', {(answered ? "true" : "coalesce(bool_or(m.sender = 'Buyer'), false)")}, {(answered ? "false" : "coalesce(bool_or(m.sender = 'Seller'), false)")}
+            select '{chat.Value}', coalesce(bool_or(m.sender = 'Buyer'), false), coalesce(bool_or(m.sender = 'Seller'), false)
             from chat_messages m where m.chat_id = '{chat.Value}' and m.shop_id = @shop and m.received_at >= '{since.UtcDateTime:O}'
             """, cancel);
 

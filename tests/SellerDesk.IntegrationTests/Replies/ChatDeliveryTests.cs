@@ -127,7 +127,7 @@ public sealed class ChatDeliveryTests(ChatDeliveryFixture desk) : IClassFixture<
         var reply = await desk.SendAsync(item, Text);
         await desk.Simulator.FaultAsync("/wb/chat/api/v1/seller/events", "500");
         var job = desk.DeliverAsync(reply);
-        await Task.Delay(700);
+        await TakenAsync(reply);
         await desk.Simulator.HealAsync();
         await desk.BuyerWritesAsync(Marketplace.Wildberries, "Второй вопрос", order);
         (await job).State.Should().Be(OutgoingState.Confirmed);
@@ -161,6 +161,15 @@ public sealed class ChatDeliveryTests(ChatDeliveryFixture desk) : IClassFixture<
         var back = await desk.ItemAsync(item);
         (back.State, back.Unread).Should().Be((WorkItemState.Open, true));
         (await desk.LedgerAsync(Marketplace.Ozon, order)).Should().BeEmpty();
+    }
+
+    /// <summary>Waits until the marketplace has taken the message; nothing shows it yet.</summary>
+    private async Task TakenAsync(OutgoingReplyId reply)
+    {
+        for (var tries = 0; tries < 200 && await desk.Database.ReadAsync<string>($"select state from outgoing_replies where id = '{reply.Value}'") != nameof(OutgoingState.Submitted); tries++)
+        {
+            await Task.Delay(50);
+        }
     }
 
     private async Task<byte[]> KeptAsync(ReplyFileId file)
