@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Complaints;
+using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
@@ -63,6 +64,7 @@ public static class DeskApplication
         services.AddSingleton<ForgetDraftingCallsJob>();
         services.AddDeskConversations();
         services.AddDeskComplaints();
+        services.AddDeskRecurring();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Complaints;
+using SellerDesk.Domain.Complaints.Recurring;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Dashboards;
 using SellerDesk.Domain.Imports;
@@ -67,6 +68,10 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
     public DbSet<ComplaintCount> ComplaintCounts => Set<ComplaintCount>();
 
     public DbSet<TreeNode> ComplaintTree => Set<TreeNode>();
+
+    public DbSet<RecurringCause> RecurringCauses => Set<RecurringCause>();
+
+    public DbSet<Improvement> Improvements => Set<Improvement>();
 
     public DbSet<ReasonWord> ReasonWords => Set<ReasonWord>();
 
@@ -236,6 +241,7 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
         Mapping.OrderTimeTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);
         Mapping.ComplaintTables.Map(builder, this);
+        Mapping.ImprovementTables.Map(builder, this);
         Mapping.InboxTables.Map(builder, this);
         Mapping.ReplyTables.Map(builder, this);
         Mapping.TeamworkTables.Map(builder, this);

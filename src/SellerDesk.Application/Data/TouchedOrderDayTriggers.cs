@@ -1,7 +1,7 @@
 namespace SellerDesk.Application.Data;
 
 /// <summary>
-/// Notes on which days of which shops the legs of orders have to be counted anew, whoever changed an order, its lines or its returns: a row per statement and
+/// Notes on which days of which shops what was sold and the legs of orders have to be counted anew, whoever changed an order, its lines or its returns: a row per statement and
 /// day, never an update, so that writers do not wait for one another. <c>RemakeOrderDaysJob</c> takes them away.
 /// </summary>
 internal static class TouchedOrderDayTriggers
@@ -18,7 +18,7 @@ internal static class TouchedOrderDayTriggers
         begin
           insert into touched_order_days (shop_id, day)
           select distinct o.shop_id, {Days} from changed_rows o join shops s on s.id = o.shop_id
-          cross join lateral (values (o.approved_at), (o.handed_over_at), (o.delivered_at)) as ended(at) where ended.at is not null;
+          cross join lateral (values (o.ordered_at), (o.approved_at), (o.handed_over_at), (o.delivered_at)) as ended(at) where ended.at is not null;
           return null;
         end $body$;
 
@@ -26,7 +26,7 @@ internal static class TouchedOrderDayTriggers
         begin
           insert into touched_order_days (shop_id, day)
           select distinct s.id, {Days} from shops s
-          cross join (values (old.approved_at), (old.handed_over_at), (old.delivered_at), (new.approved_at), (new.handed_over_at), (new.delivered_at)) as ended(at)
+          cross join (values (old.ordered_at), (old.approved_at), (old.handed_over_at), (old.delivered_at), (new.ordered_at), (new.approved_at), (new.handed_over_at), (new.delivered_at)) as ended(at)
           where s.id = new.shop_id and ended.at is not null;
           return null;
         end $body$;
@@ -35,7 +35,7 @@ internal static class TouchedOrderDayTriggers
         begin
           insert into touched_order_days (shop_id, day)
           select distinct o.shop_id, {Days} from changed_rows l join orders o on o.id = l.order_id and o.shop_id = l.shop_id join shops s on s.id = o.shop_id
-          cross join lateral (values (o.approved_at), (o.handed_over_at), (o.delivered_at)) as ended(at) where ended.at is not null;
+          cross join lateral (values (o.ordered_at), (o.approved_at), (o.handed_over_at), (o.delivered_at)) as ended(at) where ended.at is not null;
           return null;
         end $body$;
 
@@ -43,7 +43,7 @@ internal static class TouchedOrderDayTriggers
         begin
           insert into touched_order_days (shop_id, day)
           select distinct o.shop_id, {Days} from orders o join shops s on s.id = o.shop_id
-          cross join lateral (values (o.approved_at), (o.handed_over_at), (o.delivered_at)) as ended(at)
+          cross join lateral (values (o.ordered_at), (o.approved_at), (o.handed_over_at), (o.delivered_at)) as ended(at)
           where o.id = new.order_id and o.shop_id = new.shop_id and ended.at is not null;
           return null;
         end $body$;
@@ -80,7 +80,7 @@ internal static class TouchedOrderDayTriggers
 
         insert into touched_order_days (shop_id, day)
         select distinct o.shop_id, {Days} from orders o join shops s on s.id = o.shop_id
-        cross join lateral (values (o.approved_at), (o.handed_over_at), (o.delivered_at)) as ended(at) where ended.at is not null;
+        cross join lateral (values (o.ordered_at), (o.approved_at), (o.handed_over_at), (o.delivered_at)) as ended(at) where ended.at is not null;
         """;
 
     /// <summary>Complaints came into the desk later than the rest.</summary>

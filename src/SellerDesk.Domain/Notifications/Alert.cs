@@ -25,6 +25,7 @@ public enum AlertKind
     ApprovalWanted,
     AutomationPaused,
     BulkEnded,
+    CauseRecurs,
 }
 
 public enum AlertSeverity

@@ -1,5 +1,6 @@
 using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Buyers;
+using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Assignment;
@@ -45,6 +46,8 @@ internal static class Schedule
         ScheduledJob.Of<FindFrequentQuestionsJob>(TimeSpan.FromMinutes(2)),
         ScheduledJob.Of<RemakeReviewDaysJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<RemakeOrderDaysJob>(TimeSpan.FromSeconds(10)),
+        ScheduledJob.Of<RemakeCauseDaysJob>(TimeSpan.FromSeconds(10)),
+        ScheduledJob.Of<WatchCausesJob>(TimeSpan.FromMinutes(10)),
         ScheduledJob.Of<WatchRatingsJob>(TimeSpan.FromMinutes(30)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<LearnProductWordsJob>(TimeSpan.FromHours(1)),

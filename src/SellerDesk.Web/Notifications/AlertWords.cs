@@ -14,6 +14,7 @@ public static class AlertWords
         AlertKind.DueSoon or AlertKind.Overdue => "clock",
         AlertKind.FeedBroken => "server",
         AlertKind.RatingFalling => "trend-down",
+        AlertKind.CauseRecurs => "repeat",
         AlertKind.Mention => "note",
         AlertKind.Assigned => "person",
         AlertKind.ReplyCameBack => "undo",
@@ -32,6 +33,7 @@ public static class AlertWords
         AlertKind.FeedBroken => t["alerts.title.feedbroken", Of(alert, "shop"), Feed(t, Of(alert, "feed"))],
         AlertKind.RatingFalling => t["alerts.title.ratingfalling", Of(alert, "product")],
         AlertKind.ReviewBurst => t["alerts.title.reviewburst", Of(alert, "product")],
+        AlertKind.CauseRecurs => t["alerts.title.causerecurs", Of(alert, "product")],
         AlertKind.Mention => t["alerts.title.mention", Of(alert, "who")],
         AlertKind.Assigned => t.Count("alerts.title.assigned", int.TryParse(Of(alert, "count"), CultureInfo.InvariantCulture, out var count) ? count : 1, Of(alert, "who")),
         AlertKind.ReplyCameBack => t["alerts.title.replycameback"],
@@ -48,6 +50,7 @@ public static class AlertWords
         AlertKind.DueSoon or AlertKind.Overdue => Of(alert, "shop"),
         AlertKind.ReplyCameBack => Of(alert, "reason") is { Length: > 0 } reason ? reason : Joined(Of(alert, "about"), Of(alert, "shop")),
         AlertKind.ReviewBurst when Of(alert, "low") is { Length: > 0 } low => t["alerts.text.reviewburst", low, Of(alert, "all"), Of(alert, "days")],
+        AlertKind.CauseRecurs => t["alerts.text.causerecurs", Of(alert, "count"), Of(alert, "days"), Of(alert, "expected")],
         AlertKind.BulkEnded when Of(alert, "done") is { Length: > 0 } done => t["alerts.text.bulkended", done, Of(alert, "total")],
         _ => "",
     };

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Complaints;
+using SellerDesk.Domain.Complaints.Recurring;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
@@ -35,6 +36,8 @@ internal static class Conventions
         Id<ReturnId>(builder);
         Id<ComplaintId>(builder);
         Id<ComplaintFileId>(builder);
+        Id<ImprovementId>(builder);
+        Id<RecurringCauseId>(builder);
         Id<IncomingPushId>(builder);
         Id<OrderId>(builder);
         Id<OrderOfferId>(builder);

@@ -24,6 +24,14 @@ internal static class OrderTimeTables
             day.OfShop(db, d => d.ShopId);
         });
 
+        builder.Entity<SoldDay>(day =>
+        {
+            day.ToTable("sold_days");
+            day.HasKey(d => new { d.ShopId, d.ProductId, d.Day });
+            day.HasIndex(d => new { d.ShopId, d.Day });
+            day.OfShop(db, d => d.ShopId);
+        });
+
         builder.Entity<CarrierDay>(day =>
         {
             day.ToTable("carrier_days");

@@ -1158,6 +1158,260 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("complaint_words", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Recurring.CauseDay", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("CauseCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("cause_code");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Complaints")
+                        .HasColumnType("integer")
+                        .HasColumnName("complaints");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("integer")
+                        .HasColumnName("returns");
+
+                    b.HasKey("ShopId", "ProductId", "CauseCode", "Day")
+                        .HasName("pk_cause_days");
+
+                    b.HasIndex("ShopId", "Day")
+                        .HasDatabaseName("ix_cause_days_shop_id_day");
+
+                    b.ToTable("cause_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Recurring.CauseLook", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.HasKey("ShopId")
+                        .HasName("pk_cause_looks");
+
+                    b.ToTable("cause_looks", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Recurring.Improvement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("action");
+
+                    b.Property<string>("CauseCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("cause_code");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("InPlaceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("in_place_on");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_improvements");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_improvements_number");
+
+                    b.HasIndex("ShopId", "State", "DueOn")
+                        .HasDatabaseName("ix_improvements_shop_id_state_due_on");
+
+                    b.ToTable("improvements", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Recurring.RecurringCause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("CauseCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("cause_code");
+
+                    b.Property<double>("Chance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("chance");
+
+                    b.Property<int>("Complaints")
+                        .HasColumnType("integer")
+                        .HasColumnName("complaints");
+
+                    b.Property<DateTimeOffset?>("DismissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<Guid?>("DismissedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dismissed_by");
+
+                    b.Property<string>("DismissedWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("dismissed_why");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("double precision")
+                        .HasColumnName("expected");
+
+                    b.Property<Guid?>("ImprovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("improvement_id");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("integer")
+                        .HasColumnName("orders");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_on");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id", "ShopId")
+                        .HasName("pk_recurring_causes");
+
+                    b.HasIndex("ImprovementId", "ShopId")
+                        .HasDatabaseName("ix_recurring_causes_improvement_id_shop_id");
+
+                    b.HasIndex("ShopId", "StartedOn")
+                        .HasDatabaseName("ix_recurring_causes_shop_id_started_on");
+
+                    b.HasIndex("ShopId", "ProductId", "CauseCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recurring_causes_shop_id_product_id_cause_code")
+                        .HasFilter("ended_on is null");
+
+                    b.ToTable("recurring_causes", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Recurring.TouchedComplaintDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_complaint_days");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_touched_complaint_days_shop_id");
+
+                    b.ToTable("touched_complaint_days", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Return", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3988,6 +4242,33 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("packing_ticks", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Orders.SoldDay", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("integer")
+                        .HasColumnName("orders");
+
+                    b.HasKey("ShopId", "ProductId", "Day")
+                        .HasName("pk_sold_days");
+
+                    b.HasIndex("ShopId", "Day")
+                        .HasDatabaseName("ix_sold_days_shop_id_day");
+
+                    b.ToTable("sold_days", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Orders.TouchedOrderDay", b =>
                 {
                     b.Property<long>("Id")
@@ -6502,6 +6783,56 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_complaint_tellings_shops_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Recurring.CauseDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cause_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Recurring.CauseLook", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cause_looks_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Recurring.Improvement", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_improvements_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Recurring.RecurringCause", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recurring_causes_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.Recurring.TouchedComplaintDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_touched_complaint_days_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Return", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -6903,6 +7234,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_packing_ticks_orders_order_id_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.SoldDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sold_days_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Orders.TouchedOrderDay", b =>

@@ -5,7 +5,7 @@ using SellerDesk.Application.Jobs;
 namespace SellerDesk.Application.Orders.Times;
 
 /// <summary>
-/// Counts anew the days on which legs of orders ended: how long they took, how many were late, and what became of what carriers delivered. Days come from
+/// Counts anew the days on which orders were placed or their legs ended: what was sold, how long legs took, how many were late, and what became of what carriers delivered. Days come from
 /// <c>touched_order_days</c> (the database's own triggers write them), so that a time which a marketplace tells weeks later is counted too. A day's rows are
 /// replaced in one transaction.
 /// </summary>
@@ -29,5 +29,6 @@ public sealed class RemakeOrderDaysJob(NpgsqlDataSource source) : IJob
     {
         await day.RunAsync(connection, LegSql.Remake, cancel);
         await day.RunAsync(connection, CarrierSql.Remake, cancel);
+        await day.RunAsync(connection, SoldSql.Remake, cancel);
     }
 }

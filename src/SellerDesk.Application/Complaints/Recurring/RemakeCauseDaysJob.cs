@@ -1,0 +1,33 @@
+using Npgsql;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Jobs;
+
+namespace SellerDesk.Application.Complaints.Recurring;
+
+/// <summary>
+/// Counts complaints by product and cause anew for the days that were touched (<c>touched_complaint_days</c>, written by the database's own triggers). A case that
+/// was merged into another counts once, as that other.
+/// </summary>
+public sealed class RemakeCauseDaysJob(NpgsqlDataSource source) : IJob
+{
+    /// <summary>Days in one round; the next round follows soon.</summary>
+    public const int DaysAtOnce = 200;
+
+    private const string Remake = """
+        delete from cause_days where shop_id = @shop and day = @day;
+        insert into cause_days (shop_id, day, product_id, cause_code, complaints, returns)
+        select @shop, @day, product_id, coalesce(cause_code, ''), count(*), count(*) filter (where kind in ('Claim', 'Return'))
+        from complaints where shop_id = @shop and opened_at >= @from and opened_at < @to and product_id is not null and merged_into is null group by 3, 4
+        """;
+
+    public async Task<bool> RunAsync(CancellationToken cancel)
+    {
+        var done = 0;
+        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, "touched_complaint_days", (connection, day) => day.RunAsync(connection, Remake, cancel), cancel))
+        {
+            done++;
+        }
+
+        return done > 0;
+    }
+}

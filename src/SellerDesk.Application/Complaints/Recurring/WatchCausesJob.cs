@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Notifications;
+using SellerDesk.Domain.Complaints.Recurring;
+using SellerDesk.Domain.Notifications;
+using SellerDesk.Domain.Products;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Application.Complaints.Recurring;
+
+/// <summary>
+/// Once for every day that is over in a shop's zone: which causes recur more often than a product's past explains (<see cref="CauseWatch"/> says by which test).
+/// New ones are told of; ones that are calm again end.
+/// </summary>
+public sealed class WatchCausesJob(WholeDb database, TimeProvider time) : IJob
+{
+    public async Task<bool> RunAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var looked = false;
+        await using var db = database.Open();
+        foreach (var shop in await db.Shops.AsNoTracking().Select(s => new { s.Id, s.TimeZone }).ToListAsync(cancel))
+        {
+            var yesterday = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(shop.TimeZone)).DateTime).AddDays(-1);
+            await using var one = database.Open();
+            looked |= await LookAsync(one, shop.Id, yesterday, now, cancel);
+        }
+
+        return looked;
+    }
+
+    private static async Task<bool> LookAsync(SellerDeskDb db, ShopId shop, DateOnly day, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+        // Whoever writes the day looks at the shop; another node finds it written.
+        var mine = await db.Database.ExecuteSqlAsync($"""
+            insert into cause_looks (shop_id, day) values ({shop.Value}, {day}) on conflict (shop_id) do update set day = excluded.day where cause_looks.day < excluded.day
+            """, cancel);
+        if (mine == 0)
+        {
+            return false;
+        }
+
+        var (sums, causes) = await CauseSums.LoadAsync(db, shop.Value, day, cancel);
+        var open = await db.RecurringCauses.Where(c => c.ShopId == shop && c.EndedOn == null).ToListAsync(cancel);
+        foreach (var cause in open)
+        {
+            var sum = sums.FirstOrDefault(s => s.Product == cause.ProductId.Value && s.Cause == cause.CauseCode);
+            if (sum is null || CauseWatch.IsCalm(sum.Recent, sum.Past, sum.Prior))
+            {
+                cause.End(day);
+            }
+            else
+            {
+                cause.See(day, Finding(sum));
+            }
+        }
+
+        var known = open.Select(c => (c.ProductId.Value, c.CauseCode)).ToHashSet();
+        foreach (var sum in sums.Where(s => !known.Contains((s.Product, s.Cause)) && CauseWatch.Rings(s.Recent, s.Past, s.Prior, causes)))
+        {
+            db.Add(RecurringCause.Begin(shop, ProductId.From(sum.Product), sum.Cause, day, Finding(sum)));
+            await RaiseAlert.ExecuteAsync(db, Told(shop, sum, day, now), cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    private static CauseFinding Finding(CauseSum sum) =>
+        new(sum.Recent, CauseWatch.Expected(sum.Recent, sum.Past, sum.Prior), CauseWatch.Chance(sum.Recent, sum.Past, sum.Prior));
+
+    private static Alert Told(ShopId shop, CauseSum sum, DateOnly day, DateTimeOffset now) => new()
+    {
+        Id = AlertId.New(),
+        ShopId = shop,
+        Kind = AlertKind.CauseRecurs,
+        Severity = AlertSeverity.Warning,
+        Subject = $"{sum.Product}:{sum.Cause}:{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+        Arguments = new()
+        {
+            ["product"] = sum.ProductName,
+            ["cause"] = sum.Cause,
+            ["count"] = sum.Recent.Complaints.ToString(CultureInfo.InvariantCulture),
+            ["days"] = CauseWatch.RecentDays.ToString(CultureInfo.InvariantCulture),
+            ["expected"] = CauseWatch.Expected(sum.Recent, sum.Past, sum.Prior).ToString("0.#", CultureInfo.InvariantCulture),
+        },
+        Link = $"/complaints/causes?product={sum.Product}&cause={sum.Cause}",
+        CreatedAt = now,
+    };
+}

@@ -1,0 +1,164 @@
+using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SellerDesk.Application.Complaints.Recurring;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Orders;
+using SellerDesk.Application.Orders.Times;
+using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Complaints.Recurring;
+using SellerDesk.Domain.Notifications;
+using SellerDesk.Domain.Orders;
+using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
+using SellerDesk.IntegrationTests.Fixtures;
+using SellerDesk.IntegrationTests.Inbox;
+using Xunit;
+
+namespace SellerDesk.IntegrationTests.Complaints;
+
+public sealed class RecurringCausesTests(InboxFixture desk) : IClassFixture<InboxFixture>
+{
+    private static readonly DateTimeOffset Now = InboxFixture.Now;
+    private readonly FixedClock clock = new(Now);
+
+    private static CancellationToken None => CancellationToken.None;
+
+    [Fact]
+    public async Task A_cause_that_comes_back_is_found_once_becomes_an_improvement_and_its_effect_is_measured()
+    {
+        var shop = await desk.AddShopAsync("Причины");
+        await SellAsync(shop, "L", "Термокружка", perDay: 4);
+        await SellAsync(shop, "Q", "Плед", perDay: 4);
+        var (lid, plaid) = (await ProductAsync(shop, "L"), await ProductAsync(shop, "Q"));
+        await ComplainAsync(shop, lid, "packaging", [.. Enumerable.Range(0, 12).Select(i => 40 + (i * 28))]);
+        await ComplainAsync(shop, plaid, "packaging", [.. Enumerable.Range(0, 14).Select(i => 5 + (i * 28))]);
+        await ComplainAsync(shop, lid, "packaging", [.. Enumerable.Range(0, 14).Select(i => 2 + (i * 2))]);
+
+        await CountAsync();
+        await WatchAsync();
+        await WatchAsync();
+
+        var list = new RecurringList(desk.Scoped());
+        var found = await list.CausesAsync(new RecurringFilter { Shop = shop.Id }, 10, None);
+        found.Should().ContainSingle();
+        (found[0].Product, found[0].Cause.Code, found[0].Complaints, found[0].Orders).Should().Be((lid, "packaging", 14, 120));
+        found[0].Expected.Should().BeInRange(0.5, 3);
+        (await AlertsAsync(shop)).Should().Be(1, "the same cause is told of once");
+
+        var manager = DeskFixture.Somebody(Role.Manager);
+        var plan = new PlanImprovement(desk.Scoped(), clock);
+        var change = new ChangeImprovement(desk.Scoped(), clock);
+        var number = await plan.ExecuteAsync(manager, shop.Id, lid, "packaging", "Другая крышка", null, DateOnly.FromDateTime(Now.DateTime).AddDays(7), None);
+        (await list.CausesAsync(new RecurringFilter { Shop = shop.Id }, 10, None))[0].Improvement.Should().Be(number);
+        await change.PutInPlaceAsync(manager, number, DateOnly.FromDateTime(Now.DateTime), None);
+
+        // Sixty days on: the same sales, no complaint.
+        clock.Advance(TimeSpan.FromDays(60));
+        await SellAsync(shop, "L", "Термокружка", perDay: 4, days: 60, prefix: "later");
+        await CountAsync();
+        await WatchAsync();
+
+        (await list.CausesAsync(new RecurringFilter { Shop = shop.Id }, 10, None)).Should().BeEmpty("it is calm again");
+        (await list.CausesAsync(new RecurringFilter { Shop = shop.Id, Past = true }, 10, None)).Should().ContainSingle().Which.EndedOn.Should().NotBeNull();
+        var card = await new ImprovementCard(desk.Scoped(), clock).LoadAsync(number, None);
+        card!.Effect!.Verdict.Should().Be(EffectVerdict.Better);
+        (card.Before!.Value.Orders, card.Before.Value.Complaints, card.After!.Value.Complaints, card.Days).Should().Be((360, 16, 0, 60));
+        await change.CloseAsync(manager, number, "Помогло", None);
+        (await list.ImprovementsAsync(new RecurringFilter { Shop = shop.Id, Past = true }, 10, None)).Should().ContainSingle().Which.Verdict.Should().Be(EffectVerdict.Better);
+    }
+
+    [Fact]
+    public async Task Days_of_causes_are_what_plain_counting_says_also_when_a_cause_changes_or_a_case_is_merged()
+    {
+        var shop = await desk.AddShopAsync("Счёт причин");
+        await SellAsync(shop, "M", "Ночник", perDay: 1, days: 30);
+        var product = await ProductAsync(shop, "M");
+        await ComplainAsync(shop, product, "packaging", [1, 1, 2, 3, 9]);
+        await ComplainAsync(shop, product, "carrier", [1, 4]);
+        await CountAsync();
+        await ShouldBePlainAsync(shop);
+
+        await desk.Database.ExecuteAsync($"update complaints set cause_code = 'service' where shop_id = '{shop.Id}' and cause_code = 'carrier'");
+        await desk.Database.ExecuteAsync($"update complaints set product_id = null where shop_id = '{shop.Id}' and id = (select min(id::text)::uuid from complaints where shop_id = '{shop.Id}' and cause_code = 'packaging')");
+        await CountAsync();
+
+        await ShouldBePlainAsync(shop);
+        (await NumberAsync($"select sum(orders) from sold_days where shop_id = '{shop.Id}'")).Should().Be(30);
+    }
+
+    [Fact]
+    public async Task Nobody_plans_for_a_shop_that_is_not_theirs()
+    {
+        var (shop, other) = (await desk.AddShopAsync("Чужой"), await desk.AddShopAsync("Свой"));
+        await SellAsync(shop, "N", "Плед", perDay: 1, days: 2);
+        var product = await ProductAsync(shop, "N");
+        var eyes = ShopScope.Of([other.Id]);
+        var somebody = DeskFixture.Somebody(Role.Manager) with { Scope = eyes };
+
+        var act = () => new PlanImprovement(desk.Scoped(eyes), clock).ExecuteAsync(somebody, shop.Id, product, "packaging", "Что-то", null, new DateOnly(2026, 12, 1), None);
+
+        (await act.Should().ThrowAsync<RuleException>()).Which.Code.Should().Be("shop.notYours");
+    }
+
+    private async Task SellAsync(Shop shop, string article, string name, int perDay, int days = CauseWatch.PastDays + CauseWatch.RecentDays, string prefix = "o")
+    {
+        var now = clock.GetUtcNow();
+        await desk.WriteAsync(shop, now, OrderWriter.WriteAsync,
+        [
+            .. Enumerable.Range(0, days * perDay).Select(i => new IncomingOrder
+            {
+                Number = $"{prefix}-{article}-{i}", Stage = OrderStage.Received, Status = "new", OrderedAt = now.AddDays(-1 - (i / perDay)).AddMinutes(i % perDay),
+                Lines = [new IncomingOrderLine(1, new IncomingProduct(article, name), "Разное", 1, 500, 0, "RUB")],
+            }),
+        ]);
+    }
+
+    private async Task ComplainAsync(Shop shop, Guid product, string cause, int[] daysAgo) => await desk.Database.ExecuteAsync($"""
+        with cases as (
+          insert into complaints (id, shop_id, kind, source, words, stage, stage_since, opened_at, due_at, ball, reopened, product_id, cause_code, cause_by)
+          select gen_random_uuid(), '{shop.Id}', 'Claim', 'Hand', 'Не то', 'Collecting', t, t, t, 'Seller', 0, '{product}', '{cause}', 'Person'
+          from (select timestamptz '{Now:yyyy-MM-dd HH:mm}+00' - make_interval(days => d) as t from unnest(array[{string.Join(',', daysAgo)}]) as d) as days returning *
+        )
+        insert into complaint_moves (shop_id, complaint_id, at, deed, from_stage, to_stage) select shop_id, id, opened_at, 'Opened', 'Collecting', 'Collecting' from cases
+        """);
+
+    private async Task<Guid> ProductAsync(Shop shop, string article)
+    {
+        await using var db = desk.Data.Open();
+        return await db.Database.SqlQuery<Guid>($"select id as \"Value\" from products where shop_id = {shop.Id.Value} and number = {article}").SingleAsync();
+    }
+
+    private async Task CountAsync()
+    {
+        var source = desk.Desk.Services.GetRequiredService<NpgsqlDataSource>();
+        while (await new RemakeOrderDaysJob(source).RunAsync(None) | await new RemakeCauseDaysJob(source).RunAsync(None))
+        {
+        }
+    }
+
+    private Task<bool> WatchAsync() => new WatchCausesJob(desk.Data, clock).RunAsync(None);
+
+    private async Task<int> AlertsAsync(Shop shop)
+    {
+        await using var db = desk.Data.Open();
+        return await db.Alerts.CountAsync(a => a.ShopId == shop.Id && a.Kind == AlertKind.CauseRecurs);
+    }
+
+    private async Task ShouldBePlainAsync(Shop shop) => (await NumberAsync($"""
+        with wanted as (
+          select (opened_at at time zone 'Europe/Moscow')::date as day, product_id, cause_code, count(*) as n from complaints
+          where shop_id = '{shop.Id}' and product_id is not null group by 1, 2, 3
+        ), made as (select day, product_id, cause_code, complaints::bigint from cause_days where shop_id = '{shop.Id}')
+        select count(*) from ((table wanted except table made) union all (table made except table wanted)) as other
+        """)).Should().Be(0);
+
+    private async Task<long> NumberAsync(string sql)
+    {
+        await using var connection = await desk.Desk.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
