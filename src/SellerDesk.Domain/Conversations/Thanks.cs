@@ -3,8 +3,8 @@ using System.Text;
 namespace SellerDesk.Domain.Conversations;
 
 /// <summary>
-/// Tells a message that only thanks from one that still wants something. Every word of it must be one of thanks, of agreement or of courtesy, and one
-/// of them of thanks: a single word beyond these («но», «когда», «не») and it counts as anything else, for an overlooked question costs more than an
+/// Tells a message that only thanks, or takes its leave, from one that still wants something. Every word of it must be one of thanks, of agreement or of courtesy, and one
+/// of them of thanks or leave: a single word beyond these («но», «когда», «не») and it counts as anything else, for an overlooked question costs more than an
 /// opened item.
 /// </summary>
 public static class Thanks
@@ -15,14 +15,14 @@ public static class Thanks
     private static readonly HashSet<string> OfThanks =
     [
         "спасибо", "спасибочки", "спасибки", "спс", "пасиб", "пасибо", "благодарю", "благодарим", "благодарен", "благодарна", "благодарствую", "признателен", "признательна",
-        "рахмет", "рақмет", "thanks", "thank", "thx", "🙏",
+        "взаимно", "хорошего", "свидания", "рахмет", "рақмет", "thanks", "thank", "thx", "🙏",
     ];
 
     private static readonly HashSet<string> Beside =
     [
         "ок", "окей", "ok", "okay", "хорошо", "ладно", "понял", "поняла", "понятно", "ясно", "принято", "договорились", "отлично", "супер", "здорово", "прекрасно", "замечательно", "класс",
-        "большое", "огромное", "вам", "вас", "тебе", "за", "ответ", "помощь", "информацию", "оперативность", "быстрый", "оперативный", "подробный", "разъяснение", "пояснение", "и", "все", "всё",
-        "очень", "получилось", "разобрался", "разобралась", "разобрались", "решено", "да", "добрый", "день", "вечер", "здравствуйте", "хорошего", "доброго", "дня", "вечера", "до", "свидания",
+        "большое", "огромное", "вам", "вас", "тебе", "вопрос", "решен", "решён", "за", "ответ", "помощь", "информацию", "оперативность", "быстрый", "оперативный", "подробный", "разъяснение", "пояснение", "и", "все", "всё",
+        "очень", "получилось", "разобрался", "разобралась", "разобрались", "решено", "да", "добрый", "день", "вечер", "здравствуйте", "доброго", "дня", "вечера", "до",
         "всего", "you", "very", "much", "so", "for", "the", "help", "answer", "көп", "сізге",
         "👍", "👌", "❤", "😊", "🙂", "😀", "😃", "🤝", "🌹", "💐", "🥰", "🤗", "✅", "👏",
     ];

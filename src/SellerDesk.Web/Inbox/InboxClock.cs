@@ -15,14 +15,25 @@ internal static class InboxClock
     /// <summary>From so long before the marketplace's deadline on, a row shows it beside ours.</summary>
     private static readonly TimeSpan MarketBefore = TimeSpan.FromDays(2);
 
-    public static MarkupString Html(InboxRow row, DateTimeOffset now, Texts t)
+    public static MarkupString Html(InboxRow row, DateTimeOffset now, Texts t) => Together(row, now, t, Market(row, now, t), both: true);
+
+    /// <summary>Where there is room for one clock: the marketplace's when it is at its line, else ours.</summary>
+    public static MarkupString Nearest(InboxRow row, DateTimeOffset now, Texts t)
+    {
+        var atLine = row.MarketplaceDueAt is { } due && ClockLook.Of(due, null, now, redLine: true).State == "line";
+        return Together(row, now, t, atLine ? Market(row, now, t) : "", both: false);
+    }
+
+    private static MarkupString Together(InboxRow row, DateTimeOffset now, Texts t, string market, bool both)
     {
         var reasons = row.Reasons(now);
         var why = WebUtility.HtmlEncode(t.Urgency(reasons));
         var urgent = UrgencyReasons.Sum(reasons) >= UrgencyWords.Marked ? $"<span class=\"urgent\" role=\"img\" title=\"{why}\" aria-label=\"{why}\">{Icon.Svg("bolt", 12)}</span>" : "";
-        var ours = One(ClockLook.Of(row.DueAt, row.CreatedAt, now), row.DueAt, row.CreatedAt, why, "", 2, Icon.Svg("alert", 12, "when-over"), t);
-        return new MarkupString(urgent + Market(row, now, t) + ours);
+        return new MarkupString(urgent + market + (both || market.Length == 0 ? Ours(row, why, now, t) : ""));
     }
+
+    private static string Ours(InboxRow row, string why, DateTimeOffset now, Texts t) =>
+        One(ClockLook.Of(row.DueAt, row.CreatedAt, now), row.DueAt, row.CreatedAt, why, "", 2, Icon.Svg("alert", 12, "when-over"), t);
 
     /// <summary>The marketplace's own clock: a grey flag while there is time, solid red at its line.</summary>
     private static string Market(InboxRow row, DateTimeOffset now, Texts t)

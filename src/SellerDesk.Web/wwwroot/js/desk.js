@@ -15,6 +15,7 @@ import { startSearch } from './search.js';
 import { startGuard } from './guard.js';
 import { startAhead } from './ahead.js';
 import { startViews } from './views.js';
+import { startTalk } from './talk.js';
 
 startTheme();
 startDialogs();
@@ -32,3 +33,4 @@ startSearch();
 startGuard();
 startAhead();
 startViews();
+startTalk();
