@@ -125,7 +125,7 @@ public static class InboxQuery
     public static string? Number(string? word) =>
         word is { Length: > 0 and <= MarketplaceRef.NumberMaxLength } && word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '/' or '.' or '#') ? word : null;
 
-    private static Dictionary<string, string> Parts(string? query)
+    internal static Dictionary<string, string> Parts(string? query)
     {
         var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var part in (query ?? "").TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))

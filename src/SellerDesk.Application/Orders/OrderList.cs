@@ -9,7 +9,7 @@ namespace SellerDesk.Application.Orders;
 
 /// <summary>Which orders a program wants, newest first.</summary>
 /// <param name="Since">Ordered then or later (UTC).</param>
-public sealed record OrderFilter(ShopId? Shop, OrderStage? Stage, string? Number, DateTimeOffset? Since);
+public sealed record OrderAsk(ShopId? Shop, OrderStage? Stage, string? Number, DateTimeOffset? Since);
 
 /// <param name="Products">Of its lines.</param>
 public sealed record OrderRow(Order Order, IReadOnlyDictionary<ProductId, NamedProduct> Products);
@@ -17,7 +17,7 @@ public sealed record OrderRow(Order Order, IReadOnlyDictionary<ProductId, NamedP
 /// <summary>Orders with their lines for programs, slice by slice.</summary>
 public sealed class OrderList(ScopedDb database)
 {
-    public async Task<ListSlice<OrderRow>> LoadAsync(OrderFilter filter, ListPlace? after, int limit, CancellationToken cancel)
+    public async Task<ListSlice<OrderRow>> LoadAsync(OrderAsk filter, ListPlace? after, int limit, CancellationToken cancel)
     {
         await using var db = await database.OpenAsync(cancel);
         var newest = new NewestRows("orders", "ordered_at", after, limit + 1)

@@ -28,7 +28,7 @@ internal static class OrdersApi
         [Description("How many, 50 unless said."), Range(1, Cursor.MaxLimit)] int? limit = null,
         CancellationToken cancel = default)
     {
-        var filter = new OrderFilter(shop is { } id ? new ShopId(id) : null, ApiInput.Word<OrderStage>("stage", stage), ApiInput.Text("number", number, 128), since);
+        var filter = new OrderAsk(shop is { } id ? new ShopId(id) : null, ApiInput.Word<OrderStage>("stage", stage), ApiInput.Text("number", number, 128), since);
         var slice = await list.LoadAsync(filter, Cursor.Place(after), Cursor.Limit(limit), cancel);
         return TypedResults.Ok(new ApiSlice<OrderShape>([.. slice.Rows.Select(OrderShape.Of)], Cursor.Write(slice.Next)));
     }

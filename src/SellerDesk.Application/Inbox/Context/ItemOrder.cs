@@ -11,7 +11,7 @@ namespace SellerDesk.Application.Inbox.Context;
 
 /// <param name="Sum">Of its lines, without delivery.</param>
 /// <param name="Chat">The conversation about it, where there is one.</param>
-public sealed record OrderFace(
+public sealed record ItemOrderFace(
     string Number, OrderStage Stage, string Status, DateTimeOffset? OrderedAt, DateTimeOffset? HandedOverAt, DateTimeOffset? DeliveredAt, DateTimeOffset? CancelledAt,
     DateTimeOffset? PromisedAt, DateTimeOffset? ShipBy, string? Place, string? BuyerMask, bool BuyerKnown, decimal? Sum, string? Currency, int Quantity, ReturnFace? Return, WorkItemId? Chat);
 
@@ -21,7 +21,7 @@ public sealed record ReturnFace(string Number, ReturnStage Stage, DateTimeOffset
 public sealed class ItemOrder(ScopedDb database)
 {
     /// <summary>Null: the desk does not have this order (yet).</summary>
-    public async Task<OrderFace?> LoadAsync(ShopId shop, string number, CancellationToken cancel)
+    public async Task<ItemOrderFace?> LoadAsync(ShopId shop, string number, CancellationToken cancel)
     {
         await using var db = await database.OpenAsync(cancel);
         var reference = MarketplaceRef.Of(number);
@@ -36,7 +36,7 @@ public sealed class ItemOrder(ScopedDb database)
         var chat = await db.Chats.AsNoTracking().Where(c => c.ShopId == shop && c.OrderNumber == number && c.Kind == ChatKind.Buyer).OrderByDescending(c => c.LastMessageAt)
             .Select(c => (ChatId?)c.Id).FirstOrDefaultAsync(cancel);
         var place = string.Join(", ", new[] { order.BuyerRegion, order.BuyerCity }.OfType<string>().Distinct());
-        return new OrderFace(
+        return new ItemOrderFace(
             number, order.Stage, order.Status, order.OrderedAt, order.HandedOverAt, order.DeliveredAt, order.CancelledAt, order.PromisedAt, order.ShipBy, place.Length == 0 ? null : place,
             order.BuyerMask, order.BuyerNumber is not null, order.Lines.Count == 0 ? null : order.Lines.Sum(line => line.UnitPrice * line.Quantity), order.Lines.FirstOrDefault()?.Currency,
             order.Lines.Sum(line => line.Quantity), back, chat is { } id ? WorkItemId.From(id.Value) : null);
