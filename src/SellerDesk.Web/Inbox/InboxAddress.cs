@@ -8,6 +8,11 @@ public static class InboxAddress
 {
     public const string Path = "/inbox";
 
+    /// <summary>Where orders are listed; one of them is <c>/orders/{id}</c>.</summary>
+    public const string Orders = "/orders";
+
+    public static string Order(Domain.Orders.OrderId id) => $"{Orders}/{id.Value}";
+
     public static string Of(InboxFilter filter, WorkItemId? item = null)
     {
         var query = InboxQuery.Write(filter);

@@ -35,6 +35,8 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
 
     private string Title => board.Views.FirstOrDefault(view => view.View.Filter == filter) is { } here ? T.ViewName(here.View) : T[filter.Search is null ? "inbox.title" : "inbox.found"];
 
+    private string Said => string.Join(" · ", InboxParts.WithoutEach(filter).Reverse().Select(part => T.Part(part.Part, filter, board.Names)));
+
     protected override void OnInitialized() => macros = new MacroDesk(RunMacroAsync);
 
     protected override async Task OnInitializedAsync()

@@ -1,0 +1,24 @@
+using SellerDesk.Application.Orders;
+
+namespace SellerDesk.Web.Orders;
+
+/// <summary>Registers orders: the table, its counters, the card.</summary>
+internal static class OrdersSetup
+{
+    public static IServiceCollection AddDeskOrders(this IServiceCollection services)
+    {
+        services.AddSingleton<OrderCounters>();
+        services.AddSingleton<FoldOrderCountsJob>();
+        services.AddScoped<OrderTable>();
+        services.AddScoped<OrderCounting>();
+        services.AddScoped<OrderProduct>();
+        services.AddScoped<OrderCard>();
+        return services;
+    }
+
+    public static WebApplication MapOrderFiles(this WebApplication app)
+    {
+        OrdersFile.Map(app);
+        return app;
+    }
+}
