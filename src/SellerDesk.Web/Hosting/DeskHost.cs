@@ -16,6 +16,7 @@ using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Knowledge;
 using SellerDesk.Web.Notifications;
 using SellerDesk.Web.Orders.Times;
+using SellerDesk.Web.Orders;
 using SellerDesk.Web.Reading;
 using SellerDesk.Web.Replies;
 using SellerDesk.Web.Replies.Rules;
@@ -92,6 +93,7 @@ public static class DeskHost
         builder.Services.AddDeskReading();
         builder.Services.AddDeskReviews();
         builder.Services.AddOrderTimePages();
+        builder.Services.AddDeskOrders();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);
         if (commandLine)
@@ -112,6 +114,7 @@ public static class DeskHost
         app.MapDeskImports();
         app.MapInboxFiles();
         app.MapOrderTimes();
+        app.MapOrderFiles();
         app.MapKnowledge();
         app.MapPushes();
         app.MapChatFiles();

@@ -11,6 +11,7 @@ using SellerDesk.Application.Knowledge.Praise;
 using SellerDesk.Application.Knowledge.Questions;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Orders.Times;
+using SellerDesk.Application.Orders;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Asking;
@@ -35,6 +36,7 @@ internal static class Schedule
         ScheduledJob.Of<RunBulkJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<AskForReviewsJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<FoldOrderCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<MakeWorkDaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WatchDeskJob>(TimeSpan.FromSeconds(15)),
         ScheduledJob.Of<AssignNewItemsJob>(TimeSpan.FromSeconds(5)),
