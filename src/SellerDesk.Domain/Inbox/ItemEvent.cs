@@ -29,6 +29,9 @@ public enum ItemEventKind
 
     /// <summary>Given back into the queue because whoever had it is away.</summary>
     Freed,
+
+    /// <summary>The buyer of a late order was told, or offered something for the wait.</summary>
+    Offered,
 }
 
 /// <summary>One line of an item's history; rows are only ever added. Measures of work are made from it.</summary>

@@ -97,8 +97,11 @@ public sealed class Order
     /// <summary><see cref="DueAt"/> was counted for the stage that it is at.</summary>
     public bool Timed { get; private set; }
 
-    /// <summary>Until when something has to happen: the nearer of our own deadline and the marketplace's (hand over, deliver); null where nothing is owed.</summary>
+    /// <summary>Until when something has to happen: the nearer of our own deadline and the marketplace's (hand over, deliver); null where nothing is owed, or the goods are in the marketplace's own warehouse.</summary>
     public DateTimeOffset? ActBy { get; private set; }
+
+    /// <summary>The marketplace's own words say that it may not arrive: disputed, not taken in, on its way back.</summary>
+    public bool Failing { get; private set; }
 
     public List<OrderLine> Lines { get; private set; } = [];
 }

@@ -12,6 +12,12 @@ public static class OrderStages
     /// <summary>The way of an order that ends well.</summary>
     public static readonly IReadOnlyList<OrderStage> Way = [.. ToShip, .. OnTheWay, OrderStage.Delivered];
 
+    /// <summary>Schemes in which the goods lie at the marketplace: it packs, carries and keeps its promises itself (Ozon FBO, Wildberries FBW, Yandex Market FBY and LAAS).</summary>
+    public static readonly IReadOnlyList<string> KeptByMarketplace = ["FBO", "FBW", "FBY", "LAAS"];
+
+    /// <summary>Words by which marketplaces say that an order may not arrive (Ozon: arbitration, not_accepted…; Kaspi: CANCELLING), as a regular expression.</summary>
+    public const string FailingWords = "arbitration|not_accepted|cancelling";
+
     public static bool IsOver(this OrderStage stage) => stage >= OrderStage.Delivered;
 
     public static bool IsToShip(this OrderStage stage) => stage <= OrderStage.Packed;

@@ -2,6 +2,7 @@ using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
+using SellerDesk.Application.Delays;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Assignment;
 using SellerDesk.Application.Inbox.Teamwork;
@@ -36,6 +37,7 @@ internal static class Schedule
         ScheduledJob.Of<RunBulkJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<AskForReviewsJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<WatchLateOrdersJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<FoldOrderCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<MakeWorkDaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WatchDeskJob>(TimeSpan.FromSeconds(15)),

@@ -1,3 +1,4 @@
+using SellerDesk.Application.Delays;
 using SellerDesk.Application.Orders;
 
 namespace SellerDesk.Web.Orders;
@@ -13,6 +14,9 @@ internal static class OrdersSetup
         services.AddScoped<OrderCounting>();
         services.AddScoped<OrderProduct>();
         services.AddScoped<OrderCard>();
+        services.AddSingleton<WatchLateOrdersJob>();
+        services.AddScoped<OrderWays>();
+        services.AddScoped<OfferWayOut>();
         return services;
     }
 

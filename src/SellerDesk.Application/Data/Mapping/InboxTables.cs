@@ -47,6 +47,9 @@ internal static class InboxTables
             // Chats whose window the marketplace closes.
             item.HasIndex(i => new { i.MarketplaceDueAt, i.Id }, "ix_work_items_marketplace_due").HasFilter("marketplace_due_at is not null and state <> 'Closed'");
 
+            // Late orders that somebody still has to deal with: looked through for those that have arrived.
+            item.HasIndex(i => i.Id, "ix_work_items_late_orders").HasFilter("kind = 'LateOrder' and state <> 'Closed'");
+
             // What the reading job has still to do.
             item.HasIndex(i => i.Id, "ix_work_items_to_read").HasFilter("sentiment is null and has_text");
 

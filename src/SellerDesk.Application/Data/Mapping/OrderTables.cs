@@ -5,6 +5,8 @@ namespace SellerDesk.Application.Data.Mapping;
 
 internal static class OrderTables
 {
+    private static readonly string KeptByMarketplace = string.Join(", ", OrderStages.KeptByMarketplace.Select(scheme => $"'{scheme}'"));
+
     public static void Map(ModelBuilder builder, SellerDeskDb db)
     {
         builder.Entity<Order>(order =>
@@ -20,8 +22,10 @@ internal static class OrderTables
             order.Property(o => o.Total).HasPrecision(18, 4);
             order.Property(o => o.Currency).HasMaxLength(3).IsFixedLength();
             order.Property(o => o.ActBy).HasComputedColumnSql(
-                $"case when stage in ({OrderStages.Sql(OrderStages.ToShip)}) then least(due_at, ship_by) when stage in ({OrderStages.Sql(OrderStages.OnTheWay)}) then least(due_at, promised_at) end",
+                $"case when scheme in ({KeptByMarketplace}) then null when stage in ({OrderStages.Sql(OrderStages.ToShip)}) then least(due_at, ship_by) when stage in ({OrderStages.Sql(OrderStages.OnTheWay)}) then least(due_at, promised_at) end",
                 stored: true);
+            order.Property(o => o.Failing).HasComputedColumnSql($"stage in ({OrderStages.Sql([.. OrderStages.ToShip, .. OrderStages.OnTheWay])}) and status ~* '{OrderStages.FailingWords}'", stored: true);
+            order.HasIndex(o => o.Id, "ix_orders_failing").HasFilter("failing");
             order.HasIndex(o => new { o.ShopId, o.BuyerNumber });
             order.HasIndex(o => new { o.ShipBy, o.Id }, "ix_orders_ship_by").HasFilter("ship_by is not null and stage in ('Received', 'Assembled', 'Packed')");
             order.HasIndex(o => new { o.ShopId, o.DeliveredAt }, "ix_orders_delivered").HasFilter("delivered_at is not null");
