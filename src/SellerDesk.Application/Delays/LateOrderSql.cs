@@ -1,4 +1,3 @@
-using System.Globalization;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Orders;
 
@@ -16,21 +15,28 @@ internal static class LateOrderSql
 
     private static readonly string Reason = $"case when o.failing then 'fails' when o.stage in ({OrderStages.Sql(OrderStages.ToShip)}) then 'ship' else 'deliver' end";
 
-    private static readonly string Target = Urgency.LateOrder.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+    private static readonly string Near = $"""
+        select id, shop_id from orders where act_by is not null and act_by <= @now and act_by > @now - interval '{HistoryDays} days'
+            union select id, shop_id from orders where failing and coalesce(stage_at, received_at) > @now - interval '{HistoryDays} days'
+        """;
+
+    private static readonly string Wanted = $"""
+        ({Near}) as near join orders o on o.id = near.id and o.shop_id = near.shop_id
+          left join work_items w on w.id = o.id and w.shop_id = o.shop_id
+          where o.stage in ({Going}) and (w.id is null or (w.state = 'Closed' and o.act_by <= @now and w.closed_at < o.act_by))
+        """;
+
+    /// <summary>Shops that have orders for which there is something to open.</summary>
+    public static string Shops { get; } = $"select distinct o.shop_id from {Wanted}";
 
     /// <summary>
     /// New items for orders that are late or fail now and have none; closed ones open again where another deadline passed after they were closed (handed over
-    /// late, then late on the way). Answers how many.
+    /// late, then late on the way). Answers their ids.
     /// </summary>
     public static string Open { get; } = $"""
         with owed as (
           select o.id, o.shop_id, o.number, o.buyer_mask, o.ship_by, o.promised_at, o.stage, o.tracking_number, {Reason} as why, least(coalesce(o.act_by, o.stage_at, @now), @now) as since, w.state, w.closed_at
-          from (
-            select id, shop_id from orders where act_by is not null and act_by <= @now and act_by > @now - interval '{HistoryDays} days'
-            union select id, shop_id from orders where failing and coalesce(stage_at, received_at) > @now - interval '{HistoryDays} days'
-          ) as near join orders o on o.id = near.id and o.shop_id = near.shop_id
-          left join work_items w on w.id = o.id and w.shop_id = o.shop_id
-          where o.stage in ({Going}) and (w.id is null or (w.state = 'Closed' and o.act_by <= @now and w.closed_at < o.act_by))
+          from {Wanted} and o.shop_id = @shop
           order by 10 limit {AtOnce}
         ), said as (
           select owed.*, l.product_id, l.name, l.words from owed left join lateral (
@@ -38,13 +44,13 @@ internal static class LateOrderSql
             from order_lines l left join products p on p.id = l.product_id and p.shop_id = l.shop_id where l.order_id = owed.id and l.shop_id = owed.shop_id) as l on true
         ), fresh as (
           insert into work_items (id, shop_id, kind, state, created_at, due_at, has_text, has_photo, unread, author, preview, product_id, product_name, reply_state, marketplace_due_at, search, sentiment)
-          select id, shop_id, '{WorkItemKind.LateOrder}', 'Open', since, @now + make_interval(secs => {Target}), false, false, true, buyer_mask, number, product_id, left(name, 400), 'None',
+          select id, shop_id, '{WorkItemKind.LateOrder}', 'Open', since, @due, false, false, true, buyer_mask, number, product_id, left(name, 400), 'None',
             case when stage in ({OrderStages.Sql(OrderStages.ToShip)}) then ship_by end, to_tsvector('russian', concat_ws(' ', number, tracking_number, words)), 0
           from said where state is null
           on conflict do nothing
           returning id, shop_id
         ), again as (
-          update work_items w set state = 'Open', closed_at = null, unread = true, merged_into = null, due_at = @now + make_interval(secs => {Target}), created_at = s.since
+          update work_items w set state = 'Open', closed_at = null, unread = true, merged_into = null, due_at = @due, created_at = s.since
           from said s where w.id = s.id and w.shop_id = s.shop_id and s.state = 'Closed'
           returning w.id, w.shop_id
         ), told as (
@@ -53,7 +59,7 @@ internal static class LateOrderSql
           from (select id, shop_id, '{ItemEventKind.Arrived}' as kind from fresh union all select id, shop_id, '{ItemEventKind.Reopened}' from again) as f join said s on s.id = f.id and s.shop_id = f.shop_id
           returning 1
         )
-        select count(*)::int from told
+        select id from fresh union all select id from again
         """;
 
     /// <summary>Closes what asks for nothing any more, with a line that says why. Answers how many.</summary>

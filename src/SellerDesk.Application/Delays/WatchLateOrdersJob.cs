@@ -1,12 +1,16 @@
 using Npgsql;
+using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Jobs;
+using SellerDesk.Application.ServiceLevels;
+using SellerDesk.Domain.ServiceLevels;
+using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Delays;
 
 /// <summary>
 /// Makes work of orders whose deadline has passed or whose delivery fails, and closes it again when they arrive, are cancelled, or their deadline has moved.
-/// All of them at once and from an index of deadlines; running twice changes nothing.
+/// Many at once and from an index of deadlines; running twice changes nothing.
 /// </summary>
 public sealed class WatchLateOrdersJob(NpgsqlDataSource source, InboxCounters counters, TimeProvider time) : IJob
 {
@@ -15,17 +19,21 @@ public sealed class WatchLateOrdersJob(NpgsqlDataSource source, InboxCounters co
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var now = time.GetUtcNow();
-
-        // One node at a time: two would only wait for one another's rows.
-        if (await RunAsync(connection, "select pg_try_advisory_xact_lock(hashtextextended('late_orders', 0))::int", now, cancel) == 0)
+        if (!await IsAloneAsync(connection, cancel))
         {
             return false;
         }
 
-        var closed = await RunAsync(connection, LateOrderSql.Close, now, cancel);
-        var opened = await RunAsync(connection, LateOrderSql.Open, now, cancel);
+        await using var close = new NpgsqlCommand(LateOrderSql.Close, connection) { CommandTimeout = 120 };
+        close.Parameters.AddWithValue("now", now.UtcDateTime);
+        var changed = await close.ExecuteScalarAsync(cancel) is int closed ? closed : 0;
+        foreach (var shop in await IdsAsync(connection, LateOrderSql.Shops, now, cancel))
+        {
+            changed += await OpenAsync(new WriteBatch(connection, transaction, new ShopId(shop), now), cancel);
+        }
+
         await transaction.CommitAsync(cancel);
-        if (closed + opened == 0)
+        if (changed == 0)
         {
             return false;
         }
@@ -34,14 +42,44 @@ public sealed class WatchLateOrdersJob(NpgsqlDataSource source, InboxCounters co
         return true;
     }
 
-    private static async Task<int> RunAsync(NpgsqlConnection connection, string sql, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The first answer is due by the shop's level, from the moment at which the desk sees that the order is late.</summary>
+    private static async Task<int> OpenAsync(WriteBatch batch, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
-        if (sql.Contains("@now", StringComparison.Ordinal))
+        var policy = await PolicyReader.LoadAsync(batch, null, cancel);
+        var ids = new List<Guid>();
+        await using (var command = batch.Command(LateOrderSql.Open))
         {
-            command.Parameters.AddWithValue("now", now.UtcDateTime);
+            command.Parameters.AddWithValue("due", policy.FirstResponse(TimeOf.LateOrder, batch.Now).DueAt.UtcDateTime);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            while (await reader.ReadAsync(cancel))
+            {
+                ids.Add(reader.GetGuid(0));
+            }
         }
 
-        return await command.ExecuteScalarAsync(cancel) is int count ? count : 0;
+        await ClockBatch.StartAsync(batch, ClockSubject.WorkItem, ClockKind.FirstResponse,
+            [.. ids.Select(id => new ClockStart(batch.ShopId, ClockSubject.WorkItem, id, ClockKind.FirstResponse, TimeOf.LateOrder, batch.Now))], cancel);
+        return ids.Count;
+    }
+
+    /// <summary>One node at a time: two would only wait for one another's rows.</summary>
+    private static async Task<bool> IsAloneAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var gate = new NpgsqlCommand("select pg_try_advisory_xact_lock(hashtextextended('late_orders', 0))", connection);
+        return await gate.ExecuteScalarAsync(cancel) is true;
+    }
+
+    private static async Task<List<Guid>> IdsAsync(NpgsqlConnection connection, string sql, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        command.Parameters.AddWithValue("now", now.UtcDateTime);
+        var ids = new List<Guid>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            ids.Add(reader.GetGuid(0));
+        }
+
+        return ids;
     }
 }

@@ -26,13 +26,13 @@ internal static class OrderSearch
         union (select id from orders where tracking_number ~>=~ @word and tracking_number ~<=~ @end{0} limit @most)
         """;
 
-    private const string ByProduct = """
-        select id from products where (to_tsvector('russian', name || ' ' || coalesce(article, '') || ' ' || number) @@ (websearch_to_tsquery('russian', @words) && to_tsquery('russian', @prefix))){0}
+    private const string ByProduct = $$"""
+        select id from products where ({{OrderClockTriggers.ProductWords}} @@ (websearch_to_tsquery('russian', @words) && to_tsquery('russian', @prefix))){0}
         order by id limit @most
         """;
 
-    private const string ByProductWords = """
-        select id from products where to_tsvector('russian', name || ' ' || coalesce(article, '') || ' ' || number) @@ websearch_to_tsquery('russian', @words){0} order by id limit @most
+    private const string ByProductWords = $$"""
+        select id from products where {{OrderClockTriggers.ProductWords}} @@ websearch_to_tsquery('russian', @words){0} order by id limit @most
         """;
 
     public static async Task<FoundOrders> FindAsync(NpgsqlConnection connection, string words, ShopScope scope, CancellationToken cancel)

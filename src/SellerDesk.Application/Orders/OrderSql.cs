@@ -9,6 +9,8 @@ internal static class OrderSql
     private static string Rank(string stage) =>
         $"array_position(array[{string.Join(", ", Enum.GetNames<OrderStage>().Select(name => $"'{name}'"))}], {stage}::text) - 1";
 
+    private static readonly string ToShip = OrderStages.Sql(OrderStages.ToShip);
+
     private static readonly string[] Kept =
     [
         "scheme", "buyer_number", "buyer_region", "buyer_city", "ordered_at", "approved_at", "handed_over_at", "delivered_at", "promised_at", "cancelled_at",
@@ -68,7 +70,7 @@ internal static class OrderSql
           from staged_orders s left join orders o on o.shop_id = @shop and o.number = s.number
         ), {Sums}, fresh as (
           insert into orders (id, shop_id, number, status, stage, facts, received_at, total, currency, stage_at, timed, {string.Join(", ", [.. Kept, .. Sealed])})
-          select k.id, @shop, k.number, coalesce(k.status, ''), coalesce(k.stage, 'Received'), k.facts, @now, m.total, m.currency, {TimeOf("coalesce(k.stage, 'Received')", "k")}, false,
+          select k.id, @shop, k.number, coalesce(k.status, ''), coalesce(k.stage, 'Received'), k.facts, @now, m.total, m.currency, {TimeOf("coalesce(k.stage, 'Received')", "k")}, coalesce(k.stage, 'Received') not in ({ToShip}),
             {string.Join(", ", [.. Kept.Select(column => $"k.{column}"), .. Sealed.Select(column => $"k.{column}")])}
           from known k left join sums m on m.number = k.number where k.known_id is null
           returning id
@@ -77,8 +79,8 @@ internal static class OrderSql
             status = case when k.moves then coalesce(k.status, o.status) else o.status end,
             stage = case when k.moves then k.stage else o.stage end,
             stage_at = case when k.moves and k.stage <> o.stage then coalesce({TimeOf("k.stage", "k")}, @now) else coalesce({TimeOf("o.stage", "k")}, o.stage_at) end,
-            due_at = case when k.moves and k.stage <> o.stage then null else o.due_at end,
-            timed = o.timed and not (k.moves and k.stage <> o.stage),
+            due_at = case when k.moves and k.stage not in ({ToShip}) then null else o.due_at end,
+            timed = o.timed and not (k.moves and (k.stage in ({ToShip})) <> (o.stage in ({ToShip}))),
             total = coalesce(m.total, o.total), currency = coalesce(m.currency, o.currency),
             facts = o.facts || k.facts,
             {string.Join(", ", Kept.Select(column => $"{column} = coalesce(k.{column}, o.{column})"))},

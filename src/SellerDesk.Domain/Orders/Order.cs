@@ -91,10 +91,10 @@ public sealed class Order
     /// <summary>When it came to where it is: as the marketplace says, or when the desk saw it move; null when it was there before the desk looked.</summary>
     public DateTimeOffset? StageAt { get; private set; }
 
-    /// <summary>Our own deadline for the stage that it is at (UTC); null where the service level has none.</summary>
+    /// <summary>Our own deadline for handing it over (UTC), by the clock that runs for it; null where the service level has none, and once it is handed over.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
-    /// <summary><see cref="DueAt"/> was counted for the stage that it is at.</summary>
+    /// <summary>Its clock was started, or stopped, for where it is.</summary>
     public bool Timed { get; private set; }
 
     /// <summary>Until when something has to happen: the nearer of our own deadline and the marketplace's (hand over, deliver); null where nothing is owed, or the goods are in the marketplace's own warehouse.</summary>

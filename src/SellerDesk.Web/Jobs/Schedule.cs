@@ -37,6 +37,7 @@ internal static class Schedule
         ScheduledJob.Of<RunBulkJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<AskForReviewsJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<TimeOrdersJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<WatchLateOrdersJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<FoldOrderCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<MakeWorkDaysJob>(TimeSpan.FromMinutes(1)),

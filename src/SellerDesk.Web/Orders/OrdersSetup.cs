@@ -10,6 +10,7 @@ internal static class OrdersSetup
     {
         services.AddSingleton<OrderCounters>();
         services.AddSingleton<FoldOrderCountsJob>();
+        services.AddSingleton<TimeOrdersJob>();
         services.AddScoped<OrderTable>();
         services.AddScoped<OrderCounting>();
         services.AddScoped<OrderProduct>();

@@ -43,7 +43,7 @@ internal static class OrderTables
 
             // What is owed, the nearest first; and what the clock has still to look at.
             order.HasIndex(o => new { o.ActBy, o.Id }, "ix_orders_act_by").HasFilter("act_by is not null");
-            order.HasIndex(o => o.Id, "ix_orders_to_time").HasFilter($"not timed and stage in ({OrderStages.Sql([.. OrderStages.ToShip, .. OrderStages.OnTheWay])})");
+            order.HasIndex(o => o.Id, "ix_orders_to_time").HasFilter("not timed");
             order.HasIndex(o => new { o.ShopId, o.HandedOverAt }, "ix_orders_handed_over").HasFilter("handed_over_at is not null");
             order.HasIndex(o => new { o.ShopId, o.ApprovedAt }, "ix_orders_approved").HasFilter("approved_at is not null");
             order.OfShop(db, o => o.ShopId);
