@@ -16,6 +16,8 @@ internal static class OrderClockTriggers
         create trigger clocks_orders_update after update of due_at on clocks for each row
           when (new.subject = 'Order' and new.stopped_at is null and old.due_at is distinct from new.due_at) execute function follow_order_clock();
 
+        -- A computed column that changes is made anew, and its index goes with it.
+        create index if not exists ix_orders_act_by on orders (act_by, id) where act_by is not null;
         create index ix_products_words on products using gin (({ProductWords}));
         update orders set timed = true where stage not in ('Received', 'Assembled', 'Packed');
         """;
