@@ -2725,6 +2725,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_work_items_due")
                         .HasFilter("state <> 'Closed'");
 
+                    b.HasIndex(new[] { "Id" }, "ix_work_items_late_orders")
+                        .HasDatabaseName("ix_work_items_late_orders")
+                        .HasFilter("kind = 'LateOrder' and state <> 'Closed'");
+
                     b.HasIndex(new[] { "MarketplaceDueAt", "Id" }, "ix_work_items_marketplace_due")
                         .HasDatabaseName("ix_work_items_marketplace_due")
                         .HasFilter("marketplace_due_at is not null and state <> 'Closed'");
@@ -3714,7 +3718,7 @@ namespace SellerDesk.Application.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("act_by")
-                        .HasComputedColumnSql("case when stage in ('Received', 'Assembled', 'Packed') then least(due_at, ship_by) when stage in ('HandedOver', 'InTransit') then least(due_at, promised_at) end", true);
+                        .HasComputedColumnSql("case when scheme in ('FBO', 'FBW', 'FBY', 'LAAS') then null when stage in ('Received', 'Assembled', 'Packed') then least(due_at, ship_by) when stage in ('HandedOver', 'InTransit') then least(due_at, promised_at) end", true);
 
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3774,6 +3778,12 @@ namespace SellerDesk.Application.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("facts");
+
+                    b.Property<bool>("Failing")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("boolean")
+                        .HasColumnName("failing")
+                        .HasComputedColumnSql("stage in ('Received', 'Assembled', 'Packed', 'HandedOver', 'InTransit') and status ~* 'arbitration|not_accepted|cancelling'", true);
 
                     b.Property<DateTimeOffset?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
@@ -3875,6 +3885,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_orders_delivered")
                         .HasFilter("delivered_at is not null");
 
+                    b.HasIndex(new[] { "Id" }, "ix_orders_failing")
+                        .HasDatabaseName("ix_orders_failing")
+                        .HasFilter("failing");
+
                     b.HasIndex(new[] { "ShopId", "HandedOverAt" }, "ix_orders_handed_over")
                         .HasDatabaseName("ix_orders_handed_over")
                         .HasFilter("handed_over_at is not null");
@@ -3907,7 +3921,7 @@ namespace SellerDesk.Application.Data.Migrations
 
                     b.HasIndex(new[] { "Id" }, "ix_orders_to_time")
                         .HasDatabaseName("ix_orders_to_time")
-                        .HasFilter("not timed and stage in ('Received', 'Assembled', 'Packed', 'HandedOver', 'InTransit')");
+                        .HasFilter("not timed");
 
                     b.HasIndex(new[] { "TrackingNumber" }, "ix_orders_tracking")
                         .HasDatabaseName("ix_orders_tracking")
