@@ -7,6 +7,7 @@ public static class ComplaintsSetup
 {
     public static IServiceCollection AddDeskComplaints(this IServiceCollection services)
     {
+        services.AddSingleton<DefaultTrees>();
         services.AddScoped<ComplaintList>();
         services.AddScoped<ComplaintCounts>();
         services.AddScoped<ComplaintCard>();

@@ -12,7 +12,7 @@ namespace SellerDesk.Application.Complaints;
 
 /// <summary>
 /// Takes a batch of returns, claims, cancellation requests and disputes in. What a source does not say (null, no pictures) wipes nothing; what may
-/// be decided now is always what it says. Repeating a batch changes nothing.
+/// be decided now is always what it says. Repeating a batch changes nothing. Their cases follow in the same transaction.
 /// </summary>
 public static class ReturnWriter
 {
@@ -36,6 +36,7 @@ public static class ReturnWriter
         await ProductWriter.WriteAsync(batch, staged.Select(row => row.Return.Product), cancel);
         await Staging.CopyAsync(batch, "staged_returns", ReturnSql.Columns, staged, WriteRowAsync, cancel);
         var (fresh, changed) = await UpsertSql.CountAsync(batch, ReturnSql.Merge, cancel);
+        await CaseIntake.FollowStagedAsync(batch, cancel);
         return new PullCounts(items.Count, fresh, changed, items.Count - fresh - changed, 0);
     }
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using SellerDesk.Application.Buyers;
+using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Products;
@@ -46,6 +47,8 @@ public static class OrderWriter
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         var (fresh, changed) = ((int)reader.GetInt64(0), (int)reader.GetInt64(1));
+        await reader.DisposeAsync();
+        await CaseIntake.LinkStagedAsync(batch, cancel);
         return new PullCounts(items.Count, fresh, changed, items.Count - fresh - changed, 0);
     }
 

@@ -22,6 +22,9 @@ public sealed class WorkItem
     /// <summary>Tags on one item.</summary>
     public const int MostTags = 12;
 
+    /// <summary>Nobody complains out of joy: it is not read for that.</summary>
+    private const short Blame = -1;
+
     /// <summary>What waits for something that may never happen comes back after this at the latest.</summary>
     public static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(92);
 
@@ -109,7 +112,7 @@ public sealed class WorkItem
     public static WorkItem Open(WorkItemId id, ShopId shop, WorkItemKind kind, string preview, DateTimeOffset dueAt, DateTimeOffset now)
     {
         var line = preview.ReplaceLineEndings(" ").Trim();
-        return new WorkItem(id, shop, kind, now, dueAt, line.Length <= PreviewLength ? line : string.Concat(line.AsSpan(0, PreviewLength - 2), "…")) { HasText = line.Length > 0 };
+        return new WorkItem(id, shop, kind, now, dueAt, line.Length <= PreviewLength ? line : string.Concat(line.AsSpan(0, PreviewLength - 2), "…")) { HasText = kind == WorkItemKind.Complaint, Sentiment = Blame };
     }
 
     public void About(string? author, ProductId? product, string? productName) => (Author, ProductId, ProductName) = (author, product, productName);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Replies;
@@ -22,6 +23,7 @@ public static class Startup
         {
             log.LogInformation("Database brought to {Version}", applied[^1]);
             await services.GetRequiredService<DefaultTemplates>().WriteAsync(cancel);
+            await services.GetRequiredService<DefaultTrees>().WriteAsync(cancel);
             await services.GetRequiredService<DefaultViews>().EnsureAsync(cancel);
         }
 
