@@ -14,6 +14,8 @@ namespace SellerDesk.Application.Inbox;
 /// <summary>Opens one item of the inbox: what was written, the product, the story of our replies, drafts, earlier answers.</summary>
 public sealed class ItemCard(ScopedDb database, InboxNames names, ItemTeamReader team)
 {
+    private static readonly Func<WorkItem, InboxRow> RowOf = InboxList.Row.Compile();
+
     /// <summary>Longer texts come cut: a page shows the beginning and fetches the rest when it is asked for.</summary>
     public const int TextShown = 3_000;
 
@@ -90,15 +92,6 @@ public sealed class ItemCard(ScopedDb database, InboxNames names, ItemTeamReader
         var row = await db.ShopAbilities.AsNoTracking().FirstOrDefaultAsync(a => a.ShopId == item.ShopId && a.Ability == ability, cancel);
         return row is { IsShut: true } ? new AbilityFact(ability, row.State, row.Need) : null;
     }
-
-    private static InboxRow RowOf(WorkItem i) => new(
-        i.Id, i.ShopId, i.Kind, i.State, i.CreatedAt, i.DueAt, i.Rating, i.HasPhoto, i.Unread, i.Author, i.Preview, i.ProductName, i.ReplyState, i.AssigneeId)
-    {
-        Tags = i.Tags,
-        MarketplaceDueAt = i.MarketplaceDueAt,
-        SnoozedUntil = i.SnoozedUntil,
-        Wake = i.SnoozeWake,
-    };
 
     private static Task<ProductFace?> ProductAsync(SellerDeskDb db, ShopId shop, ProductId id, CancellationToken cancel) =>
         db.Products.AsNoTracking().Where(p => p.Id == id && p.ShopId == shop)

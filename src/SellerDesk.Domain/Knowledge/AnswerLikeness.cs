@@ -2,7 +2,7 @@ using SellerDesk.Domain.Reading;
 
 namespace SellerDesk.Domain.Knowledge;
 
-/// <summary>Does what a person answered say what was proposed? Counted by stems, so that greetings, order and endings do not matter.</summary>
+/// <summary>The one measure of how alike two answers are, whoever wrote them. Counted by stems, so that greetings, order and endings do not matter.</summary>
 public static class AnswerLikeness
 {
     private const double Same = 0.6;
@@ -14,7 +14,8 @@ public static class AnswerLikeness
         var (one, other) = (QuestionTerms.Of(proposed), QuestionTerms.Of(answered));
         if (one.IsEmpty || other.IsEmpty)
         {
-            return TextTokens.Read(proposed).Select(token => token.Stem).SequenceEqual(TextTokens.Read(answered).Select(token => token.Stem)) ? 1 : 0;
+            var said = Words(proposed);
+            return said.Count > 0 && said.SequenceEqual(Words(answered)) ? 1 : 0;
         }
 
         var common = one.Stems.Intersect(other.Stems).Count();
@@ -22,6 +23,9 @@ public static class AnswerLikeness
         return 2.0 * common / (one.Stems.Count + other.Stems.Count + strange);
     }
 
+    /// <summary>Does what a person answered say what was proposed?</summary>
     public static ProposalOutcome Judge(double likeness) =>
         likeness >= Same ? ProposalOutcome.Agreed : likeness >= Partly ? ProposalOutcome.Changed : ProposalOutcome.Rejected;
+
+    private static List<string> Words(string text) => [.. TextTokens.Read(text).Where(token => token.Kind is TokenKind.Word or TokenKind.Number).Select(token => token.Stem)];
 }

@@ -13,7 +13,7 @@ public enum UrgencyCause
     /// <summary>1 to 5.</summary>
     Stars,
 
-    /// <summary>Somebody sits and waits: <c>question</c>, <c>chat</c>.</summary>
+    /// <summary>Somebody waits for more than thanks: <c>question</c>, <c>chat</c>, <c>complaint</c>, <c>lateorder</c>.</summary>
     Kind,
 
     /// <summary>The text blames.</summary>
@@ -93,6 +93,8 @@ public static class UrgencyReasons
         {
             WorkItemKind.Question => new(UrgencyCause.Kind, "question", 20),
             WorkItemKind.Chat => new(UrgencyCause.Kind, "chat", 30),
+            WorkItemKind.Complaint => new(UrgencyCause.Kind, "complaint", 30),
+            WorkItemKind.LateOrder => new(UrgencyCause.Kind, "lateorder", 20),
             _ => new(UrgencyCause.Stars, $"{facts.Rating}", facts.Rating switch { 1 => 30, 2 => 20, 3 => 10, _ => 0 }),
         };
     }

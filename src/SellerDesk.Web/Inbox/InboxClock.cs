@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Inbox;
-using SellerDesk.Domain.Reading;
 using SellerDesk.Web.Shell.Language;
 using SellerDesk.Web.Shell.Widgets;
 
@@ -28,7 +27,7 @@ internal static class InboxClock
     {
         var reasons = row.Reasons(now);
         var why = WebUtility.HtmlEncode(t.Urgency(reasons));
-        var urgent = UrgencyReasons.Sum(reasons) >= UrgencyWords.Marked ? $"<span class=\"urgent\" role=\"img\" title=\"{why}\" aria-label=\"{why}\">{Icon.Svg("bolt", 12)}</span>" : "";
+        var urgent = reasons.AreHot() ? $"<span class=\"urgent\" role=\"img\" title=\"{why}\" aria-label=\"{why}\">{Icon.Svg("bolt", 12)}</span>" : "";
         return new MarkupString(urgent + market + (both || market.Length == 0 ? Ours(row, why, now, t) : ""));
     }
 

@@ -22,6 +22,7 @@ public sealed partial class InboxPage
             return;
         }
 
+        step.Begin();
         await act(id);
         if (leaves)
         {

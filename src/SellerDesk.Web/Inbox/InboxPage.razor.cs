@@ -18,10 +18,12 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
     private readonly HashSet<WorkItemId> marks = [];
     private readonly HashSet<WorkItemId> fresh = [];
     private readonly HashSet<WorkItemId> gone = [];
+    private readonly StepClock step = new();
     private InboxBoard board = new();
     private InboxFilter filter = InboxFilter.Default;
     private WorkItemId? opened;
     private WorkItemId? reveal;
+    private WorkItemId? seen;
     private Actor? actor;
     private InboxLive? live;
     private ItemPane? pane;
@@ -84,7 +86,8 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
         }
 
         await CountWaitingAsync();
-        await SeenAsync();
+        Seen();
+        await MarkSeenAsync();
     }
 
     private async Task ReadAsync()
@@ -131,7 +134,7 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
         if (!sameList)
         {
             await LoadAsync(ReadAsync);
-            await SeenAsync();
+            Seen();
         }
         else if (board.Item?.Item.Id != opened)
         {
@@ -139,8 +142,11 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
             await TryAsync(ReadItemAsync);
         }
 
+        // The item is shown first; that it was seen, and who else is at it, comes after.
+        StateHasChanged();
+        step.Drawn();
+        await TryAsync(MarkSeenAsync);
         await TryAsync(ShowWindowAsync);
-
         StateHasChanged();
     }
 
@@ -152,25 +158,37 @@ public sealed partial class InboxPage(InboxReader reader, InboxActions actions, 
         if (wanted == opened)
         {
             board.Item = item;
-            await SeenAsync();
+            Seen();
         }
     }
 
-    /// <summary>Opening reads: the dot goes at once, here and for everybody.</summary>
-    private async Task SeenAsync()
+    /// <summary>Opening reads: the dot goes at once, here and, by <see cref="MarkSeenAsync"/>, for everybody.</summary>
+    private void Seen()
     {
         if (IsLive && board.Item?.Item is { Unread: true } item)
         {
             board.Item = board.Item with { Item = item with { Unread = false } };
             board.Rows.Replace(item with { Unread = false });
-            await markRead.ExecuteAsync(actor!, item.Id, Cancel);
+            seen = item.Id;
+        }
+    }
+
+    private async Task MarkSeenAsync()
+    {
+        if (seen is { } item)
+        {
+            seen = null;
+            await markRead.ExecuteAsync(actor!, item, Cancel);
         }
     }
 
     private async Task CountWaitingAsync() => side.Count("inbox", await reader.WaitingAsync(Ask, Cancel));
 
-    private void OpenAsync(WorkItemId id) =>
+    private void OpenAsync(WorkItemId id)
+    {
+        step.Begin();
         navigation.NavigateTo(InboxAddress.Of(filter, id), replace: opened is not null);
+    }
 
     /// <summary>Fields go into the filter, words stay in the box.</summary>
     private void SearchAsync(string? typed)

@@ -9,12 +9,14 @@ namespace SellerDesk.Web.Inbox;
 /// <summary>Why an item stands where it does, in the reader's words.</summary>
 public static class UrgencyWords
 {
-    /// <summary>From here on a row shows that it is urgent for more than its deadline.</summary>
-    public const int Marked = 60;
+    /// <summary>With so many points besides its deadline an item is marked as urgent.</summary>
+    private const int Hot = 45;
 
     public static IReadOnlyList<UrgencyReason> Reasons(this InboxRow row, DateTimeOffset now) => row.State == WorkItemState.Open
         ? UrgencyReasons.Of(new UrgencyFacts(row.Kind, row.DueAt, row.Rating, row.Sentiment, row.Topics, row.Flags), now)
         : [];
+
+    public static bool AreHot(this IReadOnlyList<UrgencyReason> reasons) => UrgencyReasons.Sum(reasons.Where(reason => reason.Cause != UrgencyCause.Deadline)) >= Hot;
 
     public static string Reason(this Texts t, UrgencyReason reason) => reason.Cause switch
     {

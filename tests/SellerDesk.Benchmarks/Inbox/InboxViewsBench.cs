@@ -20,7 +20,7 @@ internal static class InboxViewsBench
     public static async Task<Report> RunAsync(BenchOptions options)
     {
         var rows = options.Number("rows", 2_000_000);
-        var turns = options.Number("rounds", 5) * 12;
+        var turns = options.Number("rounds", 5) * 20;
         var report = new Report("inbox-views", $"slices of {Take} of InboxList at {rows:N0} work items, 95th of 100 of {turns} turns each; by hand: SQL for this one question, planned with its values");
         await using var source = DeskData.Source(await ManyItems.OpenAsync(options, rows));
         var list = new InboxList(new ScopedDb(DeskData.Options(source), new EveryShop()));

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using SellerDesk.Domain.Knowledge;
 using SellerDesk.Domain.Replies;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class VarietyTests
     [Fact]
     public void An_answer_to_this_very_review_is_not()
     {
-        Variety.Likeness(Thanks, "Ольга, здравствуйте! Плед из этой партии правда мягче прежнего: сменили пряжу. Спасибо, что заметили.").Should().BeLessThan(Variety.TooLike);
+        Variety.Of(Thanks, ["Ольга, здравствуйте! Плед из этой партии правда мягче прежнего: сменили пряжу. Спасибо, что заметили."]).Closest.Should().BeLessThan(0.6);
     }
 
     [Theory]

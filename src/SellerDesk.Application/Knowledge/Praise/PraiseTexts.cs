@@ -18,8 +18,6 @@ public sealed record PraiseWords(ReplyTemplateId? Template, string? Words, strin
 /// </summary>
 public sealed class PraiseTexts(ReplyGuard guard)
 {
-    /// <summary>From here on two answers read as the same one.</summary>
-    private const double TooLike = 0.9;
     private const int Remembered = 5;
 
     internal async Task<PraiseWords> ChooseAsync(SellerDeskDb db, PraiseRule rule, AskedItem asked, CancellationToken cancel)
@@ -37,7 +35,7 @@ public sealed class PraiseTexts(ReplyGuard guard)
         foreach (var template in templates.OrderByDescending(t => Turn(t, last)).ThenBy(t => Shuffled(t, asked)))
         {
             var words = ReplyText.Fill(template.Body, asked.Facts);
-            refusal = last.Take(Remembered).Any(one => AnswerLikeness.Of(words, one.Text) >= TooLike) ? "tooLike" : await RefusalAsync(asked, words, cancel);
+            refusal = Variety.Of(words, [.. last.Take(Remembered).Select(one => one.Text)]).Alike > 0 ? "tooLike" : await RefusalAsync(asked, words, cancel);
             if (refusal is null)
             {
                 return new PraiseWords(template.Id, words, null);

@@ -69,23 +69,30 @@ public sealed class AskForReviewsJob(WholeDb database, Connectors connectors, St
             .ToListAsync(cancel);
         var numbers = orders.ConvertAll(order => order.Ref.Number);
         var reviewed = await db.Reviews.Where(r => r.ShopId == shop.Id && r.OrderNumber != null && numbers.Contains(r.OrderNumber)).Select(r => r.OrderNumber!).ToHashSetAsync(cancel);
-        var quietSince = now.AddDays(-rule.QuietDays);
+        var asked = await AskedAsync(db, shop.Id, [.. orders.Select(order => order.BuyerNumber).OfType<string>().Distinct()], now.AddDays(-rule.QuietDays), cancel);
         foreach (var order in orders)
         {
-            var asked = order.BuyerNumber is { } buyer && await db.ReviewAsks.AnyAsync(
-                a => a.ShopId == shop.Id && a.PlannedAt > quietSince && (a.State == ReviewAskState.Sent || a.State == ReviewAskState.Planned)
-                    && db.Orders.Any(o => o.Id == a.OrderId && o.ShopId == a.ShopId && o.BuyerNumber == buyer), cancel);
             var (state, reason) = reviewed.Contains(order.Ref.Number) ? (ReviewAskState.Skipped, "reviewed")
-                : asked ? (ReviewAskState.Skipped, "quiet")
+                : order.BuyerNumber is { } buyer && asked.Contains(buyer) ? (ReviewAskState.Skipped, "quiet")
                 : AskRule.IsHeldOut(order.Id, rule.HeldOut) ? (ReviewAskState.HeldOut, (string?)null)
                 : (ReviewAskState.Planned, null);
             db.Add(new ReviewAsk { OrderId = order.Id, ShopId = shop.Id, RuleId = rule.Id, State = state, Reason = reason, PlannedAt = now });
-            await db.SaveChangesAsync(cancel);
+            if (state == ReviewAskState.Planned && order.BuyerNumber is { } planned)
+            {
+                asked.Add(planned);
+            }
         }
 
+        await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
         return orders.Count;
     }
+
+    /// <summary>Which of these buyers were asked, or are about to be, since a moment.</summary>
+    private static Task<HashSet<string>> AskedAsync(SellerDeskDb db, ShopId shop, List<string> buyers, DateTimeOffset since, CancellationToken cancel) => db.ReviewAsks
+        .Where(a => a.ShopId == shop && a.PlannedAt > since && (a.State == ReviewAskState.Sent || a.State == ReviewAskState.Planned))
+        .Join(db.Orders.Where(o => o.ShopId == shop && buyers.Contains(o.BuyerNumber!)), a => new { a.OrderId, a.ShopId }, o => new { OrderId = o.Id, o.ShopId }, (a, o) => o.BuyerNumber!)
+        .ToHashSetAsync(cancel);
 
     private async Task<bool> SendAsync(SellerDeskDb db, AskRule rule, Shop shop, CancellationToken cancel)
     {
