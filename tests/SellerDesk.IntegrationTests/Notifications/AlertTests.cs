@@ -1,5 +1,6 @@
 using FluentAssertions;
 using SellerDesk.Application.Notifications;
+using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Shops;
@@ -21,7 +22,7 @@ public sealed class AlertTests(InboxFixture desk) : IClassFixture<InboxFixture>
     public async Task Bad_reviews_of_a_product_are_told_once_an_hour_to_everybody_and_praise_is_not()
     {
         var (shop, me) = (await ShopAsync("Плохие отзывы"), await HiredAsync());
-        await desk.WriteAsync(shop, Written("a", 1, "Сломалось"), Written("b", 2, "Протекает"), Written("c", 5, "Хорошо"));
+        await desk.WriteAsync(shop, Now, ReviewWriter.WriteAsync, Written("a", 1, "Сломалось"), Written("b", 2, "Протекает"), Written("c", 5, "Хорошо"));
 
         await WatchAsync();
         await WatchAsync();
@@ -36,7 +37,7 @@ public sealed class AlertTests(InboxFixture desk) : IClassFixture<InboxFixture>
     public async Task A_clock_that_runs_out_is_told_to_whoever_has_the_item_first_near_and_then_over()
     {
         var (shop, me, other) = (await ShopAsync("Часы"), await HiredAsync(), await HiredAsync());
-        await desk.WriteAsync(shop, Written("a", 4, "Когда ответите?"));
+        await desk.WriteAsync(shop, Now, ReviewWriter.WriteAsync, Written("a", 4, "Когда ответите?"));
         await desk.Database.ExecuteAsync($"update work_items set assignee_id = '{me.PersonId!.Value.Value}', due_at = now() + interval '10 minutes' where shop_id = '{shop.Id}'");
         await WatchAsync();
         (await ListAsync(me, shop)).Should().ContainSingle().Which.Kind.Should().Be(AlertKind.DueSoon);
