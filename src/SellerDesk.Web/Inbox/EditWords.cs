@@ -1,6 +1,5 @@
 using SellerDesk.Application.Inbox;
 using SellerDesk.Web.Shell.Language;
-using SellerDesk.Web.Shell.Widgets;
 
 namespace SellerDesk.Web.Inbox;
 
@@ -10,15 +9,13 @@ internal static class EditWords
     /// <summary>Before the first answer goes.</summary>
     public static string Later(Texts t, ItemDetails details) => details.Form switch
     {
-        { Edits: 0 } => t["inbox.edit.later.no", Marketplace(t, details)],
-        { IsEditedFreely: true } => t["inbox.edit.later.free", Marketplace(t, details)],
-        var form => t["inbox.edit.later", t.Count("inbox.edit.times", form.Edits), t.Count("inbox.edit.days", (int)form.EditableFor.TotalDays), Marketplace(t, details)],
+        { Edits: 0 } => t["inbox.edit.later.no"],
+        { IsEditedFreely: true } => t["inbox.edit.later.free"],
+        var form => t["inbox.edit.later", t.Count("inbox.edit.times", form.Edits), t.Count("inbox.edit.days", (int)form.EditableFor.TotalDays)],
     };
 
     /// <summary>While a sent answer is changed: how often still, and until when.</summary>
     public static string Left(Texts t, ItemDetails details, TimeZoneInfo zone, DateTimeOffset now) => details.Form.IsEditedFreely
-        ? t["inbox.edit.free", Marketplace(t, details)]
+        ? t["inbox.edit.free"]
         : $"{t.Count("inbox.edit.left", details.EditsLeft)}, {t["inbox.edit.until-day", t.Format.Date((details.Answer?.At ?? now) + details.Form.EditableFor, zone, now)]}";
-
-    private static string Marketplace(Texts t, ItemDetails details) => MarketplaceMark.Name(t, details.Shop.Marketplace());
 }
