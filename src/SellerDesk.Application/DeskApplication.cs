@@ -8,6 +8,7 @@ using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Approvals;
 using SellerDesk.Application.Replies.Asking;
+using SellerDesk.Application.Replies.Decisions;
 using SellerDesk.Application.Replies.Drafting;
 using SellerDesk.Application.Replies.Rules;
 using SellerDesk.Application.Reviews;
@@ -57,6 +58,7 @@ public static class DeskApplication
         services.AddScoped<ContestBoard>();
         services.AddScoped<ContestReview>();
         services.AddScoped<WithdrawReply>();
+        services.AddScoped<DecideComplaint>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<AddReplyFile>();
         services.AddScoped<DraftFiles>();

@@ -3,6 +3,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Notifications;
+using SellerDesk.Application.Replies.Decisions;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Replies;
@@ -15,6 +16,9 @@ internal sealed record OpenReply(SellerDeskDb Db, OutgoingReply Reply, WorkItem 
 {
     /// <summary>Messages of ours that the chat shows: saved with the reply.</summary>
     public IReadOnlyList<IncomingMessage> ReadBack { get; set; } = [];
+
+    /// <summary>What a look-up showed of the return that a decision is about: saved with the decision.</summary>
+    public IncomingReturn? SeenReturn { get; set; }
 
     public static async Task<OpenReply> LoadAsync(WholeDb database, OutgoingReplyId id, CancellationToken cancel)
     {
@@ -53,7 +57,7 @@ internal sealed record OpenReply(SellerDeskDb Db, OutgoingReply Reply, WorkItem 
             Severity = AlertSeverity.Warning,
             Subject = Reply.Id.Value.ToString(),
             CreatedAt = now,
-            Link = $"/inbox?state=all&item={Item.Id}",
+            Link = Reply.Decision is null ? $"/inbox?state=all&item={Item.Id}" : $"/complaints/{Item.Id}",
             Arguments = new() { ["about"] = Item.ProductName ?? Item.Preview, ["shop"] = Shop.Name },
         }, cancel);
     }
@@ -67,7 +71,7 @@ internal sealed record OpenReply(SellerDeskDb Db, OutgoingReply Reply, WorkItem 
     }
 
     /// <summary>Saves what became of it, with whatever waited for its end.</summary>
-    public Task SaveAsync(DateTimeOffset now, CancellationToken cancel) => EndedReply.SaveAsync(Db, Reply, Item, ReadBack, now, cancel);
+    public Task SaveAsync(DateTimeOffset now, CancellationToken cancel) => Reply.Decision is null ? EndedReply.SaveAsync(Db, Reply, Item, ReadBack, now, cancel) : CaseDecisions.SaveAsync(Db, Reply, Item, SeenReturn, now, cancel);
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 }

@@ -60,6 +60,15 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
     private async Task SendAsync(OpenReply open, CancellationToken cancel)
     {
         var (connector, shop, reply) = (access.Connector(open.Shop), access.Read(open.Shop), open.Reply);
+        if (reply.Decision is not null)
+        {
+            var decider = connector.Decisions ?? throw new MarketplaceException(MarketplaceFailure.Refused, "not offered");
+            open.SeenReturn = await DecisionCaller.LookAsync(decider, shop, reply.TargetNumber, cancel);
+            await DecisionCaller.CallAsync(decider, shop, reply, open.SeenReturn, cancel);
+            open.SeenReturn = null;
+            return;
+        }
+
         if (reply.Kind == WorkItemKind.Chat)
         {
             var sender = connector.ChatMessages ?? throw new MarketplaceException(MarketplaceFailure.Refused, "not offered");
@@ -116,6 +125,10 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
             case MarketplaceFailure.NoScope when open.Reply.Kind == WorkItemKind.Chat:
                 // The key wrote into other chats: it is this one that takes no more, its window is over or the buyer shut it.
                 open.Reply.Reject(ReplyLookUp.ChatShut, failure.Detail);
+                await open.ComeBackAsync(ReplyState.Rejected, now, cancel);
+                break;
+            case MarketplaceFailure.Refused when failure.Detail == DecisionCaller.NoLongerAllowed:
+                open.Reply.Reject(ReplyLookUp.DecisionShut, null);
                 await open.ComeBackAsync(ReplyState.Rejected, now, cancel);
                 break;
             case MarketplaceFailure.Refused:

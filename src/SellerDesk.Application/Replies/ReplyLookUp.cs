@@ -36,7 +36,7 @@ public sealed partial class ReplyLookUp(WholeDb database, ShopAccessReader acces
 
         try
         {
-            await (reply.Kind == WorkItemKind.Chat ? LookIntoChatAsync(open, now, cancel) : LookAtAnswerAsync(open, now, cancel));
+            await (reply.Decision is not null ? LookAtDecisionAsync(open, now, cancel) : reply.Kind == WorkItemKind.Chat ? LookIntoChatAsync(open, now, cancel) : LookAtAnswerAsync(open, now, cancel));
         }
         catch (MarketplaceException failed)
         {

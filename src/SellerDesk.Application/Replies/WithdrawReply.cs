@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Replies.Decisions;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
@@ -31,7 +32,7 @@ public sealed class WithdrawReply(ScopedDb database, TimeProvider time)
 
         try
         {
-            await EndedReply.SaveAsync(db, reply, item, [], now, cancel);
+            await (reply.Decision is null ? EndedReply.SaveAsync(db, reply, item, [], now, cancel) : CaseDecisions.SaveAsync(db, reply, item, null, now, cancel));
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -9,7 +9,7 @@ public static class StageRules
         [ComplaintStage.Analysing] = [ComplaintStage.Collecting, ComplaintStage.Deciding, ComplaintStage.Arbitration, ComplaintStage.Closed],
         [ComplaintStage.Deciding] = [ComplaintStage.Analysing, ComplaintStage.CarryingOut, ComplaintStage.Arbitration, ComplaintStage.Closed],
         [ComplaintStage.CarryingOut] = [ComplaintStage.Deciding, ComplaintStage.FollowingUp, ComplaintStage.Arbitration, ComplaintStage.Closed],
-        [ComplaintStage.Arbitration] = [ComplaintStage.Analysing, ComplaintStage.Deciding, ComplaintStage.FollowingUp, ComplaintStage.Closed],
+        [ComplaintStage.Arbitration] = [ComplaintStage.Analysing, ComplaintStage.Deciding, ComplaintStage.CarryingOut, ComplaintStage.FollowingUp, ComplaintStage.Closed],
         [ComplaintStage.FollowingUp] = [ComplaintStage.Deciding, ComplaintStage.Arbitration, ComplaintStage.Closed],
         [ComplaintStage.Closed] = [ComplaintStage.Analysing],
     };
