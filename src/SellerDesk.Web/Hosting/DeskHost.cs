@@ -16,6 +16,7 @@ using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Knowledge;
 using SellerDesk.Web.Notifications;
 using SellerDesk.Web.Orders;
+using SellerDesk.Web.Orders.Packing;
 using SellerDesk.Web.Orders.Times;
 using SellerDesk.Web.Reading;
 using SellerDesk.Web.Replies;
@@ -92,8 +93,9 @@ public static class DeskHost
         builder.Services.AddWorkMeasures();
         builder.Services.AddDeskReading();
         builder.Services.AddDeskReviews();
-        builder.Services.AddOrderTimePages();
         builder.Services.AddDeskOrders();
+        builder.Services.AddOrderTimePages();
+        builder.Services.AddPackingPages();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);
         if (commandLine)

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.WebUtilities;
 using SellerDesk.Application.Orders.Times;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Web.Orders.Places;
 
 namespace SellerDesk.Web.Orders.Times;
 
 /// <summary>What the pages of time are asked: a period in days up to today, or from a day to a day.</summary>
-internal sealed record TimesAsk
+public sealed record TimesAsk
 {
     public const int UsualDays = 30;
 
@@ -47,9 +48,9 @@ internal sealed record TimesAsk
 /// <summary>Addresses of the pages of time: all that is chosen stands in them.</summary>
 internal static class TimesAddress
 {
-    public const string Time = "/orders/time";
-    public const string Carriers = "/orders/carriers";
-    public const string Export = "/orders/time/export.csv";
+    public const string Time = OrderPlaces.Time;
+    public const string Carriers = OrderPlaces.Carriers;
+    public const string Export = OrderPlaces.Time + "/export.csv";
 
     /// <summary>Stands for what the marketplace does not say.</summary>
     private const string Unknown = "~";
@@ -70,6 +71,9 @@ internal static class TimesAddress
         };
         return QueryHelpers.AddQueryString(page, query.Where(part => !string.IsNullOrEmpty(part.Value)));
     }
+
+    /// <summary>Period and shop, for a page beside.</summary>
+    public static string Along(TimesAsk ask) => Of("", new TimesAsk { Days = ask.Days, From = ask.From, To = ask.To, Shop = ask.Shop });
 
     public static TimesAsk Read(string uri)
     {
