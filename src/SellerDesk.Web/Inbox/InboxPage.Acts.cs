@@ -22,10 +22,10 @@ public sealed partial class InboxPage
             return;
         }
 
-        step.Begin();
-        await act(id);
+        await StepClock.DeedAsync(() => act(id));
         if (leaves)
         {
+            step.Begin();
             var next = await NextAsync(id) ?? board.Rows.Beside(id, -1);
             board.Rows.Remove([id]);
             navigation.NavigateTo(InboxAddress.Of(filter, next?.Id), replace: true);
