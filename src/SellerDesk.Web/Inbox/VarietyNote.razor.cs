@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Replies;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Knowledge;
-using SellerDesk.Domain.Replies;
 
 namespace SellerDesk.Web.Inbox;
 
