@@ -30,6 +30,7 @@ public static class InboxSetup
         services.AddScoped<AssignItems>();
         services.AddScoped<CloseItems>();
         services.AddScoped<ReopenItems>();
+        services.AddScoped<HoldItems>();
         services.AddTeamwork();
         return services;
     }

@@ -17,11 +17,21 @@ public sealed class ChooseAlerts(ScopedDb database)
         return Enum.GetValues<AlertKind>().Where(kind => !muted.Contains(kind.ToString())).ToHashSet();
     }
 
-    public async Task ExecuteAsync(Actor actor, IReadOnlySet<AlertKind> wanted, CancellationToken cancel)
+    /// <summary>When the person is left alone; null: never.</summary>
+    public async Task<QuietHours?> QuietAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var db = await database.OpenAsync(cancel);
+        var me = actor.PersonId?.Value ?? Guid.Empty;
+        return await db.Users.Where(p => p.Id == me).Select(p => p.QuietHours).FirstOrDefaultAsync(cancel) is { } hours ? QuietHours.Read(hours) : null;
+    }
+
+    /// <param name="quiet">When warnings of clocks wait until morning; null: never.</param>
+    public async Task ExecuteAsync(Actor actor, IReadOnlySet<AlertKind> wanted, QuietHours? quiet, CancellationToken cancel)
     {
         var me = (actor.PersonId ?? throw new RuleException("view.needsPerson")).Value;
         var muted = Enum.GetValues<AlertKind>().Where(kind => !wanted.Contains(kind)).Select(kind => kind.ToString()).ToArray();
         await using var db = await database.OpenAsync(cancel);
-        await db.Users.Where(p => p.Id == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.MutedAlerts, muted), cancel);
+        var hours = quiet?.ToString();
+        await db.Users.Where(p => p.Id == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.MutedAlerts, muted).SetProperty(p => p.QuietHours, hours), cancel);
     }
 }

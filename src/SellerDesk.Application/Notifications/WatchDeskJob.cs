@@ -5,14 +5,11 @@ using SellerDesk.Application.Jobs;
 namespace SellerDesk.Application.Notifications;
 
 /// <summary>
-/// Looks for what people should hear of and nobody's deed tells: bad reviews, clocks running out, broken feeds. Saying it again changes nothing, so any
+/// Looks for what people should hear of and nobody's deed tells: bad reviews, broken feeds; clocks have <see cref="WatchClocksJob"/>. Saying it again changes nothing, so any
 /// node may look as often as it likes.
 /// </summary>
 public sealed class WatchDeskJob(WholeDb database, TimeProvider time) : IJob
 {
-    /// <summary>A deadline nearer than this is near.</summary>
-    public static readonly TimeSpan Soon = TimeSpan.FromMinutes(30);
-
     /// <summary>Failures in a row after which a feed is not just having a bad minute.</summary>
     public const int BrokenAfter = 3;
 
@@ -28,7 +25,6 @@ public sealed class WatchDeskJob(WholeDb database, TimeProvider time) : IJob
         await using var db = database.Open();
         var now = time.GetUtcNow();
         await BadReviewsAsync(db, now, cancel);
-        await ClocksAsync(db, now, cancel);
         await FeedsAsync(db, now, cancel);
         return true;
     }
@@ -51,28 +47,6 @@ public sealed class WatchDeskJob(WholeDb database, TimeProvider time) : IJob
               on conflict (shop_id, kind, subject, person_id) do nothing returning shop_id
             )
             select pg_notify({channel}, shop_id || '|*') from (select distinct shop_id from raised) told
-            """, cancel);
-    }
-
-    /// <summary>Each person hears of their own items: once that the time is near, once that it has passed.</summary>
-    private static Task<int> ClocksAsync(SellerDeskDb db, DateTimeOffset now, CancellationToken cancel)
-    {
-        var (soon, since, channel) = (now + Soon, now - Fresh, DeskChanges.AlertChannel);
-        return db.Database.ExecuteSqlAsync($"""
-            with raised as (
-              insert into alerts (id, person_id, shop_id, kind, severity, subject, arguments, link, created_at)
-              select gen_random_uuid(), w.assignee_id, w.shop_id, case when w.due_at <= {now} then 'Overdue' else 'DueSoon' end,
-                case when w.due_at <= {now} then 'Critical' else 'Warning' end, w.id::text,
-                jsonb_build_object('about', coalesce(nullif(w.product_name, ''), w.preview), 'shop', s.name, 'due', to_char(w.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
-                '/inbox?state=all&item=' || w.id, {now}
-              from work_items w join shops s on s.id = w.shop_id
-              where w.state = 'Open' and w.assignee_id is not null and w.due_at between {since} and {soon}
-                and not exists (select 1 from alerts a where a.shop_id = w.shop_id and a.subject = w.id::text and a.person_id = w.assignee_id
-                  and a.kind = case when w.due_at <= {now} then 'Overdue' else 'DueSoon' end)
-              order by w.due_at limit {Most}
-              on conflict (shop_id, kind, subject, person_id) do nothing returning shop_id, person_id
-            )
-            select pg_notify({channel}, shop_id || '|' || person_id) from (select distinct shop_id, person_id from raised) told
             """, cancel);
     }
 

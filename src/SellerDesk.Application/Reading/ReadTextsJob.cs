@@ -2,8 +2,10 @@ using Npgsql;
 using NpgsqlTypes;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Jobs;
+using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reading;
+using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Reading;
 
@@ -71,6 +73,10 @@ public sealed class ReadTextsJob(NpgsqlDataSource source, CurrentModel current, 
         await using var keep = batch.Command(ReadingSql.Keep);
         keep.Parameters.AddWithValue("version", version);
         await keep.ExecuteNonQueryAsync(cancel);
+        foreach (var shop in read.Where(text => text.Within is not null).GroupBy(text => text.Source.ShopId))
+        {
+            await NearerClocks.BringAsync(batch with { ShopId = new ShopId(shop.Key) }, [.. shop.Select(text => (text.Source.Id, (int)text.Within!.Value.TotalMinutes))], cancel);
+        }
     }
 
     private static async Task WriteAsync(NpgsqlBinaryImporter copy, ReadText read, CancellationToken cancel)
@@ -82,7 +88,6 @@ public sealed class ReadTextsJob(NpgsqlDataSource source, CurrentModel current, 
         await copy.TextAsync(read.TopicsJson, cancel);
         await copy.TextsAsync(read.TopicCodes, cancel);
         await copy.TextsAsync(read.Flags, cancel);
-        await (read.Within is { } within ? copy.WriteAsync((int)within.TotalMinutes, NpgsqlDbType.Integer, cancel) : copy.WriteNullAsync(cancel));
     }
 
     private static async Task JoinSeriesAsync(WriteBatch batch, LateSigns signs, List<UnreadText> texts, CancellationToken cancel)

@@ -24,12 +24,10 @@ internal static class ReadingSql
         ) w left join products p on p.id = w.product_id and p.shop_id = w.shop_id
         """;
 
-    public const string Columns = "id uuid, shop_id uuid, sentiment smallint, scores text, topics text, codes text[], flags text[], within_minutes int";
+    public const string Columns = "id uuid, shop_id uuid, sentiment smallint, scores text, topics text, codes text[], flags text[]";
 
-    /// <summary>What was read may bring the deadline nearer, never put it off.</summary>
     public const string Mark = """
-        update work_items w set sentiment = s.sentiment, topics = s.codes, flags = s.flags,
-          due_at = case when w.state = 'Open' then least(w.due_at, @now + make_interval(mins => s.within_minutes)) else w.due_at end
+        update work_items w set sentiment = s.sentiment, topics = s.codes, flags = s.flags
         from staged_readings s where w.id = s.id and w.shop_id = s.shop_id
         """;
 

@@ -12,4 +12,18 @@ public static class WorkSetup
         services.AddScoped<WorkBehind>();
         return services.AddScoped<LeagueTable>();
     }
+
+    /// <summary>Calendars, levels and the clocks that they set.</summary>
+    public static IServiceCollection AddClocks(this IServiceCollection services)
+    {
+        services.AddSingleton<RetimeClocksJob>();
+        services.AddSingleton<AddHolidaysJob>();
+        services.AddScoped<ClockCard>();
+        services.AddScoped<CalendarBoard>();
+        services.AddScoped<ChangeCalendars>();
+        services.AddScoped<Holidays>();
+        services.AddScoped<LevelBoard>();
+        services.AddScoped<ChangeLevels>();
+        return services.AddScoped<RetimingDesk>();
+    }
 }

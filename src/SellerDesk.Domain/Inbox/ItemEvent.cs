@@ -32,6 +32,11 @@ public enum ItemEventKind
 
     /// <summary>The buyer of a late order was told, or offered something for the wait.</summary>
     Offered,
+
+    /// <summary>Its clocks stand: somebody else is waited for.</summary>
+    ClockPaused,
+
+    ClockResumed,
 }
 
 /// <summary>One line of an item's history; rows are only ever added. Measures of work are made from it.</summary>

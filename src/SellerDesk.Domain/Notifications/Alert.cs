@@ -14,7 +14,12 @@ public readonly record struct AlertId(Guid Value) : ITypedId<AlertId>
 public enum AlertKind
 {
     BadReview,
+    /// <summary>Half of a clock's time is spent.</summary>
+    HalfTime,
+
+    /// <summary>Four fifths are.</summary>
     DueSoon,
+
     Overdue,
     FeedBroken,
     RatingFalling,

@@ -35,7 +35,7 @@ public sealed class Holiday
 
     public string NameEn { get; private set; }
 
-    /// <summary>Whose hours a moved working day has, where its own weekday has none; null: Friday's.</summary>
+    /// <summary>Whose hours a moved working day has, where its own weekday has none (Friday's unless told); of a short day only where it was moved too.</summary>
     public DayOfWeek? LikeDay { get; private set; }
 
     /// <exception cref="RuleException"><c>holiday.name</c>, <c>holiday.country</c>.</exception>
@@ -48,7 +48,7 @@ public sealed class Holiday
         }
 
         return country.Length == CountryLength && country.All(char.IsAsciiLetterUpper)
-            ? new Holiday(country, date, kind, ru, en.Length == 0 ? ru : en, kind == SpecialDayKind.Working ? like ?? DayOfWeek.Friday : null)
+            ? new Holiday(country, date, kind, ru, en.Length == 0 ? ru : en, kind switch { SpecialDayKind.Working => like ?? DayOfWeek.Friday, SpecialDayKind.Short => like, _ => null })
             : throw new RuleException("holiday.country", country);
     }
 
@@ -59,7 +59,7 @@ public sealed class Holiday
         return kind switch
         {
             SpecialDayKind.DayOff => new SpecialDay(kind, DayHours.Off, nameRu, nameEn),
-            SpecialDayKind.Short => new SpecialDay(kind, own.Shortened(ShorterBy), nameRu, nameEn),
+            SpecialDayKind.Short => new SpecialDay(kind, (own.IsOff && like is { } day ? week[day] : own).Shortened(ShorterBy), nameRu, nameEn),
             _ => new SpecialDay(kind, own.IsOff ? week[like ?? DayOfWeek.Friday] : own, nameRu, nameEn),
         };
     }

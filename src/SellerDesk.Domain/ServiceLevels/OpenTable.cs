@@ -63,6 +63,17 @@ internal sealed class OpenTable
         return at < opens.Length && opens[at] < minute ? before[at] + minute - opens[at] : before[at];
     }
 
+    public IEnumerable<(int From, int To)> Stretches(int from, int to)
+    {
+        for (var at = firstOfDay[(from - From) / DayMinutes]; at < opens.Length && opens[at] < to; at++)
+        {
+            if (closes[at] > from)
+            {
+                yield return (Math.Max(opens[at], from), Math.Min(closes[at], to));
+            }
+        }
+    }
+
     /// <summary>The first minute before which so much was open.</summary>
     public int MinuteAt(int goal)
     {

@@ -103,6 +103,6 @@ public sealed class CalendarDay
 
         return kind == SpecialDayKind.DayOff == hours.IsOff
             ? new CalendarDay(calendar, date, kind, hours.ToString(), name.Trim())
-            : throw new RuleException("calendarDay.hours", date);
+            : throw new RuleException("calendarDay.hours", $"{date:dd.MM.yyyy}");
     }
 }

@@ -81,6 +81,9 @@ public sealed class WorkSchedule
         return known.MinuteAt(goal);
     }
 
+    /// <summary>Open stretches between two minutes of UTC.</summary>
+    internal IEnumerable<(int From, int To)> Stretches(int from, int to) => Knowing(from, to).Stretches(from, to);
+
     private OpenTable Knowing(int from, int to)
     {
         var known = table;

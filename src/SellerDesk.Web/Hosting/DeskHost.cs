@@ -91,6 +91,7 @@ public static class DeskHost
         builder.Services.AddDashboards();
         builder.Services.AddAlerts();
         builder.Services.AddWorkMeasures();
+        builder.Services.AddClocks();
         builder.Services.AddDeskReading();
         builder.Services.AddDeskReviews();
         builder.Services.AddDeskOrders();

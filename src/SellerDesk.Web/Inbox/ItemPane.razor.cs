@@ -86,12 +86,6 @@ public sealed partial class ItemPane(WithdrawReply withdraw, Toasts toasts)
     private static bool Answerable(ItemDetails details) =>
         details.Item.State != WorkItemState.Answering && details.Answer is not { State: AnswerState.Published or AnswerState.InModeration or AnswerState.Unread };
 
-    private string DueSaid(InboxRow item)
-    {
-        var (due, now) = (TimeZoneInfo.ConvertTime(item.DueAt, Zone), TimeZoneInfo.ConvertTime(Now, Zone));
-        return due.Date == now.Date ? Shell.Language.Format.Time(item.DueAt, Zone) : T.Format.Moment(item.DueAt, Zone, Now);
-    }
-
     private void Edit() => editing = true;
 
     private void StopEditing() => editing = false;

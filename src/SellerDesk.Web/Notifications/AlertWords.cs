@@ -11,7 +11,7 @@ public static class AlertWords
     public static string Icon(AlertKind kind) => kind switch
     {
         AlertKind.BadReview or AlertKind.ReviewBurst => "star",
-        AlertKind.DueSoon or AlertKind.Overdue => "clock",
+        AlertKind.HalfTime or AlertKind.DueSoon or AlertKind.Overdue => "clock",
         AlertKind.FeedBroken => "server",
         AlertKind.RatingFalling => "trend-down",
         AlertKind.CauseRecurs => "repeat",
@@ -28,7 +28,9 @@ public static class AlertWords
     public static string Title(Texts t, AlertRow alert) => alert.Kind switch
     {
         AlertKind.BadReview => t["alerts.title.badreview", Of(alert, "rating"), Of(alert, "about")],
+        AlertKind.HalfTime => t["alerts.title.halftime", Of(alert, "about")],
         AlertKind.DueSoon => t["alerts.title.duesoon", Of(alert, "about")],
+        AlertKind.Overdue when Of(alert, "about").Length == 0 => t["alerts.title.overdue.nobody"],
         AlertKind.Overdue => t["alerts.title.overdue", Of(alert, "about")],
         AlertKind.FeedBroken => t["alerts.title.feedbroken", Of(alert, "shop"), Feed(t, Of(alert, "feed"))],
         AlertKind.RatingFalling => t["alerts.title.ratingfalling", Of(alert, "product")],
@@ -47,7 +49,7 @@ public static class AlertWords
     {
         AlertKind.BadReview => Joined(Of(alert, "text"), Of(alert, "shop")),
         AlertKind.Mention => Of(alert, "text"),
-        AlertKind.DueSoon or AlertKind.Overdue => Of(alert, "shop"),
+        AlertKind.HalfTime or AlertKind.DueSoon or AlertKind.Overdue => Of(alert, "shop"),
         AlertKind.ReplyCameBack => Of(alert, "reason") is { Length: > 0 } reason ? reason : Joined(Of(alert, "about"), Of(alert, "shop")),
         AlertKind.ReviewBurst when Of(alert, "low") is { Length: > 0 } low => t["alerts.text.reviewburst", low, Of(alert, "all"), Of(alert, "days")],
         AlertKind.CauseRecurs => t["alerts.text.causerecurs", Of(alert, "count"), Of(alert, "days"), Of(alert, "expected")],

@@ -14,6 +14,7 @@ internal static class AlertsSetup
         services.AddScoped<MarkAlertsSeen>();
         services.AddScoped<ChooseAlerts>();
         services.AddSingleton<WatchDeskJob>();
+        services.AddSingleton<WatchClocksJob>();
         services.AddScoped<AlertsLive>();
         return services.AddSingleton(new ShellPart(ShellPart.Head, typeof(Bell)));
     }

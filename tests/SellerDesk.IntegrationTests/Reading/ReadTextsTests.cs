@@ -48,7 +48,7 @@ public sealed class ReadTextsTests(ApiFixture desk) : IClassFixture<ApiFixture>
     {
         var shop = await desk.AddShopAsync("Вред");
         await WriteAsync(shop, Review("plain", 1, "Не понравилось, цвет другой"), Review("harm", 1, "Опасно! У ребёнка пошла аллергия, вызывали скорую"));
-        await desk.Database.ExecuteAsync($"update work_items set created_at = now(), due_at = now() + interval '4 hours' where shop_id = '{shop.Id}'");
+        await desk.Database.ExecuteAsync($"update work_items set created_at = now(), due_at = now() + interval '40 hours' where shop_id = '{shop.Id}'; update clocks set started_at = now(), due_at = now() + interval '40 hours' where shop_id = '{shop.Id}'");
         await RunAsync();
 
         var items = await ItemsAsync(shop);

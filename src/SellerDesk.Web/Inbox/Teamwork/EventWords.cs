@@ -22,6 +22,8 @@ internal static class EventWords
         ItemEventKind.ReplyPublished or ItemEventKind.ReplyApproved or ItemEventKind.Closed => "check",
         ItemEventKind.ReplyCameBack or ItemEventKind.Blocked => "stop",
         ItemEventKind.BuyerWrote => "chat",
+        ItemEventKind.ClockPaused => "pause",
+        ItemEventKind.ClockResumed => "play",
         ItemEventKind.Read => "eye",
         _ => "inbox",
     };
@@ -43,6 +45,7 @@ internal static class EventWords
             ItemEventKind.Closed when row.Details.GetValueOrDefault("why") is "window" or "elsewhere" => t["together.event.closed." + row.Details["why"]],
             ItemEventKind.TakenOver when Named("from") is { } from => t["together.event.takenfrom", who, from],
             ItemEventKind.Freed => t["together.event.freed", Named("from") ?? t["inbox.somebody"]],
+            ItemEventKind.ClockPaused => t["together.event.clockpaused", who, t["clocks.hold." + (row.Details.GetValueOrDefault("reason") ?? "byhand").ToLowerInvariant()]],
             _ => t["together.event." + kind, who],
         };
 

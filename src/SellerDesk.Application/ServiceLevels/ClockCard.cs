@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.ServiceLevels;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Application.ServiceLevels;
+
+/// <summary>A clock with how its deadline came about.</summary>
+/// <param name="Level">Name of the level that set it; null: begun before there were levels.</param>
+/// <param name="Version">Of the level.</param>
+/// <param name="Line">From the beginning to the deadline; while the clock stands, to now.</param>
+/// <param name="Zone">The shop's own: in it the calendar opens and closes.</param>
+public sealed record ClockDetails(
+    ClockId Id, ShopId ShopId, ClockKind Kind, string Of, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? MarketplaceDueAt, int Minutes, bool Working,
+    DateTimeOffset? PausedAt, int HeldMinutes, DateTimeOffset? StoppedAt, string? Level, int? Version, string Calendar, TimeZoneInfo Zone, IReadOnlyList<LinePart> Line,
+    IReadOnlyList<HoldRow> Holds)
+{
+    /// <summary>Minutes of one kind of the line.</summary>
+    public int Sum(LineKind kind) => Line.Where(part => part.Kind == kind).Sum(part => part.Minutes);
+}
+
+/// <param name="Who">Null: a rule.</param>
+public sealed record HoldRow(HoldReason Reason, DateTimeOffset From, DateTimeOffset? Until, string? Who, string? Note);
+
+/// <summary>The clocks of one work item, complaint or order, the first due first, each explained to the minute.</summary>
+public sealed class ClockCard(ScopedDb database, TimeProvider time)
+{
+    public async Task<IReadOnlyList<ClockDetails>> LoadAsync(Guid subject, CancellationToken cancel)
+    {
+        await using var db = await database.OpenAsync(cancel);
+        var clocks = await db.Clocks.AsNoTracking().Where(c => c.SubjectId == subject).OrderBy(c => c.StoppedAt != null).ThenBy(c => c.DueAt).ToListAsync(cancel);
+        if (clocks.Count == 0)
+        {
+            return [];
+        }
+
+        var shop = clocks[0].ShopId;
+        var schedule = (await PolicyReader.LoadAsync(db, shop, null, cancel)).Schedule;
+        var calendar = await db.WorkCalendars.Where(c => db.ShopTerms.Any(t => t.ShopId == shop && t.CalendarId == c.Id)).Select(c => c.Name).FirstOrDefaultAsync(cancel)
+            ?? await db.WorkCalendars.Where(c => c.IsDefault).Select(c => c.Name).FirstAsync(cancel);
+        var ids = clocks.ConvertAll(clock => clock.Id);
+        var holds = (await (from h in db.ClockHolds.AsNoTracking().Where(h => h.ShopId == shop && ids.Contains(h.ClockId))
+                            join p in db.Users on h.PersonId equals new Domain.Team.PersonId(p.Id) into people
+                            from p in people.DefaultIfEmpty()
+                            orderby h.From
+                            select new { Hold = h, Who = p == null ? null : p.Name }).ToListAsync(cancel)).ToLookup(row => row.Hold.ClockId);
+        var versions = clocks.Select(clock => clock.VersionId).OfType<LevelVersionId>().ToList();
+        var levels = await (from v in db.ServiceLevelVersions.Where(v => versions.Contains(v.Id))
+                            join l in db.ServiceLevels on v.LevelId equals l.Id
+                            select new { v.Id, l.Name, v.Number }).ToDictionaryAsync(row => row.Id, cancel);
+        var now = time.GetUtcNow();
+        return clocks.ConvertAll(clock =>
+        {
+            var level = clock.VersionId is { } version ? levels.GetValueOrDefault(version) : null;
+            var own = holds[clock.Id].Where(row => row.Hold.From >= clock.StartedAt).ToList();
+            var line = DeadlineLine.Of(clock.StartedAt, clock.PausedAt is null ? clock.DueAt : clock.DueAt > now ? clock.DueAt : now, clock.Working ? schedule : null,
+                [.. own.Select(row => new NamedHold(row.Hold.Held, row.Hold.Reason))]);
+            return new ClockDetails(clock.Id, clock.ShopId, clock.Kind, clock.Of, clock.StartedAt, clock.DueAt, clock.MarketplaceDueAt, clock.Minutes, clock.Working, clock.PausedAt,
+                clock.HeldMinutes, clock.StoppedAt, level?.Name, level?.Number, calendar, schedule.Zone, line,
+                own.ConvertAll(row => new HoldRow(row.Hold.Reason, row.Hold.From, row.Hold.Until, row.Who, row.Hold.Note)));
+        });
+    }
+}
