@@ -92,6 +92,13 @@ want_dictionary() {
   [ -e /usr/share/hunspell/ru_RU.dic ] || touch "$state/no-dictionary"
 }
 
+# The tests measure the reply rules with it: it is tried for each time, and they fail without it.
+need_dictionary() {
+  rm -f "$state/no-dictionary"
+  want_dictionary
+  [ -e /usr/share/hunspell/ru_RU.dic ] || say "Tests of spelling and of the reply rules will fail: they need the package hunspell-ru."
+}
+
 # --- Chromium for the browser's tests ---
 
 chromium_program() {

@@ -14,7 +14,7 @@ desk_test() {
   need_dotnet
   need_postgres
   need_chromium
-  want_dictionary
+  need_dictionary
   exec 7>>"$state/test.lock"
   lock x now 7 || fail "The tests are already running from this folder."
   trap test_ended EXIT

@@ -1,6 +1,6 @@
 namespace SellerDesk.Domain.Reading.Topics;
 
-/// <summary>Reads the lexicon's text into elements (sets of words) and rules over them. The form is told at the head of topics.txt.</summary>
+/// <summary>Reads the lexicon's text into elements and rules over them. The form is told at the head of topics.txt.</summary>
 internal sealed class LexiconParser
 {
     private static readonly Dictionary<string, Companion> Marks = new(StringComparer.Ordinal)
@@ -13,18 +13,11 @@ internal sealed class LexiconParser
         ["!!!"] = Companion.NotInText,
     };
 
-    private readonly Dictionary<string, string[]> sets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> elements = new(StringComparer.Ordinal);
     private readonly List<(string Stem, string Group)> groups = [];
     private string code = "";
     private string? category;
 
-    public Dictionary<string, List<int>> Exact { get; } = new(StringComparer.Ordinal);
-
-    public Dictionary<string, List<int>> Prefixes { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Elements that a number satisfies.</summary>
-    public List<int> Numbers { get; } = [];
+    public LexiconElements Elements { get; } = new();
 
     public List<TopicRule> Rules { get; } = [];
 
@@ -54,24 +47,6 @@ internal sealed class LexiconParser
         }
 
         return parser;
-    }
-
-    /// <summary>The number of a set of words written as alternatives; made when first asked for.</summary>
-    public int ElementOf(string written)
-    {
-        if (elements.TryGetValue(written, out var known))
-        {
-            return known;
-        }
-
-        var element = elements.Count;
-        elements.Add(written, element);
-        foreach (var word in Words(written))
-        {
-            Register(word, element);
-        }
-
-        return element;
     }
 
     private void ReadLine(string line)
@@ -105,8 +80,7 @@ internal sealed class LexiconParser
             throw new FormatException("a set is written @name = word|word");
         }
 
-        var name = line[..equals].Trim();
-        sets[name] = [.. sets.GetValueOrDefault(name, []), .. line[(equals + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        Elements.AddSet(line[..equals].Trim(), line[(equals + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
     private void ReadRule(string line)
@@ -164,55 +138,12 @@ internal sealed class LexiconParser
                     gap = 5;
                     break;
                 default:
-                    steps.Add(new PhraseStep(ElementOf(word), gap, atStart, false));
+                    steps.Add(new PhraseStep(Elements.Of(word), gap, atStart, false));
                     (gap, atStart) = (0, false);
                     break;
             }
         }
 
         return steps.Count > 0 ? [.. steps] : throw new FormatException("a phrase has no word");
-    }
-
-    private IEnumerable<string> Words(string written)
-    {
-        foreach (var word in written.Split('|'))
-        {
-            if (word.StartsWith('@'))
-            {
-                if (!sets.TryGetValue(word, out var members))
-                {
-                    throw new FormatException($"there is no set {word}");
-                }
-
-                foreach (var inner in members.SelectMany(Words))
-                {
-                    yield return inner;
-                }
-            }
-            else
-            {
-                yield return word;
-            }
-        }
-    }
-
-    private void Register(string word, int element)
-    {
-        if (word == "#")
-        {
-            Numbers.Add(element);
-            return;
-        }
-
-        var (into, key) = word.EndsWith('*') ? (Prefixes, word[..^1]) : (Exact, word);
-        if (!into.TryGetValue(key, out var list))
-        {
-            into.Add(key, list = []);
-        }
-
-        if (!list.Contains(element))
-        {
-            list.Add(element);
-        }
     }
 }

@@ -26,18 +26,18 @@ public sealed class TopicLexicon
 
     internal TopicLexicon(LexiconParser parsed)
     {
-        exact = parsed.Exact.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
-        prefixes = parsed.Prefixes.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
+        exact = parsed.Elements.Exact.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
+        prefixes = parsed.Elements.Prefixes.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
         exactByText = exact.GetAlternateLookup<ReadOnlySpan<char>>();
         prefixByText = prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
         longestPrefix = prefixes.Keys.Max(k => k.Length);
         rulesByFirst = parsed.Rules.GroupBy(r => r.Phrase[0].Element).ToFrozenDictionary(g => g.Key, g => g.ToArray());
         Groups = parsed.Groups;
-        turn = parsed.ElementOf("@turn");
-        Negation = parsed.ElementOf("@negation");
-        Lack = parsed.ElementOf("@lack");
-        Degree = parsed.ElementOf("@degree");
-        numbers = [.. parsed.Numbers];
+        turn = parsed.Elements.Of("@turn");
+        Negation = parsed.Elements.Of("@negation");
+        Lack = parsed.Elements.Of("@lack");
+        Degree = parsed.Elements.Of("@degree");
+        numbers = [.. parsed.Elements.Numbers];
     }
 
     /// <summary>The lexicon that comes with the desk.</summary>

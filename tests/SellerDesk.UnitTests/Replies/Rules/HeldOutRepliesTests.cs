@@ -20,7 +20,7 @@ public sealed class HeldOutRepliesTests(ITestOutputHelper output)
         Least.Keys.Should().OnlyContain(rule => heldOut.Count(reply => reply.Rules.Contains(rule)) > 35);
     }
 
-    [NeedsDictionaryFact]
+    [Fact]
     public void The_guard_finds_what_breaks_the_rules_and_leaves_the_rest_alone()
     {
         var score = GuardScore.On(LabelledReplies.HeldOut);

@@ -19,7 +19,7 @@ public sealed class OwnTextsTests
 
     private static readonly Dictionary<Marketplace, RuleSet> OwnRules = Enum.GetValues<Marketplace>().ToDictionary(known => known, known => RuleSet.Of(ShippedPacks.For(known)));
 
-    [NeedsDictionaryFact]
+    [Fact]
     public void Every_template_that_a_desk_starts_with_breaks_no_rule()
     {
         foreach (var template in DefaultTemplates.All())
@@ -28,7 +28,7 @@ public sealed class OwnTextsTests
         }
     }
 
-    [NeedsDictionaryFact]
+    [Fact]
     public void Every_polite_start_breaks_no_rule()
     {
         foreach (var topic in TopicCodes.Common.Append("nothing-known"))
@@ -37,7 +37,7 @@ public sealed class OwnTextsTests
         }
     }
 
-    [NeedsDictionaryFact]
+    [Fact]
     public void Taking_a_suggestion_mends_what_it_was_made_for()
     {
         var taken = 0;

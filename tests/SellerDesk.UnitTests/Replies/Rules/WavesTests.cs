@@ -7,7 +7,7 @@ namespace SellerDesk.UnitTests.Replies.Rules;
 /// <summary>What was learnt from the waves stays learnt. How well the rules do on what they have not seen is <see cref="HeldOutRepliesTests"/>.</summary>
 public sealed class WavesTests
 {
-    [NeedsDictionaryFact]
+    [Fact]
     public void What_the_waves_taught_is_kept()
     {
         var score = GuardScore.On(LabelledReplies.Waves);

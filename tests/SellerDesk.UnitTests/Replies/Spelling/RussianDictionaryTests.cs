@@ -82,7 +82,7 @@ public sealed class RussianDictionaryTests
         small.Installed.IsThere.Should().BeFalse();
     }
 
-    [NeedsDictionaryFact]
+    [Fact]
     public void The_installed_dictionary_knows_forms_by_the_thousand_and_no_misspelling()
     {
         var words = SystemDictionary.Installed.Words!;

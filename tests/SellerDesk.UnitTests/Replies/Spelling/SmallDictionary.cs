@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using SellerDesk.Application.Replies.Spelling;
-using Xunit;
 
 namespace SellerDesk.UnitTests.Replies.Spelling;
 
@@ -25,16 +24,4 @@ internal sealed class SmallDictionary : IDisposable
     public static SpellingCheck CheckWith(InstalledDictionary installed) => new(installed, new OwnWords(null!, TimeProvider.System));
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-}
-
-/// <summary>For tests that need the whole dictionary of the system: skipped where it is not installed, as the desk works without it.</summary>
-public sealed class NeedsDictionaryFactAttribute : FactAttribute
-{
-    public NeedsDictionaryFactAttribute()
-    {
-        if (!File.Exists(new SpellingSettings().Dictionary))
-        {
-            Skip = "The package hunspell-ru is not installed.";
-        }
-    }
 }

@@ -8,7 +8,7 @@ public sealed class SpellingCheckTests
 {
     private readonly SpellingCheck check = SmallDictionary.CheckWith(SystemDictionary.Installed);
 
-    [NeedsDictionaryFact]
+    [Fact]
     public void A_mistake_is_found_where_it_stands_and_the_right_word_is_offered_as_it_was_written()
     {
         var found = check.Find("Спосибо за отзыв, тарелка приехала зафтра.");
@@ -19,7 +19,7 @@ public sealed class SpellingCheckTests
         found[1].Start.Should().Be(35);
     }
 
-    [NeedsDictionaryFact]
+    [Fact]
     public void Mistakes_of_the_ear_of_the_finger_and_of_grammar_are_found()
     {
         Suggested("благодорим").Should().Be("благодарим");
@@ -33,7 +33,7 @@ public sealed class SpellingCheckTests
         Suggested("спасибооооо").Should().Be("спасибо");
     }
 
-    [NeedsDictionaryFact]
+    [Fact]
     public void Names_brands_numbers_and_other_languages_are_no_mistakes()
     {
         foreach (var text in new[]
@@ -51,7 +51,7 @@ public sealed class SpellingCheckTests
         }
     }
 
-    [NeedsDictionaryFact]
+    [Fact]
     public void Clean_replies_of_the_labelled_set_raise_no_alarm()
     {
         var clean = LabelledReplies.Dev.Where(reply => reply.Rules.Count == 0).ToList();
