@@ -34,6 +34,11 @@ public sealed class SentimentModel
 
     public SentimentScores Read(List<TextToken> tokens)
     {
+        if (ShortThanks.Is(tokens))
+        {
+            return ShortThanks.Scores;
+        }
+
         var sums = Sums(TraitValues.Of(TextTraits.Of(tokens), importance));
         return SentimentScores.OfSums(sums.Negative, sums.Neutral, sums.Positive);
     }
@@ -55,6 +60,11 @@ public sealed class SentimentModel
 
     private SentimentExplanation Explain(List<TextToken> tokens, SentimentScores scores, SentimentMargin margin)
     {
+        if (ShortThanks.Is(tokens))
+        {
+            return ShortThanks.Explain(tokens, margin);
+        }
+
         var traits = TextTraits.Of(tokens);
         var shares = TraitValues.Shares(traits, importance);
         var weights = new double[tokens.Count];

@@ -36,6 +36,24 @@ public sealed class SentimentModelTests
         }
     }
 
+    [Theory]
+    [InlineData("Спасибо")]
+    [InlineData("Благодарю!")]
+    [InlineData("Большое спасибо за быструю доставку.")]
+    [InlineData("Рахмет!")]
+    public void Thanks_and_nothing_else_is_praise(string text)
+    {
+        BaseModel.Model.Read(text).Best.Should().Be(Sentiment.Positive);
+        BaseModel.Model.Explain(text).Words.Should().OnlyContain(word => word.Weight > 0);
+    }
+
+    [Fact]
+    public void Thanks_with_a_complaint_or_one_star_is_no_praise()
+    {
+        BaseModel.Model.Read("Спасибо за брак, порвалось сразу, верните деньги").Best.Should().Be(Sentiment.Negative);
+        BaseModel.Model.Read("Спасибо").WithStars(1).Best.Should().Be(Sentiment.Negative);
+    }
+
     [Fact]
     public void A_damaged_file_is_refused()
     {
@@ -48,7 +66,7 @@ public sealed class SentimentModelTests
     [Fact]
     public void An_explanation_adds_up_to_the_score()
     {
-        foreach (var text in Texts(7).Take(40).Select(text => text.Text).Append("Не понравилось!!! совсем :( 46 размер, но цвет КРАСИВЫЙ").Append("").Append("ок"))
+        foreach (var text in Texts(7).Take(40).Select(text => text.Text).Append("Не понравилось!!! совсем :( 46 размер, но цвет КРАСИВЫЙ").Append("").Append("ок").Append("Спасибо!"))
         {
             var explanation = BaseModel.Model.Explain(text);
             var scores = explanation.Scores;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Domain.Replies.Rules;
@@ -9,6 +10,8 @@ public sealed class ReplyGuard(RulePacks packs, SpellingCheck spelling, OwnWords
 {
     /// <summary>The entry that misspelt words are found by; switched off like any other.</summary>
     public const string SpellingCode = "rr5.spelling";
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?…\n");
 
     public async ValueTask<ReplyCheck> CheckAsync(ReplyToCheck reply, CancellationToken cancel)
     {
@@ -46,8 +49,14 @@ public sealed class ReplyGuard(RulePacks packs, SpellingCheck spelling, OwnWords
     /// <summary>A slip does not hide what the word says: "исправте оценку" still asks for another rating.</summary>
     private static IEnumerable<ReplyFinding> BehindSlips(RuleSet rules, ReplyToCheck reply, ReplyCheck check, List<ReplyFinding> misspelt)
     {
-        var text = new StringBuilder(reply.Text);
-        foreach (var slip in misspelt.OrderByDescending(slip => slip.Start).Where(slip => slip.Suggestion is not null))
+        var mended = misspelt.Where(slip => slip.Suggestion is not null).OrderByDescending(slip => slip.Start).ToList();
+        if (mended.Count == 0)
+        {
+            return [];
+        }
+
+        var text = new StringBuilder(SentencesOf(reply.Text, mended));
+        foreach (var slip in mended)
         {
             text.Remove(slip.Start, slip.Length).Insert(slip.Start, slip.Suggestion);
         }
@@ -57,6 +66,19 @@ public sealed class ReplyGuard(RulePacks packs, SpellingCheck spelling, OwnWords
             .Where(finding => finding.Rule is not ("RR5" or "RR6") && !known.Contains(finding.Rule))
             .Select(finding => Back(finding, reply.Text.Length, misspelt));
     }
+
+    /// <summary>The text with spaces for every sentence that has no slip: those have been checked already.</summary>
+    private static string SentencesOf(string text, List<ReplyFinding> slips) => string.Create(text.Length, (text, slips), static (kept, given) =>
+    {
+        kept.Fill(' ');
+        foreach (var slip in given.slips)
+        {
+            var before = given.text.AsSpan(0, slip.Start).LastIndexOfAny(SentenceEnds) + 1;
+            var behind = given.text.AsSpan(slip.Start + slip.Length).IndexOfAny(SentenceEnds);
+            var end = behind < 0 ? given.text.Length : slip.Start + slip.Length + behind + 1;
+            given.text.AsSpan(before, end - before).CopyTo(kept[before..]);
+        }
+    });
 
     /// <summary>Where the finding stands in the text as it was written.</summary>
     private static ReplyFinding Back(ReplyFinding finding, int length, List<ReplyFinding> misspelt)

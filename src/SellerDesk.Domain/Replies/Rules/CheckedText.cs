@@ -5,6 +5,7 @@ internal sealed class CheckedText
 {
     private readonly int[] sentenceEnds;
     private readonly int[] sentenceStarts;
+    private readonly WordMask[] masks;
 
     public CheckedText(string given)
     {
@@ -20,10 +21,13 @@ internal sealed class CheckedText
         }
 
         var end = Words.Count;
+        masks = new WordMask[Words.Count];
+        var mask = default(WordMask);
         for (var at = Words.Count - 1; at >= 0; at--)
         {
             sentenceEnds[at] = end;
-            end = Words[at].Starts ? at : end;
+            masks[at] = mask |= WordMask.OfWord(Words[at].Text);
+            (end, mask) = Words[at].Starts ? (at, default) : (end, mask);
         }
     }
 
@@ -40,6 +44,9 @@ internal sealed class CheckedText
 
     /// <summary>The word after the last of the sentence that a word stands in.</summary>
     public int SentenceEnd(int word) => sentenceEnds[word];
+
+    /// <summary>What the sentence of a word holds from that word on.</summary>
+    public WordMask Ahead(int word) => masks[word];
 
     /// <summary>A question mark stands behind the word.</summary>
     public bool IsQuestion(int word)

@@ -8,9 +8,17 @@ internal sealed class Phrase(PhraseStep[] steps)
     /// <summary>The steps that can be first: an index asks them before the whole phrase is tried.</summary>
     public IReadOnlyList<PhraseStep> First { get; } = FirstOf(steps);
 
+    /// <summary>The words that can be last: a sentence without any of them needs no closer look.</summary>
+    private readonly WordMask last = LastOf(steps);
+
     /// <returns>The word after the last one found, or -1.</returns>
     public int Match(CheckedText text, int at)
     {
+        if (!text.Ahead(at).Shares(last))
+        {
+            return -1;
+        }
+
         var tries = MostTries;
         return Run(text, 0, at, text.SentenceEnd(at), ref tries);
     }
@@ -88,6 +96,56 @@ internal sealed class Phrase(PhraseStep[] steps)
         }
 
         return -1;
+    }
+
+    private static WordMask LastOf(PhraseStep[] steps)
+    {
+        var mask = default(WordMask);
+        for (var at = 0; at < steps.Length; at++)
+        {
+            // What follows a denial is looked at without being taken.
+            if (steps[at].IsWord && (at == 0 || steps[at - 1].Kind != StepKind.Not) && EndsAfter(steps, at + 1))
+            {
+                mask |= steps[at].Beginning;
+            }
+        }
+
+        return mask == default ? WordMask.Everything : mask;
+    }
+
+    /// <summary>The phrase can end here without another word.</summary>
+    private static bool EndsAfter(PhraseStep[] steps, int from)
+    {
+        var seen = new HashSet<int>();
+        var open = new Stack<int>([from]);
+        while (open.TryPop(out var at))
+        {
+            if (!seen.Add(at))
+            {
+                continue;
+            }
+
+            switch (steps[at])
+            {
+                case { Kind: StepKind.Found }:
+                    return true;
+                case { Kind: StepKind.Jump, To: var to }:
+                    open.Push(to);
+                    break;
+                case { Kind: StepKind.Fork, To: var to, Or: var or }:
+                    open.Push(to);
+                    open.Push(or);
+                    break;
+                case { Kind: StepKind.Not }:
+                    open.Push(at + 2);
+                    break;
+                case { IsWord: false }:
+                    open.Push(at + 1);
+                    break;
+            }
+        }
+
+        return false;
     }
 
     private static List<PhraseStep> FirstOf(PhraseStep[] steps)

@@ -3,8 +3,9 @@ namespace SellerDesk.Domain.Replies.Rules;
 /// <summary>Many phrases looked for at once: a word asks only those phrases that can begin with it.</summary>
 internal sealed class PhraseIndex<T>
 {
-    private const int KeyLength = 3;
+    private const int KeyLength = 6;
 
+    private readonly Dictionary<string, List<(PhraseStep First, Phrase Phrase, T Owner)>> byWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(PhraseStep First, Phrase Phrase, T Owner)>> byBeginning = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(PhraseStep First, Phrase Phrase, T Owner)>>.AlternateLookup<ReadOnlySpan<char>> lookUp;
     private readonly List<(PhraseStep First, Phrase Phrase, T Owner)> anywhere = [];
@@ -15,14 +16,13 @@ internal sealed class PhraseIndex<T>
     {
         foreach (var first in phrase.First)
         {
-            var list = anywhere;
-            if (first.Kind is StepKind.Word or StepKind.Begins or StepKind.Adjective)
+            // A short beginning is asked by words of any length, so it may not hide behind a longer key.
+            var list = first.Kind switch
             {
-                // A short beginning is asked by words of any length, so it may not hide behind a longer key.
-                var key = first.Text.Length >= KeyLength ? first.Text[..KeyLength] : first.Text;
-                list = byBeginning.TryGetValue(key, out var known) ? known : byBeginning[key] = [];
-            }
-
+                StepKind.Word => ListOf(byWord, first.Text),
+                StepKind.Begins or StepKind.Adjective => ListOf(byBeginning, first.Text.Length >= KeyLength ? first.Text[..KeyLength] : first.Text),
+                _ => anywhere,
+            };
             list.Add((first, phrase, owner));
         }
     }
@@ -32,6 +32,11 @@ internal sealed class PhraseIndex<T>
     {
         var word = text.Words[at];
         Try(anywhere, text, at, word, found);
+        if (byWord.TryGetValue(word.Text, out var same))
+        {
+            Try(same, text, at, word, found);
+        }
+
         for (var length = 1; length <= Math.Min(KeyLength, word.Text.Length); length++)
         {
             if (lookUp.TryGetValue(word.Text.AsSpan(0, length), out var phrases))
@@ -40,6 +45,9 @@ internal sealed class PhraseIndex<T>
             }
         }
     }
+
+    private static List<(PhraseStep First, Phrase Phrase, T Owner)> ListOf(Dictionary<string, List<(PhraseStep First, Phrase Phrase, T Owner)>> lists, string key) =>
+        lists.TryGetValue(key, out var known) ? known : lists[key] = [];
 
     private static void Try(List<(PhraseStep First, Phrase Phrase, T Owner)> phrases, CheckedText text, int at, Word word, List<(T Owner, int End)> found)
     {

@@ -49,6 +49,9 @@ internal readonly record struct PhraseStep(StepKind Kind, string Text = "", int 
 
     public bool IsWord => Kind is StepKind.Word or StepKind.Begins or StepKind.Adjective or StepKind.EndsWith or StepKind.Stem or StepKind.Kind;
 
+    /// <summary>The beginning that a word must have to be taken, where that can be told.</summary>
+    public WordMask Beginning => Kind is StepKind.Word or StepKind.Begins or StepKind.Adjective && Text.Length > 0 ? WordMask.Of(Text.AsSpan(0, Math.Min(WordMask.Longest, Text.Length))) : WordMask.Everything;
+
     /// <summary>Only for steps that look at a word.</summary>
     public bool Takes(Word word) => Kind switch
     {

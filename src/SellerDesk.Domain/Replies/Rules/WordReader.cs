@@ -51,13 +51,18 @@ internal static class WordReader
         {
             IsQuoted = text.IsQuoted(from),
             IsCapital = char.IsUpper(text.GivenAt(from)),
-            IsNumber = raw.All(char.IsDigit),
-            IsLatin = raw.All(letter => !Letters.IsCyrillic(letter)) && raw.Any(Letters.IsLatin),
+            IsNumber = char.IsDigit(raw[0]) && raw.All(char.IsDigit),
+            IsLatin = !Letters.IsCyrillic(raw[0]) && raw.All(letter => !Letters.IsCyrillic(letter)) && raw.Any(Letters.IsLatin),
         };
     }
 
     internal static string Undisguise(string raw)
     {
+        if (!raw.AsSpan().ContainsAnyExceptInRange('а', 'я'))
+        {
+            return raw;
+        }
+
         var cyrillic = raw.Count(Letters.IsCyrillic);
         var latin = raw.Count(Letters.IsLatin);
         if (cyrillic == 0)

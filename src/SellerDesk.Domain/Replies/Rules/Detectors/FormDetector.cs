@@ -51,6 +51,14 @@ internal static partial class FormDetector
             }
         }
 
+        if (input.Plain.Contains('_'))
+        {
+            foreach (Match match in Underscored().Matches(input.Plain))
+            {
+                yield return new Mark(match.Index, match.Index + match.Length);
+            }
+        }
+
         foreach (Match match in Bracketed().Matches(input.Plain))
         {
             if (IsPlaceholder(input, match))
@@ -82,8 +90,11 @@ internal static partial class FormDetector
         return words.Length > 0 && (inside.Contains('_') || PhoneDetector.Begins(input.Lists.Set("placeholders"), words[0]) || PhoneDetector.Begins(input.Lists.Set("placeholders"), words[^1]));
     }
 
-    [GeneratedRegex(@"\{\{[^{}]*\}\}|\{\%[^%]*\%\}|[$#]\{[^{}]*\}|\{(?!\s*\})[^{}\n]*\}|\[\[[^\[\]]*\]\]|%[a-zа-я][a-zа-я0-9_ ]*%|%[sd](?![\p{L}\d])|%\d\$s|(?<![\p{L}\d$])\$[a-zа-я_][\w]*|#[a-zа-я]+_?[a-zа-я_]*#|_{3,}|_{2}[a-zа-я]+_{2}|(?<![\p{L}\d])[xх]{3}(?![\p{L}\d])|(?<![\p{L}\d@./-])[а-я]+(?:_[а-я]+)+(?![\p{L}\d])|(?<![\p{L}\d@./_-])(?:customer|buyer|client|user|order|product|shop|store|seller|first|last)_?(?:name|id|number|title|link|date)(?![\p{L}\d_])|<<[^<>]*>>|(?<![\p{L}\d])(?:undefined|null|nan|lorem ipsum|todo|tbd)(?![\p{L}\d])|@[а-я]+@|~[а-я]+~|\|[а-я_]+\|", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{\{[^{}]*\}\}|\{\%[^%]*\%\}|[$#]\{[^{}]*\}|\{(?!\s*\})[^{}\n]*\}|\[\[[^\[\]]*\]\]|%[a-zа-я][a-zа-я0-9_ ]*%|%[sd](?![\p{L}\d])|%\d\$s|(?<![\p{L}\d$])\$[a-zа-я_][\w]*|#[a-zа-я]+_?[a-zа-я_]*#|_{3,}|_{2}[a-zа-я]+_{2}|(?<![\p{L}\d])[xх]{3}(?![\p{L}\d])|(?<![\p{L}\d@./_-])(?:customer|buyer|client|user|order|product|shop|store|seller|first|last)_?(?:name|id|number|title|link|date)(?![\p{L}\d_])|<<[^<>]*>>|(?<![\p{L}\d])(?:undefined|null|nan|lorem ipsum|todo|tbd)(?![\p{L}\d])|@[а-я]+@|~[а-я]+~|\|[а-я_]+\|", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"(?<![\p{L}\d@./-])[а-я]+(?:_[а-я]+)+(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    private static partial Regex Underscored();
 
     [GeneratedRegex(@"\[(?<inside>[^\[\]\n]{1,60})\]|<(?<inside>[^<>\n/=""]{1,60})>|\((?<inside>[^()\n]{1,40})\)|«(?<inside>[^«»\n]{1,40})»", RegexOptions.CultureInvariant)]
     private static partial Regex Bracketed();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SellerDesk.Domain.Replies.Rules.Detectors;
@@ -5,8 +6,15 @@ namespace SellerDesk.Domain.Replies.Rules.Detectors;
 /// <summary>Addresses of sites and mail boxes, except the marketplace's own sites; names behind an @.</summary>
 internal static partial class LinkDetector
 {
+    private static readonly SearchValues<char> AddressSigns = SearchValues.Create(".,/w");
+
     public static IEnumerable<Mark> FindLinks(DetectorInput input)
     {
+        if (!MayHoldAddress(input.Plain))
+        {
+            yield break;
+        }
+
         var zones = input.Lists.Set("zones");
         var own = input.Lists.Set("own-domains");
         foreach (Match match in Address().Matches(input.Plain))
@@ -18,6 +26,25 @@ internal static partial class LinkDetector
                 yield return new Mark(match.Index, match.Index + match.Length);
             }
         }
+    }
+
+    /// <summary>Every address needs a stop or comma that ends no sentence, or a scheme; most replies have neither, and the expression is dear.</summary>
+    private static bool MayHoldAddress(string plain)
+    {
+        for (var at = plain.AsSpan().IndexOfAny(AddressSigns); at >= 0 && at < plain.Length;)
+        {
+            var next = at + 1 < plain.Length ? plain[at + 1] : ' ';
+            var second = at + 2 < plain.Length ? plain[at + 2] : ' ';
+            if (plain[at] is '/' or 'w' ? next == plain[at] || next == ' ' : char.IsLetter(next) || (at > 0 && plain[at - 1] == ' ') || (next == ' ' && Letters.IsLatin(second)))
+            {
+                return true;
+            }
+
+            var ahead = plain.AsSpan(at + 1).IndexOfAny(AddressSigns);
+            at = ahead < 0 ? plain.Length : at + 1 + ahead;
+        }
+
+        return false;
     }
 
     public static IEnumerable<Mark> FindMail(DetectorInput input) => Mail().Matches(input.Plain).Select(match => new Mark(match.Index, match.Index + match.Length));

@@ -58,7 +58,7 @@ internal static partial class SpacingDetector
             || (input.Lists.Set("zones").Contains(after) && !char.IsUpper(input.Text.Text.GivenAt(match.Groups["after"].Index)));
     }
 
-    [GeneratedRegex(@"(?<before>[\p{L}\d]+)[""»)\]]?(?<sign>,+|[!?]+|;|:(?=[а-я])|\.{3}|…|\.(?=[а-я]))(?=(?<after>[а-яa-z]+)|[""«](?=\p{L}))|(?<before>\p{L}+)[""»)](?<sign>[,.])(?=(?<after>[а-я]+))|(?<before>[а-я]+)(?<sign>,)(?=(?<after>\d))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?<before>[\p{L}\d]+)[""»)\]]?(?<sign>,+|[!?]+|;|:(?=[а-я])|\.{3}|…|\.(?=[а-я]))(?=(?<after>[а-яa-z]+)|[""«](?=\p{L}))|(?<!\p{L})(?<before>\p{L}+)[""»)](?<sign>[,.])(?=(?<after>[а-я]+))|(?<![а-я])(?<before>[а-я]+)(?<sign>,)(?=(?<after>\d))", RegexOptions.CultureInvariant)]
     private static partial Regex Missing();
 
     [GeneratedRegex(@"[а-я]{2}\((?=[а-я]{4,})", RegexOptions.CultureInvariant)]

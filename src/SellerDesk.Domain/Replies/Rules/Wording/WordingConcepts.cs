@@ -34,13 +34,24 @@ internal sealed class WordingConcepts
         {
             if (beginningByText.TryGetValue(word.AsSpan(0, length), out var known))
             {
-                found.AddRange(known.Where(concept => !found.Contains(concept)));
+                Add(known, found);
             }
         }
 
         if (WordingEndings.Of(word) is var ending and > 0)
         {
             found.Add(-ending);
+        }
+    }
+
+    private static void Add(int[] concepts, List<int> found)
+    {
+        foreach (var concept in concepts)
+        {
+            if (!found.Contains(concept))
+            {
+                found.Add(concept);
+            }
         }
     }
 
