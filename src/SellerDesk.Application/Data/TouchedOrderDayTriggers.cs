@@ -13,6 +13,14 @@ internal static class TouchedOrderDayTriggers
         "ordered_at", "approved_at", "handed_over_at", "delivered_at", "promised_at", "ship_by", "carrier", "warehouse", "buyer_region",
     ];
 
+    /// <summary>An order that is cancelled after all was not delivered, whatever its times say.</summary>
+    public static string Updated { get; } = $"""
+        drop trigger if exists orders_touch_update on orders;
+        create trigger orders_touch_update after update of stage, {string.Join(", ", Told)} on orders for each row
+          when ((old.stage = 'Cancelled', {string.Join(", ", Told.Select(column => $"old.{column}"))}) is distinct from (new.stage = 'Cancelled', {string.Join(", ", Told.Select(column => $"new.{column}"))}))
+          execute function touch_order_day();
+        """;
+
     public static string Up { get; } = $"""
         create function touch_order_days() returns trigger language plpgsql as $body$
         begin
@@ -66,9 +74,7 @@ internal static class TouchedOrderDayTriggers
 
         create trigger orders_touch_insert after insert on orders referencing new table as changed_rows for each statement execute function touch_order_days();
         create trigger orders_touch_delete after delete on orders referencing old table as changed_rows for each statement execute function touch_order_days();
-        create trigger orders_touch_update after update of {string.Join(", ", Told)} on orders for each row
-          when (({string.Join(", ", Told.Select(column => $"old.{column}"))}) is distinct from ({string.Join(", ", Told.Select(column => $"new.{column}"))}))
-          execute function touch_order_day();
+        {Updated}
         create trigger order_lines_touch_insert after insert on order_lines referencing new table as changed_rows for each statement execute function touch_order_lines();
         create trigger order_lines_touch_delete after delete on order_lines referencing old table as changed_rows for each statement execute function touch_order_lines();
         create trigger order_lines_touch_update after update of product_id, delivery_price, currency on order_lines for each row

@@ -23,7 +23,7 @@ internal static class CarrierSql
           from orders o cross join lateral (
             select nullif(sum(l.delivery_price * l.quantity), 0) as price, coalesce(min(l.currency), '') as currency from order_lines l where l.order_id = o.id and l.shop_id = o.shop_id
           ) as paid
-          where o.shop_id = @shop and o.delivered_at >= @from and o.delivered_at < @to
+          where o.shop_id = @shop and o.delivered_at >= @from and o.delivered_at < @to and {LegSql.Delivered}
         )
         insert into carrier_days (shop_id, day, carrier, region, currency, orders, priced, price, returned, complained, damaged)
         select @shop, @day, carrier, region, currency, count(*), count(price), coalesce(sum(price), 0),

@@ -81,7 +81,7 @@ public sealed class LegOrders(ScopedDb database)
             select o.id as "Id", o.shop_id as "ShopId", o.number as "Number", d.day as "Day", {{began}} as "Began", {{ended}} as "Ended", {{at}} as "At",
               extract(epoch from {{ended}} - {{began}})::float8 / 60 as "Minutes", extract(epoch from {{ended}} - {{due}})::float8 / 60 as "Over", o.carrier as "Carrier", o.buyer_region as "Region"
             from reached d cross join lateral (
-              select o.* from orders o where o.shop_id = d.shop_id and {{at}} >= d.from_at and {{at}} < d.to_at and {{wanted}} and {{OfKey(filter.Dimension)}}
+              select o.* from orders o where o.shop_id = d.shop_id and {{at}} >= d.from_at and {{at}} < d.to_at and {{wanted}} and {{OfKey(filter.Dimension)}}{{(at == "o.delivered_at" ? " and " + LegSql.Delivered : "")}}
                 and ({9}::timestamptz is null or ({{at}}, o.id) < ({9}, {10}))
               order by {{at}} desc, o.id desc limit {7}
             ) o

@@ -10,6 +10,9 @@ internal static class LegSql
 {
     private const string InSpan = "from span join orders o on o.shop_id = span.shop_id and";
 
+    /// <summary>Some marketplaces tell a time of delivery of orders that were cancelled: those were not delivered to anybody.</summary>
+    public const string Delivered = "o.stage <> 'Cancelled'";
+
     private const string Told = """
         span.part, o.shop_id, o.id, left(coalesce(o.carrier, ''), 200) as carrier, left(coalesce(o.warehouse, ''), 200) as warehouse, left(coalesce(o.buyer_region, ''), 200) as region
         """;
@@ -24,7 +27,7 @@ internal static class LegSql
           {InSpan} o.handed_over_at >= span.from_at and o.handed_over_at < span.to_at
           union all
           select {Told}, way.leg, way.began, way.ended, way.due
-          {InSpan} o.delivered_at >= span.from_at and o.delivered_at < span.to_at
+          {InSpan} o.delivered_at >= span.from_at and o.delivered_at < span.to_at and {Delivered}
           cross join lateral (values
             ('Delivery', o.handed_over_at, o.delivered_at, o.promised_at),
             ('Whole', o.ordered_at, o.delivered_at, o.promised_at),

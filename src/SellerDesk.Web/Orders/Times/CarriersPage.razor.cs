@@ -66,6 +66,6 @@ public sealed partial class CarriersPage(CarrierBoard board, InboxNames names, I
     {
         var others = view!.Rows.Where(one => one != row && one.Carrier.Length > 0).Select(one => one.Whole.Now).ToList();
         var (late, judged) = ((int)others.Sum(one => one.Late), (int)others.Sum(one => one.Judged));
-        return row.Carrier.Length > 0 && ShareDifference.Of((int)row.Whole.Now.Late, (int)row.Whole.Now.Judged, late, judged) is { IsSure: true } difference ? difference.Difference < 0 : null;
+        return row.Carrier.Length > 0 && row.Whole.Now.Judged >= LegSum.FewCases && ShareDifference.Of((int)row.Whole.Now.Late, (int)row.Whole.Now.Judged, late, judged) is { IsSure: true } difference ? difference.Difference < 0 : null;
     }
 }

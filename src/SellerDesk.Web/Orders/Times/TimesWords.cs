@@ -15,7 +15,10 @@ internal static class TimesWords
     /// <summary>What stands in a row's head: an empty word is what the marketplace does not say.</summary>
     public static string Key(this Texts t, LegDimension by, LegFigures row) => row.Key.Length == 0 ? t["times.unknown." + TimesAddress.Word(by)] : row.Name;
 
-    public static string Took(this Texts t, double minutes) => t.Format.Duration(TimeSpan.FromMinutes(Math.Round(minutes)));
+    public static string Took(this Texts t, double minutes) => minutes < 1 ? t["times.minute"] : t.Format.Duration(TimeSpan.FromMinutes(Math.Round(minutes)));
+
+    /// <summary>A sum of many: whole days as soon as there are some.</summary>
+    public static string Sum(this Texts t, long minutes) => minutes < 2880 ? t.Took(minutes) : t["times.sum.days", t.Format.Number(minutes / 1440)];
 
     public static string Percent(this Texts t, double share) => t.Format.Percent((decimal)share);
 
