@@ -33,6 +33,7 @@ public static class ApiSetup
         services.AddScoped<ChatList>();
         services.AddScoped<OrderList>();
         services.AddScoped<ReturnList>();
+        services.AddScoped<ComplaintMoves>();
         services.AddScoped<ProductList>();
         services.AddScoped<ConversionFigures>();
         services.AddScoped<ShopStateList>();
@@ -70,6 +71,7 @@ public static class ApiSetup
         ChatsApi.Map(api);
         OrdersApi.Map(api);
         ReturnsApi.Map(api);
+        ComplaintsApi.Map(api);
         ProductsApi.Map(api);
         FiguresApi.Map(api);
         ReplyChecksApi.Map(api);
