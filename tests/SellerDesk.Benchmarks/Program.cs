@@ -9,6 +9,7 @@ using SellerDesk.Benchmarks.Orders;
 using SellerDesk.Benchmarks.Reading;
 using SellerDesk.Benchmarks.Replies;
 using SellerDesk.Benchmarks.Reviews;
+using SellerDesk.Benchmarks.ServiceLevels;
 using SellerDesk.Benchmarks.Shops;
 
 switch (args)
@@ -32,6 +33,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
     ["limits"] = LimitsBench.RunAsync,
     ["text"] = TextBench.RunAsync,
     ["guard"] = GuardBench.RunAsync,
+    ["clocks"] = ClockBench.RunAsync,
     ["start"] = StartBench.RunAsync,
 };
 

@@ -3,7 +3,7 @@ namespace SellerDesk.Application.Data;
 /// <summary>
 /// Clocks of first responses follow their work items, whoever changes those (a page, a batch, an operator in psql): closed with the item, opened again
 /// with it. What was open again is counted anew by the job that watches clocks: the time between is a hold that ends when the job sees it
-/// (docs/decisions/0026).
+/// (docs/decisions/0025).
 /// </summary>
 internal static class ClockTriggers
 {

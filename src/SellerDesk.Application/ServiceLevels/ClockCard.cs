@@ -39,11 +39,8 @@ public sealed class ClockCard(ScopedDb database, TimeProvider time)
         var calendar = await db.WorkCalendars.Where(c => db.ShopTerms.Any(t => t.ShopId == shop && t.CalendarId == c.Id)).Select(c => c.Name).FirstOrDefaultAsync(cancel)
             ?? await db.WorkCalendars.Where(c => c.IsDefault).Select(c => c.Name).FirstAsync(cancel);
         var ids = clocks.ConvertAll(clock => clock.Id);
-        var holds = (await (from h in db.ClockHolds.AsNoTracking().Where(h => h.ShopId == shop && ids.Contains(h.ClockId))
-                            join p in db.Users on h.PersonId equals new Domain.Team.PersonId(p.Id) into people
-                            from p in people.DefaultIfEmpty()
-                            orderby h.From
-                            select new { Hold = h, Who = p == null ? null : p.Name }).ToListAsync(cancel)).ToLookup(row => row.Hold.ClockId);
+        var holds = (await db.ClockHolds.AsNoTracking().Where(h => h.ShopId == shop && ids.Contains(h.ClockId)).OrderBy(h => h.From).ThenBy(h => h.Id).ToListAsync(cancel)).ToLookup(hold => hold.ClockId);
+        var names = await PersonNames.LoadAsync(db, holds.SelectMany(group => group).Select(hold => hold.PersonId), cancel);
         var versions = clocks.Select(clock => clock.VersionId).OfType<LevelVersionId>().ToList();
         var levels = await (from v in db.ServiceLevelVersions.Where(v => versions.Contains(v.Id))
                             join l in db.ServiceLevels on v.LevelId equals l.Id
@@ -52,12 +49,12 @@ public sealed class ClockCard(ScopedDb database, TimeProvider time)
         return clocks.ConvertAll(clock =>
         {
             var level = clock.VersionId is { } version ? levels.GetValueOrDefault(version) : null;
-            var own = holds[clock.Id].Where(row => row.Hold.From >= clock.StartedAt).ToList();
+            var own = holds[clock.Id].Where(hold => hold.From >= clock.StartedAt).ToList();
             var line = DeadlineLine.Of(clock.StartedAt, clock.PausedAt is null ? clock.DueAt : clock.DueAt > now ? clock.DueAt : now, clock.Working ? schedule : null,
-                [.. own.Select(row => new NamedHold(row.Hold.Held, row.Hold.Reason))]);
+                [.. own.Select(hold => new NamedHold(hold.Held, hold.Reason))]);
             return new ClockDetails(clock.Id, clock.ShopId, clock.Kind, clock.Of, clock.StartedAt, clock.DueAt, clock.MarketplaceDueAt, clock.Minutes, clock.Working, clock.PausedAt,
                 clock.HeldMinutes, clock.StoppedAt, level?.Name, level?.Number, calendar, schedule.Zone, line,
-                own.ConvertAll(row => new HoldRow(row.Hold.Reason, row.Hold.From, row.Hold.Until, row.Who, row.Hold.Note)));
+                own.ConvertAll(hold => new HoldRow(hold.Reason, hold.From, hold.Until, hold.PersonId is { } who ? names.GetValueOrDefault(who) : null, hold.Note)));
         });
     }
 }

@@ -22,11 +22,8 @@ public sealed class LevelBoard(ScopedDb database)
         actor.RequireRole(Role.Manager);
         await using var db = await database.OpenAsync(cancel);
         var levels = await db.ServiceLevels.AsNoTracking().OrderBy(l => l.Position).ThenBy(l => l.Id).ToListAsync(cancel);
-        var versions = (await (from v in db.ServiceLevelVersions.AsNoTracking()
-                               join p in db.Users on v.CreatedBy equals new PersonId(p.Id) into people
-                               from p in people.DefaultIfEmpty()
-                               orderby v.Number descending
-                               select new { Version = v, Who = p == null ? null : p.Name }).ToListAsync(cancel)).ToLookup(row => row.Version.LevelId);
+        var versions = (await db.ServiceLevelVersions.AsNoTracking().OrderByDescending(v => v.Number).ToListAsync(cancel)).ToLookup(version => version.LevelId);
+        var names = await PersonNames.LoadAsync(db, versions.SelectMany(group => group).Select(version => version.CreatedBy), cancel);
         var open = await db.Clocks.Where(c => c.StoppedAt == null && c.VersionId != null).GroupBy(c => c.VersionId!.Value)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
         var chosen = await (from s in db.Shops
@@ -35,8 +32,8 @@ public sealed class LevelBoard(ScopedDb database)
                             select new { s.Id, s.Name, Level = t == null ? null : t.LevelId }).ToListAsync(cancel);
         var scope = db.Scope;
         return levels.ConvertAll(level => new LevelDetails(
-            level.Id, level.Name, level.Position, level.IsDefault, versions[level.Id].First().Version.Terms, versions[level.Id].First().Version.Number,
+            level.Id, level.Name, level.Position, level.IsDefault, versions[level.Id].First().Terms, versions[level.Id].First().Number,
             [.. chosen.Where(shop => scope.Contains(shop.Id) && (shop.Level ?? (level.IsDefault ? level.Id : null)) == level.Id).Select(shop => shop.Name)],
-            [.. versions[level.Id].Select(row => new LevelVersionRow(row.Version.Id, row.Version.Number, row.Version.CreatedAt, row.Who, row.Version.Terms, open.GetValueOrDefault(row.Version.Id)))]));
+            [.. versions[level.Id].Select(row => new LevelVersionRow(row.Id, row.Number, row.CreatedAt, row.CreatedBy is { } who ? names.GetValueOrDefault(who) : null, row.Terms, open.GetValueOrDefault(row.Id)))]));
     }
 }

@@ -38,13 +38,16 @@ public sealed class AlertTests(InboxFixture desk) : IClassFixture<InboxFixture>
     {
         var (shop, me, other) = (await ShopAsync("Часы"), await HiredAsync(), await HiredAsync());
         await desk.WriteAsync(shop, Now, ReviewWriter.WriteAsync, Written("a", 4, "Когда ответите?"));
-        await desk.Database.ExecuteAsync($"update work_items set assignee_id = '{me.PersonId!.Value.Value}', due_at = now() + interval '10 minutes' where shop_id = '{shop.Id}'");
-        await WatchAsync();
+        await desk.Database.ExecuteAsync($"""
+            update work_items set assignee_id = '{me.PersonId!.Value.Value}' where shop_id = '{shop.Id}';
+            update clocks set started_at = now() - interval '9 hours', minutes = 600, working = false, due_at = now() + interval '1 hour', next_warning_at = now() where shop_id = '{shop.Id}'
+            """);
+        await WatchClocksAsync();
         (await ListAsync(me, shop)).Should().ContainSingle().Which.Kind.Should().Be(AlertKind.DueSoon);
 
-        await desk.Database.ExecuteAsync($"update work_items set due_at = now() - interval '1 minute' where shop_id = '{shop.Id}'");
-        await WatchAsync();
-        await WatchAsync();
+        await desk.Database.ExecuteAsync($"update clocks set started_at = now() - interval '11 hours', due_at = now() - interval '1 hour', next_warning_at = now() where shop_id = '{shop.Id}'");
+        await WatchClocksAsync();
+        await WatchClocksAsync();
 
         (await ListAsync(me, shop)).Select(alert => alert.Kind).Should().BeEquivalentTo([AlertKind.DueSoon, AlertKind.Overdue]);
         (await ListAsync(other, shop)).Should().BeEmpty("it is not theirs");
@@ -94,11 +97,11 @@ public sealed class AlertTests(InboxFixture desk) : IClassFixture<InboxFixture>
         var choose = new ChooseAlerts(desk.Scoped());
         (await choose.LoadAsync(me, None)).Should().BeEquivalentTo(Enum.GetValues<AlertKind>());
 
-        await choose.ExecuteAsync(me, Enum.GetValues<AlertKind>().Except([AlertKind.ReviewBurst]).ToHashSet(), None);
+        await choose.ExecuteAsync(me, Enum.GetValues<AlertKind>().Except([AlertKind.ReviewBurst]).ToHashSet(), null, None);
 
         (await ListAsync(me, shop)).Should().BeEmpty();
         (await ListAsync(other, shop)).Should().HaveCount(2);
-        await choose.ExecuteAsync(me, Enum.GetValues<AlertKind>().ToHashSet(), None);
+        await choose.ExecuteAsync(me, Enum.GetValues<AlertKind>().ToHashSet(), null, None);
         (await ListAsync(me, shop)).Should().HaveCount(2);
     }
 
@@ -121,6 +124,8 @@ public sealed class AlertTests(InboxFixture desk) : IClassFixture<InboxFixture>
     private async Task<List<AlertRow>> ListAsync(Actor person, Shop shop) => [.. (await List().LoadAsync(person, null, 200, unseen: true, None)).Where(alert => alert.ShopId == shop.Id)];
 
     private Task WatchAsync() => new WatchDeskJob(desk.Data, TimeProvider.System).RunAsync(None);
+
+    private Task WatchClocksAsync() => new WatchClocksJob(desk.Data, TimeProvider.System).RunAsync(None);
 
     /// <summary>Connected before what is written now.</summary>
     private async Task<Shop> ShopAsync(string name)
