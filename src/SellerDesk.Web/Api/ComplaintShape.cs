@@ -16,7 +16,7 @@ public sealed record ComplaintShape(
 {
     public static ComplaintShape Of(ComplaintRow row) => new(
         row.Id.Value, row.Number, row.ShopId.Value, row.Kind, row.Source, row.Stage, row.StageSince, row.OpenedAt, row.DueAt, row.MarketplaceDueAt, row.OwnerId?.Value, row.Ball, row.Buyer,
-        row.Preview, row.OrderNumber, row.OrderUnknown, ProductShape.Of(row.Product), row.ReasonCode, row.ReasonRaw, row.CauseCode, row.Resolution, MoneyShape.Of(row.Amount, row.Currency),
+        row.Preview, row.OrderNumber, row.OrderUnknown, ProductShape.Of(row.Product), row.ReasonCode, row.ReasonRaw, row.CauseCode, row.Resolution, MoneyShape.Of((decimal?)row.Amount, row.Currency),
         row.OnTheWay, row.ClosedAt, row.CloseReason);
 }
 
@@ -36,7 +36,7 @@ public sealed record ComplaintLineShape(
     [property: Description("Pieces that count: never more than were bought, over all complaints.")] int Quantity, MoneyShape? Amount, int? Bought)
 {
     public static ComplaintLineShape Of(ComplaintLineDetails line) => new(
-        line.Number, ProductShape.Of(line.Product), line.OrderLineNumber, line.AskedQuantity, MoneyShape.Of(line.AskedAmount, line.Currency), line.Quantity, MoneyShape.Of(line.Amount, line.Currency),
+        line.Number, ProductShape.Of(line.Product), line.OrderLineNumber, line.AskedQuantity, MoneyShape.Of(line.AskedAmount, line.Currency), line.Quantity, MoneyShape.Of((decimal?)line.Amount, line.Currency),
         line.Bought);
 }
 
