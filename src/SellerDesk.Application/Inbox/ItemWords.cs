@@ -65,7 +65,7 @@ internal static class ItemWords
     {
         var id = ComplaintId.From(item.Id.Value);
         return db.Complaints.AsNoTracking().Where(c => c.Id == id && c.ShopId == item.ShopId)
-            .Select(c => new BuyerWords(c.Number.ToString(), null, c.Words.Substring(0, ItemCard.TextShown), c.Words.Length, null, null, c.OrderNumber, new string[0], null, NoFacts, c.OpenedAt))
+            .Select(c => new BuyerWords("" + c.Number, null, c.Words.Substring(0, ItemCard.TextShown), c.Words.Length, null, null, c.OrderNumber, new string[0], null, NoFacts, c.OpenedAt))
             .FirstAsync(cancel);
     }
 

@@ -26,7 +26,7 @@ internal static class Clocks
             return null;
         }
 
-        var clock = (await OfSubjectAsync(db, start.ShopId, start.SubjectId, start.Kind, start.Kind == ClockKind.ComplaintStage ? start.Of : null, cancel)).FirstOrDefault();
+        var clock = await OfSubjectAsync(db, start.ShopId, start.SubjectId, start.Kind, start.Kind == ClockKind.ComplaintStage ? start.Of : null, cancel) is [var first, ..] ? first : null;
         if (clock is null)
         {
             db.Add(clock = Clock.Start(start.ShopId, start.Subject, start.SubjectId, time, policy.VersionId, start.StartedAt, policy.Schedule, now));

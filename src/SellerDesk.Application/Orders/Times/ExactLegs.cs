@@ -16,7 +16,7 @@ internal sealed class ExactLegs
     public static async Task<ExactLegs> LoadAsync(SellerDeskDb db, LegFilter filter, CancellationToken cancel)
     {
         var (all, shops) = filter.Narrow(db);
-        var found = await db.Database.SqlQueryRaw<Row>($$"""
+        var sql = $$"""
             with span as (
               select s.id as shop_id, p.first_day::timestamp at time zone s.time_zone as from_at, p.next_day::timestamp at time zone s.time_zone as to_at, p.part
               from shops s cross join (values ({0}::date, {1}::date, 0), ({1}::date, {2}::date, {{Now}})) as p(first_day, next_day, part) where {3} or s.id = any({4})
@@ -24,7 +24,8 @@ internal sealed class ExactLegs
             select leg as "Leg", dimension as "Dimension", key as "Key", part as "Part", percentile_cont(0.5) within group (order by minutes) as "Median",
               percentile_cont(0.9) within group (order by minutes) as "P90"
             from keyed where minutes is not null and (dimension = 'All' or (dimension = {5} and leg = {6})) group by 1, 2, 3, 4
-            """, filter.Before, filter.From, filter.To.AddDays(1), all, shops, filter.Dimension.ToString(), filter.Leg.ToString()).ToListAsync(cancel);
+            """;
+        var found = await db.Database.SqlQueryRaw<Row>(sql, filter.Before, filter.From, filter.To.AddDays(1), all, shops, filter.Dimension.ToString(), filter.Leg.ToString()).ToListAsync(cancel);
         return new ExactLegs(found);
     }
 

@@ -68,7 +68,7 @@ public sealed class LegOrders(ScopedDb database)
                 $"(select coalesce(sum(c.{show.ToString().ToLowerInvariant()}), 0) from carrier_days c where c.shop_id = d.shop_id and c.day = d.day and (d.dimension = 'All' or c.carrier = d.key))",
             _ => "d.orders",
         };
-        var rows = await db.Database.SqlQueryRaw<LegOrder>($$"""
+        var sql = $$"""
             with days as (
               select d.shop_id, d.day, d.day::timestamp at time zone s.time_zone as from_at, (d.day + 1)::timestamp at time zone s.time_zone as to_at,
                 max(d.day) over () as newest, {{(show == LegShow.Slow ? AboveBucket(above) : counted)}} as n
@@ -87,7 +87,8 @@ public sealed class LegOrders(ScopedDb database)
             ) o
             where d.newer <= {7}
             order by {{at}} desc, o.id desc limit {7}
-            """,
+            """;
+        var rows = await db.Database.SqlQueryRaw<LegOrder>(sql,
             all, shops, filter.Dimension.ToString(), filter.Leg.ToString(), key, filter.From, filter.To, AtOnce + 1, above, Parameter(after?.At.UtcDateTime), after?.Id ?? Guid.Empty).ToListAsync(cancel);
         if (rows.Count <= AtOnce)
         {
