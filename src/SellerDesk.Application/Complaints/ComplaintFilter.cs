@@ -31,6 +31,9 @@ public sealed record ComplaintFilter
     /// <summary>A code of the tree of causes; its branches count too.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>Only those whose cause nobody has named.</summary>
+    public bool NoCause { get; init; }
+
     public PersonId? Owner { get; init; }
 
     public bool NoOwner { get; init; }
@@ -39,6 +42,9 @@ public sealed record ComplaintFilter
 
     /// <summary>Our deadline is before this moment (UTC).</summary>
     public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>The marketplace's own deadline is before this moment (UTC).</summary>
+    public DateTimeOffset? MarketplaceDueBefore { get; init; }
 
     public DateTimeOffset? OpenedFrom { get; init; }
 
@@ -57,5 +63,5 @@ public sealed record ComplaintFilter
     public bool ByDeadline => Stage is { } stage ? stage != ComplaintStage.Closed : State == ComplaintState.Open;
 
     /// <summary>Nothing is asked for that the counters do not know.</summary>
-    internal bool IsCounted => (DueBefore, OpenedFrom, OpenedTo, Product, OrderNumber, Search, Ball, Reason) is (null, null, null, null, null, null, null, null) && !OrderUnknown;
+    internal bool IsCounted => (DueBefore, OpenedFrom, OpenedTo, Product, OrderNumber, Search, Ball, Reason) is (null, null, null, null, null, null, null, null) && !OrderUnknown && !NoCause && MarketplaceDueBefore is null;
 }

@@ -60,6 +60,8 @@ internal static class ComplaintWhere
     private static IQueryable<Complaint> About(IQueryable<Complaint> cases, ComplaintFilter filter)
     {
         cases = filter.DueBefore is { } due ? cases.Where(c => c.DueAt < due) : cases;
+        cases = filter.MarketplaceDueBefore is { } line ? cases.Where(c => c.MarketplaceDueAt < line) : cases;
+        cases = filter.NoCause ? cases.Where(c => c.CauseCode == null) : cases;
         cases = filter.OpenedFrom is { } from ? cases.Where(c => c.OpenedAt >= from) : cases;
         cases = filter.OpenedTo is { } to ? cases.Where(c => c.OpenedAt < to) : cases;
         cases = filter.Product is { } product ? cases.Where(c => c.ProductId == product) : cases;

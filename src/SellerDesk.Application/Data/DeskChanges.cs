@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Shops;
 
@@ -9,6 +10,11 @@ namespace SellerDesk.Application.Data;
 /// <param name="Arrived">New items; otherwise changed ones.</param>
 /// <param name="Items">Which; empty when there were too many to name.</param>
 public sealed record InboxChange(ShopId ShopId, bool Arrived, IReadOnlyList<WorkItemId> Items);
+
+/// <summary>A change of cases somewhere.</summary>
+/// <param name="Arrived">New cases; otherwise changed ones.</param>
+/// <param name="Complaints">Which; empty when there were too many to name.</param>
+public sealed record ComplaintChange(ShopId ShopId, bool Arrived, IReadOnlyList<ComplaintId> Complaints);
 
 /// <summary>Who is at an item changed.</summary>
 public sealed record PresenceChange(ShopId ShopId, WorkItemId Item);
@@ -31,6 +37,9 @@ public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> lo
     /// <summary>Work items came or changed.</summary>
     public IDisposable Subscribe(Action<InboxChange> heard) => Add(heard);
 
+    /// <summary>Cases came or changed.</summary>
+    public IDisposable SubscribeComplaints(Action<ComplaintChange> heard) => Add(heard);
+
     /// <summary>Somebody came to an item, left it, or began or ceased to write there.</summary>
     public IDisposable SubscribePresence(Action<PresenceChange> heard) => Add(heard);
 
@@ -47,7 +56,7 @@ public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> lo
             {
                 await using var connection = await source.OpenConnectionAsync(cancel);
                 connection.Notification += (_, told) => Tell(told.Channel, told.Payload);
-                await using (var command = new NpgsqlCommand($"listen {InboxTriggers.Channel}; listen {PresenceChannel}; listen {AlertChannel}", connection))
+                await using (var command = new NpgsqlCommand($"listen {InboxTriggers.Channel}; listen {PresenceChannel}; listen {AlertChannel}; listen {ComplaintTriggers.Channel}", connection))
                 {
                     await command.ExecuteNonQueryAsync(cancel);
                 }
@@ -90,6 +99,9 @@ public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> lo
             : null,
         AlertChannel => payload.Split('|') is [var shop, var person] && Guid.TryParse(shop, out var shopId)
             ? new AlertChange(new ShopId(shopId), Guid.TryParse(person, out var personId) ? personId : null)
+            : null,
+        ComplaintTriggers.Channel => Read(payload) is { } change
+            ? new ComplaintChange(change.ShopId, change.Arrived, [.. change.Items.Select(item => ComplaintId.From(item.Value))])
             : null,
         _ => Read(payload),
     };

@@ -9,6 +9,7 @@ using SellerDesk.Integrations.Ozon;
 using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Integrations.YandexMarket;
 using SellerDesk.Web.Api;
+using SellerDesk.Web.Complaints;
 using SellerDesk.Web.Dashboards;
 using SellerDesk.Web.Imports;
 using SellerDesk.Web.Inbox;
@@ -86,6 +87,7 @@ public static class DeskHost
         builder.AddDeskTeam();
         builder.AddDeskApi();
         builder.Services.AddInboxPages();
+        builder.Services.AddComplaintPages();
         builder.Services.AddDeskTemplates();
         builder.Services.AddKnowledgePages(demo: runsJobs);
         builder.Services.AddDashboards();
@@ -116,6 +118,7 @@ public static class DeskHost
         app.MapDeskHealth();
         app.MapDeskImports();
         app.MapInboxFiles();
+        app.MapComplaintFiles();
         app.MapOrderTimes();
         app.MapOrderFiles();
         app.MapKnowledge();

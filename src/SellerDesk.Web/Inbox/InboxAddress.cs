@@ -35,6 +35,9 @@ public static class InboxAddress
         _ => null,
     };
 
+    /// <summary>The form that opens a complaint out of an item.</summary>
+    public static string Complain(WorkItemId item) => $"/complaints?new=item&item={item.Value}";
+
     /// <summary>The buyer's page of the product at the marketplace, where its form is known and the number is one of theirs.</summary>
     public static string? ProductPage(Domain.Shops.Marketplace marketplace, string number) =>
         number.Length is 0 or > 20 || !number.All(char.IsAsciiDigit) ? null : marketplace switch

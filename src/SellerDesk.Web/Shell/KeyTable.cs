@@ -12,7 +12,7 @@ public sealed record KeyLine(string Group, string Text, params string[] Keys);
 /// </summary>
 public static class KeyTable
 {
-    public static IReadOnlyList<string> Groups { get; } = ["everywhere", "list", "talk", "reply"];
+    public static IReadOnlyList<string> Groups { get; } = ["everywhere", "list", "board", "talk", "reply"];
 
     public static IReadOnlyList<KeyLine> All { get; } =
     [
@@ -32,12 +32,16 @@ public static class KeyTable
         new("list", "shell.keys.mark-all", "ctrl+a"),
         new("list", "shell.keys.unmark", "esc"),
         new("list", "shell.keys.move-view", "alt+up", "alt+down"),
+        new("board", "shell.keys.board.move", "h", "j", "k", "l"),
+        new("board", "shell.keys.board.stage", "shift+right", "shift+left"),
+        new("board", "shell.keys.board.choose", "m"),
         new("talk", "shell.keys.answer", "r"),
         new("talk", "shell.keys.take", "shift+a"),
         new("talk", "shell.keys.assign", "a"),
         new("talk", "shell.keys.snooze", "s"),
         new("talk", "shell.keys.tag", "l"),
         new("talk", "shell.keys.note", "n"),
+        new("talk", "shell.keys.complaint", "e"),
         new("talk", "shell.keys.close", "d"),
         new("talk", "shell.keys.macro", "m a"),
         new("talk", "shell.keys.context", "i"),

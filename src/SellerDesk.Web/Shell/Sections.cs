@@ -18,6 +18,7 @@ public static class Sections
         new("today", "/", "/", "sun", 't'),
         new("inbox", "/inbox", "/inbox", "inbox", 'i'),
         new("orders", "/orders", "/orders", "box", 'o'),
+        new("complaints", "/complaints", "/complaints", "scales", 'c'),
         new("reviews", "/reviews/words", "/reviews", "chat", 'v'),
         new("knowledge", "/knowledge", "/knowledge", "book", 'k'),
         new("settings", "/settings/shops", "/settings", "sliders", 's'),

@@ -17,6 +17,7 @@ import { startGuard } from './guard.js';
 import { startAhead } from './ahead.js';
 import { startViews } from './views.js';
 import { startTalk } from './talk.js';
+import { startBoard } from './board.js';
 
 startTheme();
 startDialogs();
@@ -36,3 +37,4 @@ startGuard();
 startAhead();
 startViews();
 startTalk();
+startBoard();

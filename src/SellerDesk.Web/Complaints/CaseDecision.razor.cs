@@ -1,0 +1,149 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using SellerDesk.Application.Complaints;
+using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Team;
+using SellerDesk.Domain.Complaints;
+using SellerDesk.Domain.Replies;
+using SellerDesk.Domain.Team;
+using SellerDesk.Web.Inbox;
+using SellerDesk.Web.Shell.Widgets;
+
+namespace SellerDesk.Web.Complaints;
+
+/// <summary>What this stage wants of a person, and what follows from it.</summary>
+public sealed partial class CaseDecision(ComplaintActions actions)
+{
+    private static readonly TimeSpan OutgoingHold = OutgoingReply.Hold;
+
+    private GuardedField? letter;
+    private ResolutionKind? kind;
+    private decimal? amount;
+    private int? points;
+    private decimal? discount;
+    private string grounds = "";
+    private string words = "";
+    private string? refusal;
+    private int blocking;
+    private bool busy;
+
+    [Parameter, EditorRequired]
+    public CaseData Data { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Actor Actor { get; set; } = default!;
+
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    /// <summary>To another stage, by way of what it lacks.</summary>
+    [Parameter]
+    public EventCallback<ComplaintStage> OnGo { get; set; }
+
+    [Parameter]
+    public EventCallback OnTalk { get; set; }
+
+    private ComplaintDetails Case => Data.Case;
+
+    private ComplaintStage Stage => Case.Row.Stage;
+
+    private bool MayWork => Actor.Role >= Role.Support;
+
+    private string Marketplace => MarketplaceMark.Name(T, ComplaintWords.Lower(Case.Marketplace));
+
+    private IReadOnlyList<CaseOption> Options => CaseOptions.Of(Data, T);
+
+    private string DoText
+    {
+        get
+        {
+            var sum = kind switch
+            {
+                ResolutionKind.Refund => CaseSums.Most(Case),
+                ResolutionKind.PartialRefund when amount is { } part && CaseSums.Most(Case) is { } most => (part, most.Currency),
+                _ => null,
+            };
+            var deed = kind is null ? T["complaints.choose-decision"]
+                : sum is { } money ? T["complaints.act." + ComplaintWords.Lower(kind) + ".money", T.Format.Money(money.Item1, money.Item2)]
+                : T["complaints.act." + ComplaintWords.Lower(kind)];
+            return words.Trim().Length > 0 && kind is not null && kind != ResolutionKind.Explanation ? T["complaints.act.and-write", deed] : deed;
+        }
+    }
+
+    private string? WhyNot => kind is null ? T["complaints.choose-decision"] : blocking > 0 ? T.Count("guard.mend", blocking) : null;
+
+    private IReadOnlyList<(string Icon, string Said, string When)> Next => CaseOptions.Next(Data, kind, T);
+
+    private RenderFragment Ask => builder =>
+    {
+        if (Case.Chat is { } chat)
+        {
+            builder.AddMarkupContent(0, $"<a class=\"sd-btn\" href=\"{InboxAddress.Of(new InboxFilter { State = InboxState.All }, chat)}\" data-key=\"r\" data-command=\"{System.Net.WebUtility.HtmlEncode(T["complaints.ask-buyer"])}\">{System.Net.WebUtility.HtmlEncode(T["complaints.ask-buyer"])}</a>");
+        }
+    };
+
+    protected override void OnParametersSet()
+    {
+        if (kind is null && Stage == ComplaintStage.Deciding)
+        {
+            kind = Case.Row.Resolution ?? Options.FirstOrDefault(option => option.Locked is null)?.Kind;
+            words = Case.Facts.ResolutionText ?? "";
+            grounds = Case.Facts.Grounds ?? "";
+        }
+    }
+
+    private string Or(string said) => said.Length > 0 ? said : "–";
+
+    private void Choose(ResolutionKind chosen) => (kind, refusal) = (chosen, null);
+
+    private Task ExplainAsync(string? reason, string? cause) => MoveAsync(new CaseMove.Explain(reason, cause ?? (Case.Row.CauseCode is null ? Data.Tree.Find(ComplaintTree.Reason, reason)?.UsualCause : null)), null);
+
+    private async Task MoveAsync(CaseMove move, string? told)
+    {
+        (busy, refusal) = (true, null);
+        await TryAsync(() => actions.DoAsync(Actor, Case.Row.Id, move, null, told, null, Cancel), why => refusal = why);
+        busy = false;
+        await OnChanged.InvokeAsync();
+    }
+
+    /// <summary>Decided, and on to its carrying out: through the marketplace where it allows that.</summary>
+    private async Task DecideAsync()
+    {
+        (busy, refusal) = (true, null);
+        await TryAsync(async () =>
+        {
+            if (letter is not null && !await letter.CheckAsync())
+            {
+                return;
+            }
+
+            var wish = new ResolutionWish(kind!.Value, kind is ResolutionKind.PartialRefund or ResolutionKind.Compensation ? amount : null, kind == ResolutionKind.Rejection ? grounds : null, words.Trim().Length == 0 ? null : words.Trim(), points, discount);
+            await actions.DoAsync(Actor, Case.Row.Id, new CaseMove.Resolve(wish), Case.Version, null, null, Cancel);
+            await CarryOnAsync();
+        }, why => refusal = why);
+        busy = false;
+        await OnChanged.InvokeAsync();
+    }
+
+    private Task CarryOnAsync() => actions.DoAsync(Actor, Case.Row.Id, new CaseMove.ToStage(ComplaintStage.CarryingOut), null, T["complaints.decided", T.Number(Case.Row.Number), T.Resolution(kind!.Value)], null, Cancel);
+
+    private RenderFragment CarryOut => builder =>
+    {
+        builder.OpenComponent<CaseCarryOut>(0);
+        builder.AddComponentParameter(1, nameof(CaseCarryOut.Data), Data);
+        builder.AddComponentParameter(2, nameof(CaseCarryOut.Actor), Actor);
+        builder.AddComponentParameter(3, nameof(CaseCarryOut.OnChanged), OnChanged);
+        builder.CloseComponent();
+    };
+
+    private RenderFragment OnTheWay => CarryOut;
+
+    private RenderFragment Lacks(ComplaintStage to) => builder =>
+    {
+        var lacks = Case.Ways.FirstOrDefault(way => way.Stage == to)?.Lacks ?? [];
+        if (lacks.Count > 0)
+        {
+            builder.AddMarkupContent(0, string.Create(CultureInfo.InvariantCulture, $"<ul class=\"case-lacks\">{string.Concat(lacks.Select(lack => $"<li>{Icon.Svg("alert", 12)}<span>{System.Net.WebUtility.HtmlEncode(T.Rule(lack))}</span></li>"))}</ul>"));
+        }
+    };
+}
