@@ -39,6 +39,8 @@ public sealed class RecurringCausesTests(InboxFixture desk) : IClassFixture<Inbo
 
         await CountAsync();
         await WatchAsync();
+        (await WatchAsync()).Should().BeFalse("the day was looked at a moment ago");
+        clock.Advance(TimeSpan.FromHours(1));
         await WatchAsync();
 
         var list = new RecurringList(desk.Scoped());

@@ -11,11 +11,13 @@ using SellerDesk.Domain.Shops;
 namespace SellerDesk.Application.Complaints.Recurring;
 
 /// <summary>
-/// Once for every day that is over in a shop's zone: which causes recur more often than a product's past explains (<see cref="CauseWatch"/> says by which test).
-/// New ones are told of; ones that are calm again end.
+/// For every day that is over in a shop's zone: which causes recur more often than a product's past explains (<see cref="CauseWatch"/> says by which test).
+/// New ones are told of; ones that are calm again end. The day is looked at again every <see cref="Again"/>, since causes are named and claims pulled after it.
 /// </summary>
 public sealed class WatchCausesJob(WholeDb database, TimeProvider time) : IJob
 {
+    private static readonly TimeSpan Again = TimeSpan.FromHours(1);
+
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
@@ -37,7 +39,8 @@ public sealed class WatchCausesJob(WholeDb database, TimeProvider time) : IJob
 
         // Whoever writes the day looks at the shop; another node finds it written.
         var mine = await db.Database.ExecuteSqlAsync($"""
-            insert into cause_looks (shop_id, day) values ({shop.Value}, {day}) on conflict (shop_id) do update set day = excluded.day where cause_looks.day < excluded.day
+            insert into cause_looks (shop_id, day, looked_at) values ({shop.Value}, {day}, {now}) on conflict (shop_id) do update set day = excluded.day, looked_at = excluded.looked_at
+            where cause_looks.day < excluded.day or (cause_looks.day = excluded.day and cause_looks.looked_at <= {now - Again})
             """, cancel);
         if (mine == 0)
         {

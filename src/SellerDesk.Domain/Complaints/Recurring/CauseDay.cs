@@ -31,10 +31,12 @@ public sealed class TouchedComplaintDay
     public DateOnly Day { get; init; }
 }
 
-/// <summary>The last day up to which a shop's causes were looked at.</summary>
+/// <summary>Up to which day a shop's causes were looked at, and when.</summary>
 public sealed class CauseLook
 {
     public ShopId ShopId { get; init; }
 
     public DateOnly Day { get; set; }
+
+    public DateTimeOffset LookedAt { get; set; }
 }

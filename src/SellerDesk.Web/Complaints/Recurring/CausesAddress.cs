@@ -1,5 +1,7 @@
+using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Domain.Complaints.Recurring;
+using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Web.Shell.Widgets;
 
@@ -32,7 +34,7 @@ internal static class CausesAddress
     public static string Improvement(long number) => $"/complaints/improvements/{number}";
 
     /// <summary>The complaints that are counted.</summary>
-    public static string Behind(ShopId shop, Guid product, string cause) => $"/complaints?view=list&stage=all&shop={shop.Value}&product={product}&cause={Uri.EscapeDataString(cause)}";
+    public static string Behind(ShopId shop, Guid product, string cause) => ComplaintsAddress.Of(new ComplaintAsk { State = ComplaintState.All, Shop = shop, Product = ProductId.From(product), Cause = cause }, list: true);
 
     public static Tone ToneOf(ImprovementRow row) => row.Verdict switch
     {
