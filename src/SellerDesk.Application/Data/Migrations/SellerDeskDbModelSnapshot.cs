@@ -1204,6 +1204,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("day");
 
+                    b.Property<DateTimeOffset>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
                     b.HasKey("ShopId")
                         .HasName("pk_cause_looks");
 
