@@ -59,6 +59,7 @@ public static class DeskApplication
         services.AddScoped<ContestReview>();
         services.AddScoped<WithdrawReply>();
         services.AddScoped<DecideComplaint>();
+        services.AddSingleton<TellBuyersJob>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<AddReplyFile>();
         services.AddScoped<DraftFiles>();

@@ -22,7 +22,9 @@ internal static class CaseSaving
             try
             {
                 var done = await deed(db);
+                var opened = db.ChangeTracker.Entries<Complaint>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id.Value).ToArray();
                 await db.SaveChangesAsync(cancel);
+                await MakeFoundAsync(db, opened, cancel);
                 return done;
             }
             catch (DbUpdateConcurrencyException beaten) when (attempt < Tries && beaten.Entries.All(entry => entry.Entity is WorkItem))
@@ -37,6 +39,18 @@ internal static class CaseSaving
             {
                 throw rule;
             }
+        }
+    }
+
+    /// <summary>What the search of the inbox looks in; the pull writes it in its own statements.</summary>
+    private static async Task MakeFoundAsync(SellerDeskDb db, Guid[] opened, CancellationToken cancel)
+    {
+        if (opened.Length > 0)
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                update work_items w set search = to_tsvector('russian', concat_ws(' ', c.words, c.number, c.order_number, c.buyer, w.product_name))
+                from complaints c where c.id = w.id and c.shop_id = w.shop_id and w.id = any({opened})
+                """, cancel);
         }
     }
 

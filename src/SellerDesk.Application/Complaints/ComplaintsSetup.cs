@@ -18,6 +18,15 @@ public static class ComplaintsSetup
         services.AddScoped<MergeComplaints>();
         services.AddScoped<SplitComplaint>();
         services.AddScoped<UndoMove>();
+        services.AddScoped<AddComplaintFile>();
+        services.AddScoped<RemoveComplaintFile>();
+        services.AddScoped<ComplaintFileContent>();
+        services.AddScoped<EvidencePack>();
+        services.AddScoped<SaveTree>();
+        services.AddScoped<TreeBoard>();
+        services.AddScoped<SaveStageTemplate>();
+        services.AddSingleton<FoldComplaintCountsJob>();
+        services.AddSingleton<OpenOldCasesJob>();
         return services;
     }
 }

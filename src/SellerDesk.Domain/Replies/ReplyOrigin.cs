@@ -17,4 +17,7 @@ public enum ReplyOrigin
 
     /// <summary>A request for a review after delivery.</summary>
     Ask,
+
+    /// <summary>A word about where a complaint stands.</summary>
+    Notice,
 }

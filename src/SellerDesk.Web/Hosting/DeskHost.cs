@@ -124,6 +124,7 @@ public static class DeskHost
         app.MapKnowledge();
         app.MapPushes();
         app.MapChatFiles();
+        app.MapCaseFiles();
         app.MapDeskShell();
         return app;
     }

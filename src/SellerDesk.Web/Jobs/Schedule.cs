@@ -1,5 +1,6 @@
 using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Buyers;
+using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Delays;
@@ -16,6 +17,7 @@ using SellerDesk.Application.Orders.Times;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Asking;
+using SellerDesk.Application.Replies.Decisions;
 using SellerDesk.Application.Replies.Drafting;
 using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Application.Reviews;
@@ -37,6 +39,9 @@ internal static class Schedule
         ScheduledJob.Of<RunBulkJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<AskForReviewsJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<FoldComplaintCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<OpenOldCasesJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<TellBuyersJob>(TimeSpan.FromSeconds(10)),
         ScheduledJob.Of<TimeOrdersJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<WatchLateOrdersJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<FoldOrderCountsJob>(TimeSpan.FromMinutes(1)),
