@@ -24,7 +24,8 @@ internal sealed class ClockFacts
 
     public required Dictionary<Guid, WarnedPerson> People { get; init; }
 
-    public HashSet<ShopId> ToldThisHour { get; } = [];
+    /// <summary>Shops to which this round has told of items, or of orders, that nobody has.</summary>
+    public HashSet<(ShopId Shop, bool Orders)> ToldThisHour { get; } = [];
 
     public static async Task<ClockFacts> LoadAsync(SellerDeskDb db, List<Clock> clocks, CancellationToken cancel)
     {

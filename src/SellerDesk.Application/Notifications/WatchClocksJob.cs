@@ -94,7 +94,7 @@ public sealed class WatchClocksJob(WholeDb database, TimeProvider time) : IJob
             return;
         }
 
-        if (person is not null || (mark == ClockMarks.Over && facts.ToldThisHour.Add(clock.ShopId)))
+        if (person is not null || (mark == ClockMarks.Over && facts.ToldThisHour.Add((clock.ShopId, item is null))))
         {
             await RaiseAlert.ExecuteAsync(db, AlertOf(clock, mark, item, person?.Id, facts.Shops[clock.ShopId], now), cancel);
         }
@@ -120,15 +120,16 @@ public sealed class WatchClocksJob(WholeDb database, TimeProvider time) : IJob
         ShopId = clock.ShopId,
         Kind = mark switch { ClockMarks.Half => AlertKind.HalfTime, ClockMarks.Near => AlertKind.DueSoon, _ => AlertKind.Overdue },
         Severity = mark == ClockMarks.Over ? AlertSeverity.Critical : mark == ClockMarks.Near ? AlertSeverity.Warning : AlertSeverity.Notice,
-        Subject = person is null ? $"unassigned/{now.UtcDateTime:yyyyMMddHH}" : string.Create(CultureInfo.InvariantCulture, $"{clock.Id}/{clock.StartedAt.ToUnixTimeSeconds()}/{mark}"),
+        Subject = person is null ? $"unassigned/{(item is null ? "orders" : "items")}/{now.UtcDateTime:yyyyMMddHH}" : string.Create(CultureInfo.InvariantCulture, $"{clock.Id}/{clock.StartedAt.ToUnixTimeSeconds()}/{mark}"),
         Arguments = new Dictionary<string, string>
         {
             ["about"] = person is null ? "" : item?.ProductName is { Length: > 0 } product ? product : item?.Preview ?? "",
             ["shop"] = shop,
             ["clock"] = clock.Kind.ToString(),
+            ["orders"] = person is null && item is null ? "yes" : "",
             ["due"] = clock.DueAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         },
-        Link = person is null ? $"/inbox?shop={clock.ShopId}&assignee=none" : clock.Subject == ClockSubject.Order && item is null ? $"/orders/{clock.SubjectId}" : $"/inbox?state=all&item={clock.SubjectId}",
+        Link = person is not null ? $"/inbox?state=all&item={clock.SubjectId}" : item is null ? $"/orders?queue=late&shop={clock.ShopId}" : $"/inbox?shop={clock.ShopId}&assignee=none",
         CreatedAt = now,
     };
 }

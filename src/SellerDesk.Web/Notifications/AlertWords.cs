@@ -30,6 +30,7 @@ public static class AlertWords
         AlertKind.BadReview => t["alerts.title.badreview", Of(alert, "rating"), Of(alert, "about")],
         AlertKind.HalfTime => t["alerts.title.halftime", Of(alert, "about")],
         AlertKind.DueSoon => t["alerts.title.duesoon", Of(alert, "about")],
+        AlertKind.Overdue when Of(alert, "orders") == "yes" => t["alerts.title.overdue.orders"],
         AlertKind.Overdue when Of(alert, "about").Length == 0 => t["alerts.title.overdue.nobody"],
         AlertKind.Overdue => t["alerts.title.overdue", Of(alert, "about")],
         AlertKind.FeedBroken => t["alerts.title.feedbroken", Of(alert, "shop"), Feed(t, Of(alert, "feed"))],
