@@ -20,6 +20,7 @@ public sealed class InboxList(ScopedDb database)
         Topics = i.Topics,
         Flags = i.Flags,
         MarketplaceDueAt = i.MarketplaceDueAt,
+        ClockPausedAt = i.ClockPausedAt,
         SnoozedUntil = i.SnoozedUntil,
         Wake = i.SnoozeWake,
     };

@@ -20,6 +20,9 @@ public sealed record InboxRow(
     /// <summary>The marketplace's own last moment for an answer (UTC); null where it has none.</summary>
     public DateTimeOffset? MarketplaceDueAt { get; init; }
 
+    /// <summary>Its clocks stand since then (UTC); null while one of them runs.</summary>
+    public DateTimeOffset? ClockPausedAt { get; init; }
+
     public DateTimeOffset? SnoozedUntil { get; init; }
 
     /// <summary>While it sleeps, what it waits for; when it is open, what woke it.</summary>

@@ -50,7 +50,6 @@ public sealed class ItemCard(ScopedDb database, InboxNames names, ItemTeamReader
             await NoAnswersAsync(db, item, cancel),
             chat)
         {
-            ClockPausedAt = item.ClockPausedAt,
             Team = await team.LoadAsync(db, item, InboxList.Row, cancel),
         };
     }

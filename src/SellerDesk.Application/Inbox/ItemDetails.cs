@@ -19,9 +19,6 @@ public sealed record ItemDetails(
 {
     public ItemTeam Team { get; init; } = ItemTeam.None;
 
-    /// <summary>Its clocks stand since then; null while one of them runs.</summary>
-    public DateTimeOffset? ClockPausedAt { get; init; }
-
     /// <summary>The reply that is on its way now.</summary>
     public ReplyStory? OnTheWay => Item.State == WorkItemState.Answering && Replies is [var first, ..] ? first : null;
 

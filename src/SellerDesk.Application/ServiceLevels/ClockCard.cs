@@ -8,7 +8,7 @@ namespace SellerDesk.Application.ServiceLevels;
 /// <summary>A clock with how its deadline came about.</summary>
 /// <param name="Level">Name of the level that set it; null: begun before there were levels.</param>
 /// <param name="Version">Of the level.</param>
-/// <param name="Line">From the beginning to the deadline; while the clock stands, to now.</param>
+/// <param name="Line">From the beginning to the deadline; while the clock stands before it, to now.</param>
 /// <param name="Zone">The shop's own: in it the calendar opens and closes.</param>
 public sealed record ClockDetails(
     ClockId Id, ShopId ShopId, ClockKind Kind, string Of, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? MarketplaceDueAt, int Minutes, bool Working,
@@ -50,11 +50,14 @@ public sealed class ClockCard(ScopedDb database, TimeProvider time)
         {
             var level = clock.VersionId is { } version ? levels.GetValueOrDefault(version) : null;
             var own = holds[clock.Id].Where(hold => hold.From >= clock.StartedAt).ToList();
-            var line = DeadlineLine.Of(clock.StartedAt, clock.PausedAt is null ? clock.DueAt : clock.DueAt > now ? clock.DueAt : now, clock.Working ? schedule : null,
+            var line = DeadlineLine.Of(clock.StartedAt, EndOf(clock, now), clock.Working ? schedule : null,
                 [.. own.Select(hold => new NamedHold(hold.Held, hold.Reason))]);
             return new ClockDetails(clock.Id, clock.ShopId, clock.Kind, clock.Of, clock.StartedAt, clock.DueAt, clock.MarketplaceDueAt, clock.Minutes, clock.Working, clock.PausedAt,
                 clock.HeldMinutes, clock.StoppedAt, level?.Name, level?.Number, calendar, schedule.Zone, line,
                 own.ConvertAll(hold => new HoldRow(hold.Reason, hold.From, hold.Until, hold.PersonId is { } who ? names.GetValueOrDefault(who) : null, hold.Note)));
         });
     }
+
+    /// <summary>A clock that stands has no deadline yet, unless that was past when it was stopped: its line ends now.</summary>
+    private static DateTimeOffset EndOf(Clock clock, DateTimeOffset now) => clock.PausedAt is { } since && since < clock.DueAt ? now : clock.DueAt;
 }

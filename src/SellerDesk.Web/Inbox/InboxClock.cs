@@ -31,8 +31,9 @@ internal static class InboxClock
         return new MarkupString(urgent + market + (both || market.Length == 0 ? Ours(row, why, now, t) : ""));
     }
 
-    private static string Ours(InboxRow row, string why, DateTimeOffset now, Texts t) =>
-        One(ClockLook.Of(row.DueAt, row.CreatedAt, now), row.DueAt, row.CreatedAt, why, "", 2, Icon.Svg("alert", 12, "when-over"), t);
+    private static string Ours(InboxRow row, string why, DateTimeOffset now, Texts t) => row.ClockPausedAt is not null
+        ? $"""<span class="sd-badge warn">{Icon.Svg("pause", 12)}{WebUtility.HtmlEncode(t["clocks.paused"])}</span>"""
+        : One(ClockLook.Of(row.DueAt, row.CreatedAt, now), row.DueAt, row.CreatedAt, why, "", 2, Icon.Svg("alert", 12, "when-over"), t);
 
     /// <summary>The marketplace's own clock: a grey flag while there is time, solid red at its line.</summary>
     private static string Market(InboxRow row, DateTimeOffset now, Texts t)
