@@ -19,9 +19,9 @@ public sealed class StageRulesTests
     {
         [Collecting] = [Analysing, Arbitration],
         [Analysing] = [Collecting, Deciding, Arbitration],
-        [Deciding] = [Analysing, CarryingOut, Arbitration],
-        [CarryingOut] = [Deciding, FollowingUp, Arbitration],
-        [Arbitration] = [Analysing, Deciding, CarryingOut, FollowingUp],
+        [Deciding] = [Analysing, ComplaintStage.CarryingOut, Arbitration],
+        [ComplaintStage.CarryingOut] = [Deciding, FollowingUp, Arbitration],
+        [Arbitration] = [Analysing, Deciding, ComplaintStage.CarryingOut, FollowingUp],
         [FollowingUp] = [Deciding, Arbitration],
         [Closed] = [],
     };
@@ -48,7 +48,7 @@ public sealed class StageRulesTests
 
         // What is carried out cannot be decided anew: the table speaks of a case that is not.
         var move = () => complaint.MoveTo(to, Now);
-        if (Legal[from].Contains(to) && !(from == CarryingOut && to == Deciding))
+        if (Legal[from].Contains(to) && !(from == ComplaintStage.CarryingOut && to == Deciding))
         {
             move.Should().NotThrow();
             (complaint.Stage, complaint.StageSince).Should().Be((to, Now));
@@ -73,10 +73,10 @@ public sealed class StageRulesTests
         Refused(() => bare.MoveTo(Arbitration, Now), "complaint.needs.ground");
         bare.Explain(null, "supplier", CauseBy.Person);
         bare.MoveTo(Deciding, Now);
-        Refused(() => bare.MoveTo(CarryingOut, Now), "complaint.needs.resolution");
+        Refused(() => bare.MoveTo(ComplaintStage.CarryingOut, Now), "complaint.needs.resolution");
         bare.Resolve(new ResolutionWish(ResolutionKind.Refund), [Bought], null, Now);
         bare.Amount.Should().Be(500m, "one of two pieces, without the delivery of both");
-        bare.MoveTo(CarryingOut, Now);
+        bare.MoveTo(ComplaintStage.CarryingOut, Now);
         Refused(() => bare.MoveTo(FollowingUp, Now), "complaint.needs.carriedOut");
         bare.CarryOut(Domain.Complaints.CarryingOut.Cabinet, Now);
         Refused(() => bare.MoveTo(Deciding, Now), "complaint.carriedOutAlready");
@@ -123,7 +123,7 @@ public sealed class StageRulesTests
     {
         var complaint = At(Deciding);
         complaint.Resolve(new ResolutionWish(ResolutionKind.Refund), [Bought], null, Now);
-        complaint.MoveTo(CarryingOut, Now);
+        complaint.MoveTo(ComplaintStage.CarryingOut, Now);
         complaint.Send(Guid.NewGuid());
         Refused(() => complaint.MoveTo(Deciding, Now), "complaint.decisionOnTheWay");
         Refused(() => complaint.Close(CloseReason.Withdrawn, Now), "complaint.decisionOnTheWay");
@@ -158,7 +158,7 @@ public sealed class StageRulesTests
             return complaint;
         }
 
-        foreach (var next in new[] { Analysing, Deciding, CarryingOut, FollowingUp }.Where(next => next <= stage))
+        foreach (var next in new[] { Analysing, Deciding, ComplaintStage.CarryingOut, FollowingUp }.Where(next => next <= stage))
         {
             complaint.MoveTo(next, Now);
             if (next == Deciding && stage > Deciding)
@@ -166,7 +166,7 @@ public sealed class StageRulesTests
                 complaint.Resolve(new ResolutionWish(ResolutionKind.Replacement), [Bought], null, Now);
             }
 
-            if (next == CarryingOut)
+            if (next == ComplaintStage.CarryingOut)
             {
                 complaint.CarryOut(Domain.Complaints.CarryingOut.Desk, Now);
             }
