@@ -58,8 +58,12 @@ public sealed partial class CarriersPage(CarrierBoard board, InboxNames names, I
     private string Behind(CarrierRow row, LegShow show) =>
         TimesAddress.Of(TimesAddress.Time, ask with { Leg = OrderLeg.Whole, By = LegDimension.Carrier, Show = show, Of = row.Carrier }) + "#behind";
 
-    /// <summary>Half of the interval: ±2.1 pp.</summary>
-    private string Half(WilsonInterval share) => T["carriers.half", T.Format.Number((decimal)(share.High - share.Low) * 50, 1)];
+    /// <summary>The interval in per cent: 38–48, below ten 0.1–0.9.</summary>
+    private string Interval(WilsonInterval share)
+    {
+        var places = share.High < 0.1 ? 1 : 0;
+        return T["carriers.interval.said", T.Format.Number((decimal)share.Low * 100, places), T.Format.Number((decimal)share.High * 100, places)];
+    }
 
     /// <summary>In time more or less often than all the others together; null where it may be chance.</summary>
     private bool? Verdict(CarrierRow row)

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using Npgsql;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Orders.Times;
+using SellerDesk.Benchmarks.Harness;
+using SellerDesk.Domain.Orders;
+
+namespace SellerDesk.Benchmarks.Orders;
+
+/// <summary>
+/// What the pages of time ask, at a tenth of the orders and at all of them, against somebody who only reads the same rollup rows by hand and merges nothing;
+/// and what it costs to keep the rollups.
+/// </summary>
+internal static class TimeLostBench
+{
+    private const int Period = 30;
+
+    public static async Task<Report> RunAsync(BenchOptions options)
+    {
+        var rows = options.Number("rows", 200_000);
+        var turns = 10 * options.Number("rounds", 3);
+        var report = new Report("time-lost", $"LegBoard, CarrierBoard and LegOrders, {Period} days against the {Period} before, five shops together, medians of {turns} turns at {rows / 10:N0} and {rows:N0} orders "
+            + "of the same year; by hand: the rollup rows of the same answer read with SQL, not merged");
+        var databases = new Databases(options.Server);
+        var small = await AtAsync(report, databases, "time_lost_tenth", rows / 10, turns);
+        var whole = await AtAsync(report, databases, "time_lost", rows, turns);
+        foreach (var (name, figures) in whole)
+        {
+            report.AtMostTimes($"{name} ÷ by hand", figures.Desk, figures.Hand, 2, 2);
+            report.AtMost($"{name}: {rows:N0} ÷ {rows / 10:N0} orders", figures.Desk.Median / small[name].Desk.Median, 1.2, "×");
+        }
+
+        return report;
+    }
+
+    private static async Task<Dictionary<string, (Sample Desk, Sample Hand)>> AtAsync(Report report, Databases databases, string database, int rows, int turns)
+    {
+        Console.WriteLine($"Filling a database with {rows:N0} orders...");
+        await using var source = DeskData.Source(await ManyOrders.MakeAsync(databases, database, rows));
+        await UpkeepAsync(report, source, rows);
+        var found = new Dictionary<string, (Sample, Sample)>(StringComparer.Ordinal);
+        var scoped = new ScopedDb(DeskData.Options(source), new EveryShop());
+        var board = new LegBoard(scoped);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        foreach (var by in new[] { LegDimension.Carrier, LegDimension.Warehouse, LegDimension.Region, LegDimension.Product })
+        {
+            var filter = new LegFilter(today.AddDays(1 - Period), today) { Leg = OrderLeg.Delivery, Dimension = by };
+            found[$"by {by}"] = await TurnsAsync(report, $"by {by}, {rows:N0}", turns, () => board.LoadAsync(filter, CancellationToken.None),
+                () => ReadAsync(source, $"{RowsOf("All", filter)} union all {Top(by, filter)}"));
+        }
+
+        var carriers = new LegFilter(today.AddDays(1 - Period), today);
+        found["carriers"] = await TurnsAsync(report, $"carriers, {rows:N0}", turns, () => new CarrierBoard(scoped, board).LoadAsync(carriers, CancellationToken.None), async () =>
+        {
+            foreach (var leg in new[] { OrderLeg.Whole, OrderLeg.Delivery, OrderLeg.Promise })
+            {
+                await ReadAsync(source, Top(LegDimension.Carrier, carriers with { Leg = leg }));
+            }
+
+            await ReadAsync(source, RowsOf("All", carriers));
+            await ReadAsync(source, $"select carrier, region, sum(orders), sum(priced), sum(price), sum(returned) from carrier_days where day between '{carriers.From:yyyy-MM-dd}' and '{carriers.To:yyyy-MM-dd}' group by 1, 2");
+        });
+        var late = carriers with { Leg = OrderLeg.Delivery };
+        found["late orders of a carrier"] = await TurnsAsync(report, $"late orders of a carrier, {rows:N0}", turns,
+            () => new LegOrders(scoped).LoadAsync(late, "Перевозчик 3", LegShow.Late, 0, null, CancellationToken.None), () => ReadAsync(source, $"""
+                select o.id, o.number, o.handed_over_at, o.delivered_at, o.promised_at from orders o where o.delivered_at >= '{late.From:yyyy-MM-dd}' and o.delivered_at < '{late.To.AddDays(1):yyyy-MM-dd}'
+                  and o.carrier = 'Перевозчик 3' and o.delivered_at > o.promised_at order by o.delivered_at desc limit 51
+                """));
+        await source.DisposeAsync();
+        await databases.DropAsync(database);
+        return found;
+    }
+
+    /// <summary>All days of all shops once, then what one changed order costs.</summary>
+    private static async Task UpkeepAsync(Report report, NpgsqlDataSource source, int rows)
+    {
+        var job = new RemakeOrderDaysJob(source);
+        var days = (long)(await source.CreateCommand("select count(*) from touched_order_days").ExecuteScalarAsync())!;
+        var seconds = await Sample.SecondsAsync(async () =>
+        {
+            while (await job.RunAsync(CancellationToken.None))
+            {
+            }
+        });
+        report.Figure($"a day of a shop made anew, {rows:N0}", "ms").Add(1000 * seconds / days);
+        await source.CreateCommand("vacuum analyze leg_days").ExecuteNonQueryAsync();
+        await source.CreateCommand("vacuum analyze carrier_days").ExecuteNonQueryAsync();
+        await source.CreateCommand("update orders set delivered_at = delivered_at + interval '1 minute' where id = (select id from orders order by delivered_at desc limit 1)").ExecuteNonQueryAsync();
+        report.Figure($"after one changed order, {rows:N0}", "ms").Add(1000 * await Sample.SecondsAsync(() => job.RunAsync(CancellationToken.None)));
+        report.Figure($"rollup rows, {rows:N0}", "rows").Add((long)(await source.CreateCommand("select count(*) from leg_days").ExecuteScalarAsync())!);
+    }
+
+    private static async Task<(Sample, Sample)> TurnsAsync(Report report, string name, int turns, Func<Task> desk, Func<Task> hand)
+    {
+        var (ours, byHand) = (report.Figure(name, "ms"), report.Figure("  by hand, " + name, "ms"));
+        for (var turn = -5; turn < turns; turn++)
+        {
+            var (tookDesk, tookHand) = (await TimeAsync(desk), await TimeAsync(hand));
+            if (turn >= 0)
+            {
+                ours.Add(tookDesk);
+                byHand.Add(tookHand);
+            }
+        }
+
+        return (ours, byHand);
+    }
+
+    private const string Columns = "d.leg, d.key, d.day, d.orders, d.timed, d.contradicting, d.judged, d.late, d.late_minutes, d.spread";
+
+    private static string RowsOf(string dimension, LegFilter filter) =>
+        $"select {Columns} from leg_days d where d.shop_id in (select id from shops) and d.dimension = '{dimension}' and d.leg = any(array['Approval', 'Preparing', 'Delivery', 'Whole', 'Promise']) and {Between(filter)}";
+
+    private static string Top(LegDimension by, LegFilter filter) => $"""
+        select {Columns} from leg_days d join (select key from leg_days where shop_id in (select id from shops) and dimension = '{by}' and leg = '{filter.Leg}' and day between '{filter.From:yyyy-MM-dd}' and '{filter.To:yyyy-MM-dd}'
+          group by key order by sum(orders) desc limit {LegBoard.MostRows}) b on b.key = d.key
+        where d.shop_id in (select id from shops) and d.dimension = '{by}' and d.leg = '{filter.Leg}' and {Between(filter)}
+        """;
+
+    private static string Between(LegFilter filter) => $"d.day between '{filter.Before:yyyy-MM-dd}' and '{filter.To:yyyy-MM-dd}'";
+
+    /// <summary>Every value is read, as whoever shows it has to.</summary>
+    private static async Task ReadAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new object[reader.FieldCount];
+        while (await reader.ReadAsync())
+        {
+            reader.GetValues(values);
+        }
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    /// <summary>An owner's view.</summary>
+    private sealed class EveryShop : IShopScopeSource
+    {
+        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
+    }
+}
