@@ -14,7 +14,7 @@ namespace SellerDesk.Web.Orders.Times;
 public sealed partial class CarriersPage(CarrierBoard board, InboxNames names, IShopScopeSource scope, NavigationManager navigation) : DeskPage
 {
     private TimesAsk ask = new();
-    private LegFilter filter = new(default, default);
+    private LegFilter? filter;
     private CarrierView? view;
     private IReadOnlyList<ShopFace> shops = [];
 

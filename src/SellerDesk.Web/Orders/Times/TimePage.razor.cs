@@ -14,7 +14,7 @@ public sealed partial class TimePage(LegBoard board, LegOrders orders, InboxName
 {
     private readonly List<LegOrder> behind = [];
     private TimesAsk ask = new();
-    private LegFilter filter = new(default, default);
+    private LegFilter? filter;
     private LegView? view;
     private LegPlace? next;
     private IReadOnlyList<ShopFace> shops = [];
@@ -88,7 +88,7 @@ public sealed partial class TimePage(LegBoard board, LegOrders orders, InboxName
 
     private async Task ReadAsync(LegPlace? after)
     {
-        var of = ask.Of is null ? filter with { Dimension = LegDimension.All } : filter;
+        var of = ask.Of is null ? filter! with { Dimension = LegDimension.All } : filter!;
         (var rows, next) = await orders.LoadAsync(of, ask.Of ?? "", ask.Show ?? LegShow.All, ask.Above, after, Cancel);
         behind.AddRange(rows);
     }
