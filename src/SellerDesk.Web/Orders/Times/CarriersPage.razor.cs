@@ -6,7 +6,6 @@ using SellerDesk.Application.Orders.Times;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Web.Shell;
-using SellerDesk.Web.Shell.Widgets;
 
 namespace SellerDesk.Web.Orders.Times;
 
