@@ -43,8 +43,8 @@ public sealed class WorkClockTests
             var line = DeadlineLine.Of(one.From, end, schedule, [.. one.Holds.Select(hold => new NamedHold(hold, HoldReason.WaitsForBuyer))]);
             line.Where(part => part.Kind == LineKind.Counted).Sum(part => part.Minutes).Should().Be(one.Minutes, "line {0} ({1})", one.Line, one.Note);
             line.Sum(part => part.Minutes).Should().Be((int)(end - one.From).TotalMinutes, "line {0} has no gap", one.Line);
-            line.Zip(line.Skip(1)).Should().OnlyContain(pair => pair.First.Until == pair.Second.From);
-            line.Where(part => part.Kind == LineKind.Closed).Should().OnlyContain(part => part.Why != null);
+            line.Zip(line.Skip(1)).All(pair => pair.First.Until == pair.Second.From).Should().BeTrue("line {0} has no gap", one.Line);
+            line.Where(part => part.Kind == LineKind.Closed).All(part => part.Why is not null).Should().BeTrue("every closed minute has its reason");
         }
     }
 
