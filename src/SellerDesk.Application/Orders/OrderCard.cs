@@ -31,7 +31,8 @@ public sealed class OrderCard(ScopedDb database)
         var late = WorkItemId.From(id.Value);
         var (item, deeds) = await LateAsync(db, late, order.ShopId, cancel);
         var events = OfSteps(order, steps).Concat(offers.Select(offer => new OrderEvent(OrderEventKind.Offer, offer.At, offer.Text, Person: Person(offer.PersonId)) { Offer = offer }))
-            .Concat(chat is { } known ? await TalkAsync(db, known, order.ShopId, cancel) : []).Concat(await ReviewsAsync(db, order, cancel)).Concat(await ReturnsAsync(db, order, cancel)).Concat(deeds);
+            .Concat(chat is { } known ? await TalkAsync(db, known, order.ShopId, cancel) : []).Concat(await ReviewsAsync(db, order, cancel)).Concat(await ReturnsAsync(db, order, cancel))
+            .Concat(await ComplaintsAsync(db, order, cancel)).Concat(deeds);
         return new OrderDetails(
             order, await LinesAsync(db, order, cancel), steps, [.. events.OrderByDescending(one => one.At)], offers, chat is { } talk ? WorkItemId.From(talk.Value) : null, item ? late : null);
     }
@@ -99,6 +100,13 @@ public sealed class OrderCard(ScopedDb database)
         var returns = await db.Returns.AsNoTracking().Where(r => r.ShopId == order.ShopId && r.OrderNumber == order.Ref.Number && r.OpenedAt != null).OrderByDescending(r => r.OpenedAt).Take(20)
             .Select(r => new { r.Comment, r.ReasonRaw, r.OpenedAt, r.StatusRaw }).ToListAsync(cancel);
         return returns.ConvertAll(r => new OrderEvent(OrderEventKind.Return, r.OpenedAt!.Value, r.Comment ?? r.ReasonRaw) { Word = r.StatusRaw });
+    }
+
+    private static async Task<List<OrderEvent>> ComplaintsAsync(SellerDeskDb db, Order order, CancellationToken cancel)
+    {
+        var cases = await db.Complaints.AsNoTracking().Where(c => c.ShopId == order.ShopId && c.OrderNumber == order.Ref.Number).OrderByDescending(c => c.OpenedAt).Take(20)
+            .Select(c => new { c.Id, c.Number, Words = c.Words.Substring(0, TextShown), c.OpenedAt, c.Stage }).ToListAsync(cancel);
+        return cases.ConvertAll(c => new OrderEvent(OrderEventKind.Complaint, c.OpenedAt, c.Words, Item: WorkItemId.From(c.Id.Value)) { Word = c.Stage.ToString() });
     }
 
     private static async Task<(bool Known, List<OrderEvent> Events)> LateAsync(SellerDeskDb db, WorkItemId id, ShopId shop, CancellationToken cancel)

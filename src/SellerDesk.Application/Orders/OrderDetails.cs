@@ -30,6 +30,7 @@ public enum OrderEventKind
     MarketplaceWrote,
     Review,
     Return,
+    Complaint,
     Offer,
 
     /// <summary>It became work because it is late.</summary>
