@@ -25,6 +25,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
     ["pull"] = PullBench.RunAsync,
     ["orders"] = OrdersBench.RunAsync,
     ["time-lost"] = TimeLostBench.RunAsync,
+    ["orders-list"] = OrdersListBench.RunAsync,
     ["wire"] = WireBench.RunAsync,
     ["idle"] = IdleBench.RunAsync,
     ["inbox"] = InboxBench.RunAsync,
