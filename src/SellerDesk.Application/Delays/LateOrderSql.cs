@@ -7,23 +7,34 @@ namespace SellerDesk.Application.Delays;
 internal static class LateOrderSql
 {
     /// <summary>Late for longer when first seen is history: on a first connect years of it arrive at once.</summary>
-    private const int HistoryDays = 14;
+    private const int HistoryDays = 3;
+
+    /// <summary>Our own deadline passes before the marketplace's: so much earlier the nearest deadline of an order may lie.</summary>
+    private const int NearDays = 14;
 
     private const int AtOnce = 500;
 
     private static readonly string Going = OrderStages.Sql([.. OrderStages.ToShip, .. OrderStages.OnTheWay]);
 
+    /// <summary>
+    /// What the buyer feels: the marketplace's moment for handing over (ours only where it tells none), and the day that was promised. Our own deadline alone is a
+    /// matter between us, told by the clock's warnings.
+    /// </summary>
+    private static readonly string LateFrom = $"(case when o.stage in ({OrderStages.Sql(OrderStages.ToShip)}) then coalesce(o.ship_by, o.due_at) when o.status !~* '{OrderStages.ArrivedWords}' then o.promised_at end)";
+
+    private static readonly string IsLate = $"coalesce(o.act_by <= @now and {LateFrom} <= @now and {LateFrom} > @now - interval '{HistoryDays} days', false)";
+
     private static readonly string Reason = $"case when o.failing then 'fails' when o.stage in ({OrderStages.Sql(OrderStages.ToShip)}) then 'ship' else 'deliver' end";
 
     private static readonly string Near = $"""
-        select id, shop_id from orders where act_by is not null and act_by <= @now and act_by > @now - interval '{HistoryDays} days'
+        select id, shop_id from orders where act_by is not null and act_by <= @now and act_by > @now - interval '{NearDays} days'
             union select id, shop_id from orders where failing and coalesce(stage_at, received_at) > @now - interval '{HistoryDays} days'
         """;
 
     private static readonly string Wanted = $"""
         ({Near}) as near join orders o on o.id = near.id and o.shop_id = near.shop_id
           left join work_items w on w.id = o.id and w.shop_id = o.shop_id
-          where o.stage in ({Going}) and (w.id is null or (w.state = 'Closed' and o.act_by <= @now and w.closed_at < o.act_by))
+          where o.stage in ({Going}) and (o.failing or {IsLate}) and (w.id is null or (w.state = 'Closed' and {IsLate} and w.closed_at < {LateFrom}))
         """;
 
     /// <summary>Shops that have orders for which there is something to open.</summary>
@@ -35,7 +46,7 @@ internal static class LateOrderSql
     /// </summary>
     public static string Open { get; } = $"""
         with owed as (
-          select o.id, o.shop_id, o.number, o.buyer_mask, o.ship_by, o.promised_at, o.stage, o.tracking_number, {Reason} as why, least(coalesce(o.act_by, o.stage_at, @now), @now) as since, w.state, w.closed_at
+          select o.id, o.shop_id, o.number, o.buyer_mask, o.ship_by, o.promised_at, o.stage, o.tracking_number, {Reason} as why, least(case when {IsLate} then {LateFrom} else coalesce(o.stage_at, @now) end, @now) as since, w.state, w.closed_at
           from {Wanted} and o.shop_id = @shop
           order by 10 limit {AtOnce}
         ), said as (
@@ -67,7 +78,7 @@ internal static class LateOrderSql
         with over as (
           select w.id, w.shop_id, case when o.stage in ({Going}) then 'moved' else lower(o.stage) end as why
           from work_items w join orders o on o.id = w.id and o.shop_id = w.shop_id
-          where w.kind = '{WorkItemKind.LateOrder}' and w.state <> 'Closed' and (o.stage not in ({Going}) or (not o.failing and (o.act_by is null or o.act_by > @now)))
+          where w.kind = '{WorkItemKind.LateOrder}' and w.state <> 'Closed' and (o.stage not in ({Going}) or (not o.failing and (o.act_by is null or coalesce({LateFrom} > @now, true))))
           order by w.id for update of w
         ), closed as (
           update work_items w set state = 'Closed', closed_at = @now, unread = false, snoozed_until = null, snooze_wake = null from over where w.id = over.id and w.shop_id = over.shop_id

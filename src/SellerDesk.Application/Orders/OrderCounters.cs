@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Orders;
@@ -48,7 +49,8 @@ public sealed class OrderCounters(WholeDb database, TimeProvider time)
     {
         await using var db = database.Open();
         var (from, until) = (now - OrderFilter.History, now + Ahead);
-        return await db.Orders.AsNoTracking().Where(o => o.ActBy != null && o.ActBy > from && o.ActBy <= until).OrderBy(o => o.ActBy).ThenBy(o => o.Id).Take(Most)
+        return await db.Orders.AsNoTracking().Where(o => o.ActBy != null && o.ActBy > from && o.ActBy <= until
+                && (o.Stage == OrderStage.Received || o.Stage == OrderStage.Assembled || o.Stage == OrderStage.Packed || !Regex.IsMatch(o.Status, OrderStages.ArrivedWords, RegexOptions.IgnoreCase))).OrderBy(o => o.ActBy).ThenBy(o => o.Id).Take(Most)
             .Select(o => new OwedOrder(o.ShopId, o.Stage == OrderStage.Received || o.Stage == OrderStage.Assembled || o.Stage == OrderStage.Packed, o.ActBy!.Value)).ToListAsync();
     }
 }

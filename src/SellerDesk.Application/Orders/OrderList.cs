@@ -12,7 +12,8 @@ namespace SellerDesk.Application.Orders;
 public sealed record OrderAsk(ShopId? Shop, OrderStage? Stage, string? Number, DateTimeOffset? Since);
 
 /// <param name="Products">Of its lines.</param>
-public sealed record OrderRow(Order Order, IReadOnlyDictionary<ProductId, NamedProduct> Products);
+/// <param name="Steps">In the order of the way; only of a single order.</param>
+public sealed record OrderRow(Order Order, IReadOnlyDictionary<ProductId, NamedProduct> Products, IReadOnlyList<OrderStep>? Steps = null);
 
 /// <summary>Orders with their lines for programs, slice by slice.</summary>
 public sealed class OrderList(ScopedDb database)
@@ -33,7 +34,13 @@ public sealed class OrderList(ScopedDb database)
     {
         await using var db = await database.OpenAsync(cancel);
         var order = await db.Orders.AsNoTracking().Include(o => o.Lines).FirstOrDefaultAsync(o => o.Id == id, cancel);
-        return order is null ? null : new OrderRow(order, await NamesAsync(db, [order], cancel));
+        if (order is null)
+        {
+            return null;
+        }
+
+        var steps = (await db.OrderSteps.AsNoTracking().Where(s => s.OrderId == id && s.ShopId == order.ShopId).ToListAsync(cancel)).OrderBy(s => s.Stage).ToList();
+        return new OrderRow(order, await NamesAsync(db, [order], cancel), steps);
     }
 
     private static Task<Dictionary<ProductId, NamedProduct>> NamesAsync(SellerDeskDb db, IEnumerable<Order> orders, CancellationToken cancel) =>

@@ -13,13 +13,14 @@ internal static class OrderTableSql
 {
     private const string Columns = """
         o.id, o.shop_id, o.number, o.stage, o.status, o.scheme, o.ordered_at, o.stage_at, o.act_by, o.due_at, o.ship_by, o.promised_at, o.delivered_at, o.total, o.currency, o.carrier,
-        o.tracking_number, o.warehouse, o.buyer_region, o.buyer_city, o.buyer_mask, o.times_contradict, l.title, coalesce(l.kinds, 0), coalesce(l.pieces, 0)
+        o.tracking_number, o.warehouse, o.buyer_region, o.buyer_city, o.buyer_mask, o.times_contradict, f.title, coalesce(l.kinds, 0), coalesce(l.pieces, 0)
         """;
 
     private const string Lines = """
+        left join lateral (select count(*)::int as kinds, sum(l.quantity)::int as pieces from order_lines l where l.order_id = o.id and l.shop_id = o.shop_id) as l on true
         left join lateral (
-          select count(*)::int as kinds, sum(l.quantity)::int as pieces, (array_agg(coalesce(p.name, l.category) order by l.line_number))[1] as title
-          from order_lines l left join products p on p.id = l.product_id and p.shop_id = l.shop_id where l.order_id = o.id and l.shop_id = o.shop_id) as l on true
+          select coalesce(p.name, l.category) as title from order_lines l left join products p on p.id = l.product_id and p.shop_id = l.shop_id
+          where l.order_id = o.id and l.shop_id = o.shop_id order by l.line_number limit 1) as f on true
         """;
 
     public static NpgsqlCommand Slice(OrderFilter filter, OrderMoment moment, ShopScope scope, FoundOrders? found, ListPlace? after, int limit)
@@ -78,7 +79,7 @@ internal static class OrderTableSql
         if (filter.Queue is { } queue)
         {
             var (after, until, toShip) = moment.Of(queue);
-            where.Add($"o.act_by is not null and o.act_by > @after and o.act_by <= @until and o.stage in ({OrderStages.Sql(toShip ? OrderStages.ToShip : OrderStages.OnTheWay)})");
+            where.Add($"o.act_by is not null and o.act_by > @after and o.act_by <= @until and o.stage in ({OrderStages.Sql(toShip ? OrderStages.ToShip : OrderStages.OnTheWay)}){(toShip ? "" : $" and o.status !~* '{OrderStages.ArrivedWords}'")}");
             Add(command, "after", NpgsqlDbType.TimestampTz, after.UtcDateTime);
             Add(command, "until", NpgsqlDbType.TimestampTz, until.UtcDateTime);
         }

@@ -18,6 +18,12 @@ public static class OrderStages
     /// <summary>Words by which marketplaces say that an order may not arrive (Ozon: arbitration, not_accepted…; Kaspi: CANCELLING), as a regular expression.</summary>
     public const string FailingWords = "arbitration|not_accepted|cancelling";
 
+    /// <summary>
+    /// Words of an order that has arrived and waits for its buyer (Ozon: posting_in_pickup_point; Yandex Market: PICKUP; Wildberries: ready_for_pickup; Kaspi: ARRIVED), as a
+    /// regular expression: the promise is kept, whoever is late now is the buyer.
+    /// </summary>
+    public const string ArrivedWords = "pickup|arrived";
+
     public static bool IsOver(this OrderStage stage) => stage >= OrderStage.Delivered;
 
     public static bool IsToShip(this OrderStage stage) => stage <= OrderStage.Packed;

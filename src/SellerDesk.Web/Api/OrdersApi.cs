@@ -43,7 +43,12 @@ public sealed record OrderShape(
     [property: Description("Recognises a buyer who comes again; no number of the marketplace.")] string? Buyer, string? BuyerRegion, string? BuyerCity,
     DateTimeOffset? OrderedAt, DateTimeOffset? ApprovedAt, DateTimeOffset? HandedOverAt, DateTimeOffset? DeliveredAt, DateTimeOffset? PromisedAt, DateTimeOffset? CancelledAt,
     [property: Description("Until when the marketplace wants it handed over.")] DateTimeOffset? ShipBy, string? Carrier, string? TrackingNumber, string? Warehouse, string? CancelReason,
-    [property: Description("The times contradict one another; they are as they came.")] bool TimesContradict, IReadOnlyList<OrderLineShape> Lines)
+    [property: Description("The times contradict one another; they are as they came.")] bool TimesContradict, IReadOnlyList<OrderLineShape> Lines,
+    [property: Description("Of all lines, without delivery.")] MoneyShape? Total,
+    [property: Description("Our own deadline for handing it over.")] DateTimeOffset? DueAt,
+    [property: Description("The nearer of our own deadline and the marketplace's.")] DateTimeOffset? ActBy,
+    [property: Description("The marketplace's words say that it may not arrive.")] bool Failing,
+    [property: Description("Stages that it came to, in the order of the way; only of a single order.")] IReadOnlyList<OrderStepShape>? Steps)
 {
     public static OrderShape Of(OrderRow row)
     {
@@ -51,8 +56,17 @@ public sealed record OrderShape(
         return new OrderShape(
             order.Id.Value, order.ShopId.Value, order.Ref.Number, order.Status, order.Stage, order.Scheme, order.BuyerNumber, order.BuyerRegion, order.BuyerCity, order.OrderedAt,
             order.ApprovedAt, order.HandedOverAt, order.DeliveredAt, order.PromisedAt, order.CancelledAt, order.ShipBy, order.Carrier, order.TrackingNumber, order.Warehouse,
-            order.CancelReason, order.TimesContradict, [.. order.Lines.OrderBy(line => line.LineNumber).Select(line => OrderLineShape.Of(line, row.Products))]);
+            order.CancelReason, order.TimesContradict, [.. order.Lines.OrderBy(line => line.LineNumber).Select(line => OrderLineShape.Of(line, row.Products))],
+            order is { Total: { } total, Currency: { } currency } ? MoneyShape.Of(total, currency) : null, order.DueAt, order.ActBy, order.Failing, row.Steps is { } steps ? [.. steps.Select(OrderStepShape.Of)] : null);
     }
+}
+
+/// <summary>A stage that an order came to.</summary>
+public sealed record OrderStepShape(
+    OrderStage Stage, [property: Description("Null when it was there before the desk looked.")] DateTimeOffset? At, [property: Description("The marketplace told the time; otherwise the desk saw it move.")] bool Told,
+    [property: Description("The marketplace's own words there, as they were seen.")] IReadOnlyList<string> Words)
+{
+    public static OrderStepShape Of(OrderStep step) => new(step.Stage, step.At, step.Told, step.Words);
 }
 
 /// <summary>One line; prices are per unit.</summary>
