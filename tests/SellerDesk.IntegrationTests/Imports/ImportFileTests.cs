@@ -49,6 +49,29 @@ public sealed class ImportFileTests(DeskFixture desk) : IClassFixture<DeskFixtur
     }
 
     [Fact]
+    public async Task Stages_and_lateness_of_imported_orders_are_those_of_the_file()
+    {
+        // Per order: hours to approval, days to the carrier, days to the buyer, days late; the third was delivered before it was paid, the fourth is on its way.
+        using var trial = await ImportTrial.OfAsync(desk, "Этапы из файла");
+        await trial.ImportAsync(ImportKind.Orders, trial.Orders(
+            "p1,delivered,b1,,,2026-09-01 10:00:00,2026-09-01 11:00:00,2026-09-02 11:00:00,2026-09-05 11:00:00,2026-09-06 00:00:00,1,s1,,1,100,0,RUB",
+            "p2,delivered,b2,,,2026-09-01 10:00:00,2026-09-01 13:00:00,2026-09-03 13:00:00,2026-09-09 13:00:00,2026-09-06 00:00:00,1,s1,,1,100,0,RUB",
+            "p3,delivered,b3,,,2026-09-01 10:00:00,2026-09-11 10:00:00,2026-09-04 10:00:00,2026-09-08 10:00:00,2026-09-20 00:00:00,1,s1,,1,100,0,RUB",
+            "p4,shipped,b4,,,2026-09-01 10:00:00,2026-09-01 12:00:00,2026-09-03 12:00:00,,2026-09-06 00:00:00,1,s1,,1,100,0,RUB",
+            "p5,canceled,b5,,,2026-09-01 10:00:00,2026-09-01 12:00:00,2026-09-03 12:00:00,2026-09-30 12:00:00,2026-09-06 00:00:00,1,s1,,1,100,0,RUB"));
+
+        const string delivered = "from orders where shop_id = @shop and stage = 'Delivered' and delivered_at is not null and promised_at is not null";
+        (await trial.ReadAsync<long>($"select count(*) {delivered}")).Should().Be(3);
+        (await trial.ReadAsync<long>($"select count(*) {delivered} and delivered_at > promised_at")).Should().Be(1, "what was cancelled was not delivered late");
+        (await trial.ReadAsync<string>("select string_agg(number, ',' order by number) from orders where shop_id = @shop and times_contradict")).Should().Be("p3");
+        const string median = "percentile_cont(0.5) within group (order by extract(epoch from d.at - h.at) / 86400)";
+        (await trial.ReadAsync<double>($"""
+            select {median} from orders o join order_steps h on h.order_id = o.id and h.stage = 'HandedOver' join order_steps d on d.order_id = o.id and d.stage = 'Delivered' where o.shop_id = @shop and o.stage = 'Delivered'
+            """)).Should().Be(4);
+        (await trial.ReadAsync<string>("select string_agg(s.stage, ',' order by s.at) from order_steps s join orders o on o.id = s.order_id where o.shop_id = @shop and o.number = 'p4'")).Should().Be("Received,HandedOver");
+    }
+
+    [Fact]
     public async Task Lines_of_orders_are_counted_one_by_one()
     {
         using var trial = await ImportTrial.OfAsync(desk, "Суммы заказов");
