@@ -14,7 +14,7 @@ public sealed class TickPacking(PackingSheets sheets, ScopedDb database, TimePro
     public async Task ExecuteAsync(Actor actor, OrderId id, int line, string point, string? rule, bool done, CancellationToken cancel)
     {
         actor.RequireRole(Role.Support);
-        var sheet = await sheets.FindAsync(id, cancel) ?? throw new RuleException("missing.order");
+        var sheet = await sheets.FindAsync(id, cancel) ?? throw new RuleException("order.unknown");
         actor.RequireShop(sheet.Shop);
         var points = line == PackingTick.WholeOrder ? sheet.Rules : sheet.Lines.FirstOrDefault(one => one.Number == line)?.Points;
         var meant = points?.FirstOrDefault(one => one.Point == point) ?? throw new RuleException("packing.point.gone");
@@ -42,7 +42,7 @@ public sealed class TickPacking(PackingSheets sheets, ScopedDb database, TimePro
     public async Task AllAsync(Actor actor, OrderId id, Func<string, string> ruleOf, CancellationToken cancel)
     {
         actor.RequireRole(Role.Support);
-        var sheet = await sheets.FindAsync(id, cancel) ?? throw new RuleException("missing.order");
+        var sheet = await sheets.FindAsync(id, cancel) ?? throw new RuleException("order.unknown");
         foreach (var (line, point) in sheet.Lines.SelectMany(line => line.Points.Select(point => (line.Number, point))).Concat(sheet.Rules.Select(rule => (PackingTick.WholeOrder, rule))))
         {
             if (point.Tick is null)
