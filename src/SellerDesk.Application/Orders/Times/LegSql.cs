@@ -49,6 +49,19 @@ internal static class LegSql
         )
         """;
 
+    /// <summary>One leg by one thing, to be put behind a select of part, leg, dimension, key and minutes.</summary>
+    /// <param name="dimensionPlace">Where the statement's parameter of the dimension's name stands, and <paramref name="legPlace"/> the leg's.</param>
+    public static string KeyedBy(LegDimension dimension, string dimensionPlace, string legPlace) => dimension switch
+    {
+        LegDimension.All => "",
+        LegDimension.Product => $"""
+            union all select part, leg, {dimensionPlace}, product.key, minutes from legs
+            cross join lateral (select distinct coalesce(l.product_id::text, '') as key from order_lines l where l.order_id = legs.id and l.shop_id = legs.shop_id) as product
+            where leg = {legPlace} and minutes is not null
+            """,
+        _ => $"union all select part, leg, {dimensionPlace}, {dimension.ToString().ToLowerInvariant()}, minutes from legs where leg = {legPlace} and minutes is not null",
+    };
+
     /// <summary>As <see cref="DurationSpread.BucketOf"/>.</summary>
     private static readonly string Bucket =
         $"case when minutes < 1 then 0 else least({DurationSpread.Last}, 1 + floor({DurationSpread.PerDoubling} * ln(minutes) / ln(2)))::int end";

@@ -23,23 +23,16 @@ internal sealed class LegTally(LegFilter filter)
     private LegSum Sum(IEnumerable<LegCell> cells)
     {
         whole.Clear();
-        var sum = LegSum.None;
+        var (orders, timed, contradicting, judged, late, lateMinutes) = (0L, 0L, 0L, 0L, 0L, 0L);
         foreach (var cell in cells)
         {
             whole.Add(cell.Spread);
-            sum = sum with
-            {
-                Orders = sum.Orders + cell.Orders,
-                Timed = sum.Timed + cell.Timed,
-                Contradicting = sum.Contradicting + cell.Contradicting,
-                Judged = sum.Judged + cell.Judged,
-                Late = sum.Late + cell.Late,
-                LateMinutes = sum.LateMinutes + cell.LateMinutes,
-            };
+            (orders, timed, contradicting) = (orders + cell.Orders, timed + cell.Timed, contradicting + cell.Contradicting);
+            (judged, late, lateMinutes) = (judged + cell.Judged, late + cell.Late, lateMinutes + cell.LateMinutes);
         }
 
         var (low, high) = whole.MedianInterval() ?? default;
-        return sum with { Median = whole.Quantile(0.5), P90 = whole.Quantile(NinetyPercent), MedianFrom = low, MedianTo = high };
+        return new LegSum(orders, timed, contradicting, judged, late, lateMinutes, whole.Quantile(0.5), whole.Quantile(NinetyPercent), low, high);
     }
 
     private List<LegPoint> Points(IEnumerable<LegCell> cells)
