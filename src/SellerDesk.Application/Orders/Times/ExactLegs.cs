@@ -21,7 +21,8 @@ internal sealed class ExactLegs
               select s.id as shop_id, p.first_day::timestamp at time zone s.time_zone as from_at, p.next_day::timestamp at time zone s.time_zone as to_at, p.part
               from shops s cross join (values ({0}::date, {1}::date, 0), ({1}::date, {2}::date, {{Now}})) as p(first_day, next_day, part) where {3} or s.id = any({4})
             ), {{LegSql.Legs}}, keyed as (select part, leg, 'All' as dimension, '' as key, minutes from legs where minutes is not null {{LegSql.KeyedBy(filter.Dimension, "{5}", "{6}")}})
-            select leg as "Leg", dimension as "Dimension", key as "Key", part as "Part", percentile_cont(array[0.5, 0.9]) within group (order by minutes) as "Quantiles"
+            select leg as "Leg", dimension as "Dimension", key as "Key", part as "Part", (percentile_cont(array[0.5, 0.9]) within group (order by minutes))[1] as "Median",
+              (percentile_cont(array[0.5, 0.9]) within group (order by minutes))[2] as "P90"
             from keyed group by 1, 2, 3, 4
             """;
         var found = await db.Database.SqlQueryRaw<Row>(sql, filter.Before, filter.From, filter.To.AddDays(1), all, shops, filter.Dimension.ToString(), filter.Leg.ToString()).ToListAsync(cancel);
@@ -35,7 +36,7 @@ internal sealed class ExactLegs
     };
 
     private LegSum Into(LegSum sum, (string, string, string, int) key) =>
-        rows.TryGetValue(key, out var row) ? sum with { Median = row.Quantiles[0], P90 = row.Quantiles[1] } : sum;
+        rows.TryGetValue(key, out var row) ? sum with { Median = row.Median, P90 = row.P90 } : sum;
 
-    private sealed record Row(string Leg, string Dimension, string Key, int Part, double[] Quantiles);
+    private sealed record Row(string Leg, string Dimension, string Key, int Part, double Median, double P90);
 }
