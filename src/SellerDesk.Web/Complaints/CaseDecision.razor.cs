@@ -2,7 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Replies;
+using SellerDesk.Application.Replies.Decisions;
 using SellerDesk.Application.Team;
+using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Team;
@@ -12,7 +16,7 @@ using SellerDesk.Web.Shell.Widgets;
 namespace SellerDesk.Web.Complaints;
 
 /// <summary>What this stage wants of a person, and what follows from it.</summary>
-public sealed partial class CaseDecision(ComplaintActions actions)
+public sealed partial class CaseDecision(ComplaintActions actions, DecideComplaint decide, WithdrawReply withdraw)
 {
     private static readonly TimeSpan OutgoingHold = OutgoingReply.Hold;
 
@@ -22,6 +26,8 @@ public sealed partial class CaseDecision(ComplaintActions actions)
     private int? points;
     private decimal? discount;
     private string grounds = "";
+    private string code = "";
+    private string ground = "";
     private string words = "";
     private string? refusal;
     private int blocking;
@@ -89,12 +95,22 @@ public sealed partial class CaseDecision(ComplaintActions actions)
             kind = Case.Row.Resolution ?? Options.FirstOrDefault(option => option.Locked is null)?.Kind;
             words = Case.Facts.ResolutionText ?? "";
             grounds = Case.Facts.Grounds ?? "";
+            TakeFitting();
         }
     }
 
+    /// <summary>What the marketplace is told; null: it is done by hand.</summary>
+    private AllowedDecision? Chosen => code.Length == 0 ? null : Case.Return?.Decisions.FirstOrDefault(one => one.Code == code);
+
     private string Or(string said) => said.Length > 0 ? said : "–";
 
-    private void Choose(ResolutionKind chosen) => (kind, refusal) = (chosen, null);
+    private void Choose(ResolutionKind chosen)
+    {
+        (kind, refusal) = (chosen, null);
+        TakeFitting();
+    }
+
+    private void TakeFitting() => (code, ground) = (kind is { } wanted ? CaseOptions.Fitting(Data, wanted).FirstOrDefault()?.Code ?? "" : "", "");
 
     private Task ExplainAsync(string? reason, string? cause) => MoveAsync(new CaseMove.Explain(reason, cause ?? (Case.Row.CauseCode is null ? Data.Tree.Find(ComplaintTree.Reason, reason)?.UsualCause : null)), null);
 
@@ -118,11 +134,48 @@ public sealed partial class CaseDecision(ComplaintActions actions)
             }
 
             var wish = new ResolutionWish(kind!.Value, kind is ResolutionKind.PartialRefund or ResolutionKind.Compensation ? amount : null, kind == ResolutionKind.Rejection ? grounds : null, words.Trim().Length == 0 ? null : words.Trim(), points, discount);
+            if (Chosen is { } allowed)
+            {
+                await SendAsync(allowed, wish);
+                return;
+            }
+
             await actions.DoAsync(Actor, Case.Row.Id, new CaseMove.Resolve(wish), Case.Version, null, null, Cancel);
             await CarryOnAsync();
         }, why => refusal = why);
         busy = false;
         await OnChanged.InvokeAsync();
+    }
+
+    /// <summary>The row is held for some seconds; taking it back leaves the case where it is, with its decision.</summary>
+    private async Task SendAsync(AllowedDecision allowed, ResolutionWish wish)
+    {
+        var takesWords = allowed.NeedsComment || allowed.CommentMax is not null;
+        var reply = await decide.ExecuteAsync(Actor, Case.Row.Id, new Application.Replies.Decisions.CaseDecision(allowed.Code, takesWords ? wish.Text : null, allowed.NeedsAmount ? amount : null, ground.Length > 0 ? ground : null), wish, Case.Version, Cancel);
+        var actor = Actor;
+        Toasts.Undo(T["complaints.decided", T.Number(Case.Row.Number), T.Resolution(kind!.Value)], allowed.Name ?? allowed.Code, Now + OutgoingHold, () => TakeBackAsync(actor, reply));
+    }
+
+    private async Task TakeBackAsync(Actor actor, OutgoingReplyId reply)
+    {
+        try
+        {
+            await withdraw.ExecuteAsync(actor, reply, CancellationToken.None);
+            Toasts.Say(T["complaints.taken-back"]);
+        }
+        catch (RuleException late)
+        {
+            Toasts.Warn(T["complaints.undo.late"], T.Rule(late.Code, [.. late.Arguments]));
+        }
+    }
+
+    private async Task WithdrawAsync()
+    {
+        if (Case.Decision is { } going)
+        {
+            await TakeBackAsync(Actor, going.Id);
+            await OnChanged.InvokeAsync();
+        }
     }
 
     private Task CarryOnAsync() => actions.DoAsync(Actor, Case.Row.Id, new CaseMove.ToStage(ComplaintStage.CarryingOut), null, T["complaints.decided", T.Number(Case.Row.Number), T.Resolution(kind!.Value)], null, Cancel);
@@ -136,7 +189,16 @@ public sealed partial class CaseDecision(ComplaintActions actions)
         builder.CloseComponent();
     };
 
-    private RenderFragment OnTheWay => CarryOut;
+    private RenderFragment OnTheWay => builder =>
+    {
+        builder.OpenComponent<Button>(0);
+        builder.AddComponentParameter(1, nameof(Button.Class), "wide");
+        builder.AddComponentParameter(2, nameof(Button.Icon), "undo");
+        builder.AddComponentParameter(3, nameof(Button.Text), T["complaints.take-back"]);
+        builder.AddComponentParameter(4, nameof(Button.Why), Case.Decision is { State: OutgoingState.Held or OutgoingState.Queued } ? null : T["complaints.undo.late"]);
+        builder.AddComponentParameter(5, nameof(Button.OnPress), EventCallback.Factory.Create(this, WithdrawAsync));
+        builder.CloseComponent();
+    };
 
     private RenderFragment Lacks(ComplaintStage to) => builder =>
     {
