@@ -26,7 +26,7 @@ public sealed partial class CaseDecision(ComplaintActions actions, DecideComplai
     private int? points;
     private decimal? discount;
     private string grounds = "";
-    private string code = "";
+    private string told = "";
     private string ground = "";
     private string words = "";
     private string? refusal;
@@ -100,7 +100,7 @@ public sealed partial class CaseDecision(ComplaintActions actions, DecideComplai
     }
 
     /// <summary>What the marketplace is told; null: it is done by hand.</summary>
-    private AllowedDecision? Chosen => code.Length == 0 ? null : Case.Return?.Decisions.FirstOrDefault(one => one.Code == code);
+    private AllowedDecision? Chosen => told.Length == 0 ? null : Case.Return?.Decisions.FirstOrDefault(one => one.Code == told);
 
     private string Or(string said) => said.Length > 0 ? said : "–";
 
@@ -110,7 +110,7 @@ public sealed partial class CaseDecision(ComplaintActions actions, DecideComplai
         TakeFitting();
     }
 
-    private void TakeFitting() => (code, ground) = (kind is { } wanted ? CaseOptions.Fitting(Data, wanted).FirstOrDefault()?.Code ?? "" : "", "");
+    private void TakeFitting() => (told, ground) = (kind is { } wanted ? CaseOptions.Fitting(Data, wanted).FirstOrDefault()?.Code ?? "" : "", "");
 
     private Task ExplainAsync(string? reason, string? cause) => MoveAsync(new CaseMove.Explain(reason, cause ?? (Case.Row.CauseCode is null ? Data.Tree.Find(ComplaintTree.Reason, reason)?.UsualCause : null)), null);
 
