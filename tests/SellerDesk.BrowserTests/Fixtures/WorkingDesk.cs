@@ -2,8 +2,12 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Complaints;
+using SellerDesk.Application.Data;
 using SellerDesk.Application.Shops;
+using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.Shops;
@@ -83,6 +87,13 @@ public class WorkingDesk : BrowserDesk
             .Select(entry => entry.GetProperty("text").GetString()),
     ];
 
+    /// <summary>A case opened by hand, about one piece of something.</summary>
+    public Task<ComplaintId> OpenCaseAsync(string words, WorkItemId? item = null)
+    {
+        var scoped = new ScopedDb(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop());
+        return new OpenComplaint(scoped, TimeProvider.System).ExecuteAsync(Actor.Desk, new ComplaintForm(Shop.Id, words) { Item = item, Lines = [new FormLine(null, 1)] }, CancellationToken.None);
+    }
+
     private async Task PullAsync(FeedKind kind)
     {
         try
@@ -93,5 +104,10 @@ public class WorkingDesk : BrowserDesk
         {
             // The schedule is at it.
         }
+    }
+
+    private sealed class EveryShop : IShopScopeSource
+    {
+        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 }

@@ -126,7 +126,7 @@ internal static partial class Looks
 
     private static string Short(string html) => html.Length > 160 ? html[..160] : html;
 
-    [GeneratedRegex(@"(?<![\w/.@-])(shell|inbox|today|team|shops|imports|api|rule)\.[a-zA-Z]{2,}(\.[\w-]+)*(?!\w|@)")]
+    [GeneratedRegex(@"(?<![\w/.@-])(shell|inbox|today|team|shops|imports|api|rule|complaints?)\.[a-zA-Z]{2,}(\.[\w-]+)*(?!\w|@)")]
     private static partial Regex MissingText();
 
     [GeneratedRegex(@"\{\d\}(?! becomes| заменим)")]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Team;
 using SellerDesk.BrowserTests.Fixtures;
 using SellerDesk.BrowserTests.Team;
+using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Team;
 
@@ -14,11 +15,13 @@ public sealed class LooksDesk : WorkingDesk
 
     private readonly Dictionary<string, Visitor> visitors = [];
     private WorkItemId item;
+    private ComplaintId complaint;
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         (_, item) = await PulledReviewAsync(2, "Крышка протекает, а ручка хорошая");
+        complaint = await OpenCaseAsync("Крышка протекла на документы", item);
         var person = await AddAsync(Role.Support, TwoSteps, "Тимур");
         await UseAsync<ChangeSecondFactor>(async change => await change.TurnOnAsync(person, Totp.Of(await change.KeyAsync(person), DateTimeOffset.UtcNow)));
     }
@@ -52,7 +55,7 @@ public sealed class LooksDesk : WorkingDesk
             return visitor;
         }
 
-        await visitor.GoAsync(path.Replace("{item}", item.Value.ToString(), StringComparison.Ordinal).Replace("{shop}", Shop.Id.Value.ToString(), StringComparison.Ordinal));
+        await visitor.GoAsync(path.Replace("{item}", item.Value.ToString(), StringComparison.Ordinal).Replace("{case}", complaint.Value.ToString(), StringComparison.Ordinal).Replace("{shop}", Shop.Id.Value.ToString(), StringComparison.Ordinal));
         await visitor.SettleAsync();
         return visitor;
     }
