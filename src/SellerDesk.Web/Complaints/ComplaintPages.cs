@@ -12,6 +12,7 @@ internal static class ComplaintPages
         services.AddScoped<ComplaintCards>();
         services.AddScoped<ComplaintWays>();
         services.AddScoped<OrderLeaves>();
+        services.AddScoped<UnreadReasons>();
         services.AddScoped<ComplaintNeighbours>();
         services.AddScoped<CaseReader>();
         services.AddSingleton<ComplaintsHandover>();
