@@ -125,8 +125,8 @@ public sealed class ComplaintTests(WorkingDesk desk)
         {
             await desk.HurryAsync();
             await using var db = desk.Data.Open();
-            var found = await db.Complaints.Where(c => c.ShopId == desk.Shop.Id && c.Stage == ComplaintStage.Collecting && c.ReturnId != null && c.Lines.All(l => l.Quantity > 0) && c.Lines.Count > 0)
-                .Join(db.Returns.Where(r => r.Stage == ReturnStage.AwaitsSeller && r.Decisions.Length > 10), c => c.ReturnId, r => r.Id, (c, r) => c.Id).FirstOrDefaultAsync();
+            var found = await db.Complaints.Where(c => c.ShopId == desk.Shop.Id && c.Stage != ComplaintStage.Closed && c.Lines.Any() && c.Lines.All(l => l.Quantity > 0))
+                .Join(db.Returns.Where(r => r.Stage == ReturnStage.AwaitsSeller && r.Decisions != "[]"), c => new { Id = c.ReturnId!.Value, c.ShopId }, r => new { r.Id, r.ShopId }, (c, r) => c.Id).FirstOrDefaultAsync();
             if (found != default)
             {
                 return found;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Replies;
@@ -28,6 +29,7 @@ public class BrowserDesk : DeskFixture
         await base.InitializeAsync();
         await StartAsync();
         await Desk.Services.GetRequiredService<DefaultTemplates>().WriteAsync(CancellationToken.None);
+        await Desk.Services.GetRequiredService<DefaultTrees>().WriteAsync(CancellationToken.None);
         await Desk.Services.GetRequiredService<DefaultViews>().EnsureAsync(CancellationToken.None);
         if (HasOwner)
         {
