@@ -16,9 +16,9 @@ public sealed class UnreadReasons(ScopedDb database)
         var found = await (from c in db.Complaints.AsNoTracking()
                            where c.Stage != ComplaintStage.Closed && c.ReasonCode == null && c.ReasonRaw != null
                            join s in db.Shops on c.ShopId equals s.Id
-                           group c by new { s.Marketplace, Word = c.ReasonRaw!.Trim().ToLower() } into words
+                           group c by new { s.Marketplace, Word = c.ReasonRaw! } into words
                            orderby words.Count() descending
                            select new { words.Key.Marketplace, words.Key.Word, Count = words.Count() }).Take(Most).ToListAsync(cancel);
-        return found.ToDictionary(one => (one.Marketplace, one.Word), one => one.Count);
+        return found.GroupBy(one => (one.Marketplace, one.Word.Trim().ToLowerInvariant())).ToDictionary(word => word.Key, word => word.Sum(one => one.Count));
     }
 }

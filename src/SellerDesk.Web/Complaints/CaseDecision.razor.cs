@@ -102,7 +102,7 @@ public sealed partial class CaseDecision(ComplaintActions actions, DecideComplai
     /// <summary>What the marketplace is told; null: it is done by hand.</summary>
     private AllowedDecision? Chosen => told.Length == 0 ? null : Case.Return?.Decisions.FirstOrDefault(one => one.Code == told);
 
-    private string Or(string said) => said.Length > 0 ? said : "–";
+    private static string Or(string said) => said.Length > 0 ? said : "–";
 
     private void Choose(ResolutionKind chosen)
     {

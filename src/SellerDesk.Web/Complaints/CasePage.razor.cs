@@ -93,7 +93,7 @@ public sealed partial class CasePage(CaseReader reader, ComplaintsReader lists, 
         }
     }
 
-    private Task ReadAgainAsync() => TryAsync(async () =>
+    private Task<bool> ReadAgainAsync() => TryAsync(async () =>
     {
         data = await reader.LoadAsync(Case, actor!, Cancel);
         await ReadSideAsync();

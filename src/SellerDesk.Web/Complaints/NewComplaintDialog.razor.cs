@@ -55,7 +55,7 @@ public sealed partial class NewComplaintDialog(OpenComplaint open, OrderLeaves l
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        shop = (Shop ?? Board.Shops.FirstOrDefault()?.Id)?.Value ?? default;
+        shop = (Shop ?? (Board.Shops is [var first, ..] ? first.Id : null))?.Value ?? default;
         order = Order ?? "";
         await TryAsync(async () =>
         {
@@ -69,7 +69,7 @@ public sealed partial class NewComplaintDialog(OpenComplaint open, OrderLeaves l
     }
 
     /// <summary>What the order leaves for this case; a single product is chosen by itself.</summary>
-    private Task FindOrderAsync() => TryAsync(async () =>
+    private Task<bool> FindOrderAsync() => TryAsync(async () =>
     {
         found = order.Trim().Length == 0 ? null : await leaves.LoadAsync(new ShopId(shop), order, Cancel);
         chosen.Clear();

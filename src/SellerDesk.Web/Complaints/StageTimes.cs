@@ -13,7 +13,7 @@ internal static class StageTimes
     public static IReadOnlyDictionary<ComplaintStage, StageTime> Of(ComplaintDetails details)
     {
         var times = new Dictionary<ComplaintStage, StageTime>();
-        var (stage, since) = (details.Moves.FirstOrDefault()?.FromStage ?? details.Row.Stage, details.Row.OpenedAt);
+        var (stage, since) = (details.Moves is [var first, ..] ? first.FromStage : details.Row.Stage, details.Row.OpenedAt);
         times[stage] = new StageTime(since, TimeSpan.Zero);
         foreach (var move in details.Moves.Where(move => move.FromStage != move.ToStage))
         {

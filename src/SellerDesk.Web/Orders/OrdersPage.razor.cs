@@ -124,7 +124,7 @@ public sealed partial class OrdersPage(OrderTable table, OrderCounting counting,
         });
     }
 
-    private Task ForgetAsync(SavedViewId id) => TryAsync(async () =>
+    private Task<bool> ForgetAsync(SavedViewId id) => TryAsync(async () =>
     {
         await delete.ExecuteAsync(actor!, id, Cancel);
         await ReadViewsAsync(new OrderMoment(Now, Zone));

@@ -78,8 +78,13 @@ public sealed class ListsApiTests(ApiFixture desk) : IClassFixture<ApiFixture>
         foreach (var list in new[] { "orders", "returns", "products" })
         {
             var listed = await FirstAsync(list, shop);
-            (await desk.Reader.GetFromJsonAsync<JsonElement>($"{list}/{listed.GetProperty("id").GetGuid()}")).GetRawText().Should().Be(listed.GetRawText());
+            var one = await desk.Reader.GetFromJsonAsync<JsonElement>($"{list}/{listed.GetProperty("id").GetGuid()}");
+            one.EnumerateObject().Select(part => part.Name).Should().Equal(listed.EnumerateObject().Select(part => part.Name));
+            Parts(one).Should().Equal(Parts(listed));
         }
+
+        // The way of an order is told of one order only.
+        static IEnumerable<string> Parts(JsonElement one) => one.EnumerateObject().Where(part => part.Name != "steps").Select(part => part.Value.GetRawText());
 
         var chat = (await desk.Reader.GetFromJsonAsync<JsonElement>($"chats?shop={shop.Id}&order=n7")).GetProperty("items")[0];
         var whole = await desk.Reader.GetFromJsonAsync<JsonElement>($"chats/{chat.GetProperty("id").GetGuid()}");
