@@ -110,7 +110,7 @@ public sealed partial class CaseDecision(ComplaintActions actions, DecideComplai
         TakeFitting();
     }
 
-    private void TakeFitting() => (told, ground) = (kind is { } wanted ? CaseOptions.Fitting(Data, wanted).FirstOrDefault()?.Code ?? "" : "", "");
+    private void TakeFitting() => (told, ground) = (kind is { } wanted ? CaseOptions.Fitting(Data, wanted) is [var first, ..] ? first.Code : "" : "", "");
 
     private Task ExplainAsync(string? reason, string? cause) => MoveAsync(new CaseMove.Explain(reason, cause ?? (Case.Row.CauseCode is null ? Data.Tree.Find(ComplaintTree.Reason, reason)?.UsualCause : null)), null);
 

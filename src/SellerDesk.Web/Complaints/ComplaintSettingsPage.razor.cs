@@ -25,13 +25,15 @@ public sealed partial class ComplaintSettingsPage(CauseTree tree, SaveTree save,
     private TreeBook book = TreeBook.Empty;
     private Actor? actor;
     private string tab = "causes";
+    private static readonly string[] Places = ["causes", "words", "messages", "evidence"];
+
     private string shop = "";
     private int edition;
 
     [SupplyParameterFromQuery(Name = "tab")]
     private string? TabWanted { get; set; }
 
-    private IReadOnlyList<Tabs.Tab> Pages => [.. new[] { "causes", "words", "messages", "evidence" }.Select(page =>
+    private IReadOnlyList<Tabs.Tab> Pages => [.. Places.Select(page =>
         new Tabs.Tab(page, T["complaints.settings." + page], page == "causes" ? ComplaintsAddress.Settings : $"{ComplaintsAddress.Settings}?tab={page}", page == "words" && Unmapped > 0 ? T.Format.Number(Unmapped) : null))];
 
     private int Unmapped => words.Count(word => word.ReasonCode is null);

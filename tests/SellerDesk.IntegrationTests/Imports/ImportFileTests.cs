@@ -147,7 +147,7 @@ public sealed class ImportFileTests(DeskFixture desk) : IClassFixture<DeskFixtur
 
         outcome.Counts.Should().Be(new ImportCounts(1, 1, 0, 0));
         outcome.IgnoredColumns.Should().Equal("Менеджер");
-        (await trial.ReadAsync<string>("select buyer_city || unit_price::numeric(10,2) || currency from orders o join order_lines l on l.order_id = o.id where o.shop_id = @shop")).Should().Be("Орёл1234.50RUB");
+        (await trial.ReadAsync<string>("select buyer_city || unit_price::numeric(10,2) || l.currency from orders o join order_lines l on l.order_id = o.id where o.shop_id = @shop")).Should().Be("Орёл1234.50RUB");
     }
 
     [Fact]

@@ -123,9 +123,9 @@ public sealed class AlertTests(InboxFixture desk) : IClassFixture<InboxFixture>
 
     private async Task<List<AlertRow>> ListAsync(Actor person, Shop shop) => [.. (await List().LoadAsync(person, null, 200, unseen: true, None)).Where(alert => alert.ShopId == shop.Id)];
 
-    private Task WatchAsync() => new WatchDeskJob(desk.Data, TimeProvider.System).RunAsync(None);
+    private Task<bool> WatchAsync() => new WatchDeskJob(desk.Data, TimeProvider.System).RunAsync(None);
 
-    private Task WatchClocksAsync() => new WatchClocksJob(desk.Data, TimeProvider.System).RunAsync(None);
+    private Task<bool> WatchClocksAsync() => new WatchClocksJob(desk.Data, TimeProvider.System).RunAsync(None);
 
     /// <summary>Connected before what is written now.</summary>
     private async Task<Shop> ShopAsync(string name)

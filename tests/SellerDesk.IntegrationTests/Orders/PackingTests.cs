@@ -126,7 +126,7 @@ public sealed class PackingTests(InboxFixture desk) : IClassFixture<InboxFixture
         Lines = [new IncomingOrderLine(1, new IncomingProduct("m1", "Термокружка"), "Кружки", 2, 990, 0, "RUB"), new IncomingOrderLine(2, new IncomingProduct("p2", "Плед"), "Пледы", 1, 1990, 0, "RUB")],
     };
 
-    private Task WriteAsync(Shop shop, params IncomingOrder[] orders) => desk.WriteAsync(shop, Now, OrderWriter.WriteAsync, orders);
+    private Task<PullCounts> WriteAsync(Shop shop, params IncomingOrder[] orders) => desk.WriteAsync(shop, Now, OrderWriter.WriteAsync, orders);
 
     private async Task<PackingSheet> SheetAsync(OrderId order) => (await new PackingSheets(desk.Scoped()).FindAsync(order, None))!;
 

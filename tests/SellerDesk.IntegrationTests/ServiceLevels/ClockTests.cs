@@ -175,7 +175,7 @@ public sealed class ClockTests(TeamworkFixture desk) : IClassFixture<TeamworkFix
 
     private async Task<ClockDetails> CardAsync(WorkItemId item) => (await new ClockCard(desk.Scoped(), desk.Clock).LoadAsync(item.Value, None)).Should().ContainSingle().Which;
 
-    private Task WatchAsync() => new WatchClocksJob(desk.Data, desk.Clock).RunAsync(None);
+    private Task<bool> WatchAsync() => new WatchClocksJob(desk.Data, desk.Clock).RunAsync(None);
 
     private async Task RetimeAsync(RetimingWish wish)
     {
