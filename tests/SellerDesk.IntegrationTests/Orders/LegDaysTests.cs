@@ -223,6 +223,7 @@ public sealed class LegDaysTests(InboxFixture desk) : IClassFixture<InboxFixture
         await using var command = desk.Desk.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand($"""
             select extract(epoch from percentile_cont(0.5) within group (order by {ended} - {began}))::float8 / 60 from orders
             where shop_id = '{shop.Id}' and ({ended} at time zone 'Europe/Moscow')::date between '{filter.From:yyyy-MM-dd}' and '{filter.To:yyyy-MM-dd}'
+              and (stage <> 'Cancelled' or '{ended}' <> 'delivered_at')
             """);
         return (double)(await command.ExecuteScalarAsync())!;
     }
