@@ -33,7 +33,7 @@ public sealed class ComplaintTests(WorkingDesk desk)
 
         await support.PressAsync("Control+Enter");
 
-        await support.SeesAsync(".sd-toast", "возврат денег");
+        await support.SeesAsync(".sd-toast:has-text('возврат денег')");
         await support.SeesAsync(".sd-step.is-here", "Контроль");
         await support.SeesAsync(".case-decision", "Через API площадки");
         await support.PressAsync("Control+Enter");
