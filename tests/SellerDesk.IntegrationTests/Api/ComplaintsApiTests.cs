@@ -20,7 +20,11 @@ public sealed class ComplaintsApiTests(ApiFixture desk) : IClassFixture<ApiFixtu
         var (shop, product) = await ShopAsync("Программа");
         var opened = await desk.Writer.PostAsJsonAsync("complaints", new
         {
-            shop = shop.Id.Value, text = "Кружка протекает", order = "o1", kind = "claim", lines = new[] { new { product, quantity = 1, amount = new { amount = "500.00", currency = "RUB" } } },
+            shop = shop.Id.Value,
+            text = "Кружка протекает",
+            order = "o1",
+            kind = "claim",
+            lines = new[] { new { product, quantity = 1, amount = new { amount = "500.00", currency = "RUB" } } },
         });
         opened.StatusCode.Should().Be(HttpStatusCode.Created);
         var complaint = await ApiFixture.ReadAsync(opened);

@@ -128,8 +128,16 @@ public sealed class LegDaysTests(InboxFixture desk) : IClassFixture<InboxFixture
         var shop = await desk.AddShopAsync("Перевозчики");
         IncomingOrder Carried(int i, string carrier, string region, double days) => new()
         {
-            Number = $"c{i}", Stage = OrderStage.Delivered, Status = "done", Carrier = carrier, BuyerRegion = region, OrderedAt = Now.AddDays(-10), HandedOverAt = Now.AddDays(-9),
-            DeliveredAt = Now.AddDays(-9 + days), PromisedAt = Now.AddDays(-5), Lines = [new IncomingOrderLine(1, new IncomingProduct("148203771", "Термокружка"), "Кружки", 2, 900, 50, "RUB")],
+            Number = $"c{i}",
+            Stage = OrderStage.Delivered,
+            Status = "done",
+            Carrier = carrier,
+            BuyerRegion = region,
+            OrderedAt = Now.AddDays(-10),
+            HandedOverAt = Now.AddDays(-9),
+            DeliveredAt = Now.AddDays(-9 + days),
+            PromisedAt = Now.AddDays(-5),
+            Lines = [new IncomingOrderLine(1, new IncomingProduct("148203771", "Термокружка"), "Кружки", 2, 900, 50, "RUB")],
         };
         await WriteAsync(shop, [Carried(1, "СДЭК", "Тверь", 2), Carried(2, "СДЭК", "Казань", 6), Carried(3, "СДЭК", "Казань", 3), Carried(4, "Почта", "Тверь", 5)]);
         await desk.WriteAsync(shop, Now, ReturnWriter.WriteAsync, new IncomingReturn { Number = "b1", Kind = ReturnKind.Return, Stage = ReturnStage.OnTheWay, OrderNumber = "c2" });

@@ -122,7 +122,11 @@ public sealed class PackingTests(InboxFixture desk) : IClassFixture<InboxFixture
 
     private static IncomingOrder Order(string number, OrderStage stage, DateTimeOffset shipBy) => new()
     {
-        Number = number, Status = "new", Stage = stage, OrderedAt = Now.AddDays(-1), ShipBy = shipBy,
+        Number = number,
+        Status = "new",
+        Stage = stage,
+        OrderedAt = Now.AddDays(-1),
+        ShipBy = shipBy,
         Lines = [new IncomingOrderLine(1, new IncomingProduct("m1", "Термокружка"), "Кружки", 2, 990, 0, "RUB"), new IncomingOrderLine(2, new IncomingProduct("p2", "Плед"), "Пледы", 1, 1990, 0, "RUB")],
     };
 
