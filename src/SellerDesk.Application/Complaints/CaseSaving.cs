@@ -13,7 +13,7 @@ internal static class CaseSaving
     /// <summary>An item that was only read or snoozed meanwhile is no reason to send a person away.</summary>
     private const int Tries = 4;
 
-    /// <param name="deed">Loads, tells, records; runs again when only a work item changed underneath.</param>
+    /// <param name="deed">Loads, tells, records; runs again when only a work item changed underneath, or when two deeds waited for one another.</param>
     public static async Task<T> RunAsync<T>(ScopedDb database, ComplaintId id, Func<SellerDeskDb, Task<T>> deed, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
@@ -30,6 +30,10 @@ internal static class CaseSaving
             catch (DbUpdateConcurrencyException beaten) when (attempt < Tries && beaten.Entries.All(entry => entry.Entity is WorkItem))
             {
                 // Once more, with the item as it is now.
+            }
+            catch (Exception crossed) when (attempt < Tries && IsDeadlock(crossed))
+            {
+                // Two deeds each held what the other wanted (one merges A with B, one B with A); PostgreSQL ended this one, which left nothing behind.
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -52,6 +56,17 @@ internal static class CaseSaving
                 from complaints c where c.id = w.id and c.shop_id = w.shop_id and w.id = any({opened})
                 """, cancel);
         }
+    }
+
+    private static bool IsDeadlock(Exception thrown)
+    {
+        var inner = thrown;
+        while (inner is not (null or PostgresException))
+        {
+            inner = inner.InnerException;
+        }
+
+        return inner is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected };
     }
 
     /// <summary>What a trigger of the database refused, as a rule.</summary>
