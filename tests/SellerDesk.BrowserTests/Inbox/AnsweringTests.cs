@@ -93,6 +93,12 @@ public sealed class AnsweringTests(WorkingDesk desk)
         await support.PressAsync("r");
         await support.Keys.TypeAsync("Здравствуйте! Это ещё не всё");
         await support.SeesAsync("#answer-says", "Черновик сохранён");
+        // "Saved" may still be said of the first letters while the last ones are on their way.
+        for (var tries = 0; tries < 80 && await desk.Database.ReadAsync<long>($"select count(*) from reply_drafts where work_item_id = '{item.Value}' and text like '%не всё'") == 0; tries++)
+        {
+            await Task.Delay(100);
+        }
+
         await support.ReloadAsync();
         await Assertions.Expect(support.Find(Editor)).ToHaveValueAsync("Здравствуйте! Это ещё не всё");
         await support.SeesAsync("#answer-says", "Черновик сохранён");
