@@ -23,6 +23,8 @@ public sealed record WayOut(OrderOfferKind Kind, DateOnly? NewDate, int? Amount,
 /// </summary>
 public sealed class OfferWayOut(ScopedDb database, StartChat start, SendReply send, InboxCounters counters, TimeProvider time)
 {
+    private const int Tries = 4;
+
     /// <summary>Where no date was promised, the order is looked at again after this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(2);
 
@@ -45,11 +47,28 @@ public sealed class OfferWayOut(ScopedDb database, StartChat start, SendReply se
         }
 
         var offer = OrderOffer.Make(order, way.Kind, way.NewDate, way.Amount, way.ByChat ? way.Text.Trim() : "", reply, actor.PersonId?.Value, today, now);
-        db.Add(offer);
-        await SleepAsync(db, actor, order, offer, zone, now, cancel);
-        await db.SaveChangesAsync(cancel);
+        await KeepAsync(db, offer, () => SleepAsync(db, actor, order, offer, zone, now, cancel), cancel);
         counters.Forget();
         return offer.Id;
+    }
+
+    /// <summary>The message is on its way already: that somebody looks at the item at this moment is no reason to lose the offer.</summary>
+    private static async Task KeepAsync(SellerDeskDb db, OrderOffer offer, Func<Task> sleep, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            db.Add(offer);
+            await sleep();
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                return;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Tries)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 
     /// <summary>The buyer knows: until the order moves or the new date has come there is nothing more to do.</summary>
