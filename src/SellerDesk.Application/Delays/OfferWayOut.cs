@@ -43,13 +43,29 @@ public sealed class OfferWayOut(ScopedDb database, StartChat start, SendReply se
         if (way.ByChat)
         {
             var chat = await start.ExecuteAsync(actor, order.ShopId, order.Ref.Number, cancel);
-            reply = (await send.ExecuteAsync(actor, chat, way.Text, ReplySource.Person, cancel)).Value;
+            reply = await SendAsync(actor, chat, way.Text, cancel);
         }
 
         var offer = OrderOffer.Make(order, way.Kind, way.NewDate, way.Amount, way.ByChat ? way.Text.Trim() : "", reply, actor.PersonId?.Value, today, now);
         await KeepAsync(db, offer, () => SleepAsync(db, actor, order, offer, zone, now, cancel), cancel);
         counters.Forget();
         return offer.Id;
+    }
+
+    /// <summary>Nobody has the chat itself before them: that it was read or timed anew at this moment sends nobody away.</summary>
+    private async Task<Guid> SendAsync(Actor actor, WorkItemId chat, string text, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return (await send.ExecuteAsync(actor, chat, text, ReplySource.Person, cancel)).Value;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Tries)
+            {
+                // Nothing was kept: once more, with the chat as it is now.
+            }
+        }
     }
 
     /// <summary>The message is on its way already: that somebody looks at the item at this moment is no reason to lose the offer.</summary>
