@@ -23,8 +23,6 @@ public sealed record WayOut(OrderOfferKind Kind, DateOnly? NewDate, int? Amount,
 /// </summary>
 public sealed class OfferWayOut(ScopedDb database, StartChat start, SendReply send, InboxCounters counters, TimeProvider time)
 {
-    private const int Tries = 4;
-
     /// <summary>Where no date was promised, the order is looked at again after this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(2);
 
@@ -43,48 +41,22 @@ public sealed class OfferWayOut(ScopedDb database, StartChat start, SendReply se
         if (way.ByChat)
         {
             var chat = await start.ExecuteAsync(actor, order.ShopId, order.Ref.Number, cancel);
-            reply = await SendAsync(actor, chat, way.Text, cancel);
+            reply = (await send.ExecuteAsync(actor, chat, way.Text, ReplySource.Person, cancel)).Value;
         }
 
         var offer = OrderOffer.Make(order, way.Kind, way.NewDate, way.Amount, way.ByChat ? way.Text.Trim() : "", reply, actor.PersonId?.Value, today, now);
-        await KeepAsync(db, offer, () => SleepAsync(db, actor, order, offer, zone, now, cancel), cancel);
+        // The message is on its way already: that somebody looks at the item at this moment is no reason to lose the offer.
+        await Contended.RunAsync(() => KeepAsync(actor, order, offer, zone, now, cancel));
         counters.Forget();
         return offer.Id;
     }
 
-    /// <summary>Nobody has the chat itself before them: that it was read or timed anew at this moment sends nobody away.</summary>
-    private async Task<Guid> SendAsync(Actor actor, WorkItemId chat, string text, CancellationToken cancel)
+    private async Task KeepAsync(Actor actor, Order order, OrderOffer offer, TimeZoneInfo zone, DateTimeOffset now, CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return (await send.ExecuteAsync(actor, chat, text, ReplySource.Person, cancel)).Value;
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < Tries)
-            {
-                // Nothing was kept: once more, with the chat as it is now.
-            }
-        }
-    }
-
-    /// <summary>The message is on its way already: that somebody looks at the item at this moment is no reason to lose the offer.</summary>
-    private static async Task KeepAsync(SellerDeskDb db, OrderOffer offer, Func<Task> sleep, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            db.Add(offer);
-            await sleep();
-            try
-            {
-                await db.SaveChangesAsync(cancel);
-                return;
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < Tries)
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
+        await using var db = await database.OpenAsync(cancel);
+        db.Add(offer);
+        await SleepAsync(db, actor, order, offer, zone, now, cancel);
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>The buyer knows: until the order moves or the new date has come there is nothing more to do.</summary>

@@ -14,10 +14,13 @@ internal static class AutomaticStop
     /// <returns>False when its call has begun: then it is gone, whatever is pressed.</returns>
     public static async Task<bool> TryAsync(WholeDb database, OutgoingReplyId id, string why, PersonId? by, DateTimeOffset now, CancellationToken cancel)
     {
-        await using var open = await OpenReply.LoadAsync(database, id, cancel);
         try
         {
-            await WithdrawAsync(open, why, by, now, cancel);
+            await Contended.RunAsync(async () =>
+            {
+                await using var open = await OpenReply.LoadAsync(database, id, cancel);
+                await WithdrawAsync(open, why, by, now, cancel);
+            });
             return true;
         }
         catch (Exception late) when (late is DbUpdateConcurrencyException or RuleException)

@@ -36,6 +36,18 @@ public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook 
 
     private async Task<OutgoingReplyId> WriteAsync(Actor actor, WorkItemId id, string text, ReplySource source, bool edit, CancellationToken cancel)
     {
+        try
+        {
+            return await Contended.RunAsync(() => TryAsync(actor, id, text, source, edit, cancel));
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RuleException("workItem.alreadyAnswering");
+        }
+    }
+
+    private async Task<OutgoingReplyId> TryAsync(Actor actor, WorkItemId id, string text, ReplySource source, bool edit, CancellationToken cancel)
+    {
         actor.RequireRole(Role.Support);
         await using var db = await database.OpenAsync(cancel);
         var item = await db.WorkItems.FirstOrDefaultAsync(i => i.Id == id, cancel) ?? throw new RuleException("workItem.unknown");
@@ -156,10 +168,6 @@ public sealed class SendReply(ScopedDb database, ReplyGuard guard, ApprovalBook 
         try
         {
             await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new RuleException("workItem.alreadyAnswering");
         }
         catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {

@@ -17,6 +17,18 @@ public sealed class WithdrawReply(ScopedDb database, TimeProvider time)
     public async Task ExecuteAsync(Actor actor, OutgoingReplyId id, CancellationToken cancel)
     {
         actor.RequireRole(Role.Support);
+        try
+        {
+            await Contended.RunAsync(() => TryAsync(actor, id, cancel));
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RuleException("reply.alreadyLeft");
+        }
+    }
+
+    private async Task TryAsync(Actor actor, OutgoingReplyId id, CancellationToken cancel)
+    {
         await using var db = await database.OpenAsync(cancel);
         var reply = await db.OutgoingReplies.FirstOrDefaultAsync(r => r.Id == id, cancel) ?? throw new RuleException("reply.unknown");
         actor.RequireShop(reply.ShopId);
@@ -30,13 +42,6 @@ public sealed class WithdrawReply(ScopedDb database, TimeProvider time)
             await DraftRows.KeepAsync(db, item, person, reply.Text, now, cancel);
         }
 
-        try
-        {
-            await (reply.Decision is null ? EndedReply.SaveAsync(db, reply, item, [], now, cancel) : CaseDecisions.SaveAsync(db, reply, item, null, now, cancel));
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new RuleException("reply.alreadyLeft");
-        }
+        await (reply.Decision is null ? EndedReply.SaveAsync(db, reply, item, [], now, cancel) : CaseDecisions.SaveAsync(db, reply, item, null, now, cancel));
     }
 }

@@ -19,7 +19,7 @@ public sealed class ChangeShop(WholeDb database, Connectors connectors, IKeyVaul
     {
         actor.RequireRole(Role.Manager);
         actor.RequireShop(shopId);
-        return FeedTries.RunAsync(() => ChangeAsync(shopId, change, now, cancel));
+        return Contended.RunAsync(() => ChangeAsync(shopId, change, now, cancel));
     }
 
     private async Task ChangeAsync(ShopId shopId, ShopChange change, DateTimeOffset now, CancellationToken cancel)

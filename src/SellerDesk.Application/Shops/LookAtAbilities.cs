@@ -32,7 +32,7 @@ public sealed class LookAtAbilities(WholeDb database, ShopAccessReader access)
         }
 
         var facts = await access.Connector(shop).Keys.LookAsync(access.Read(shop), cancel);
-        await FeedTries.RunAsync(() => SaveAsync(shopId, facts, now, cancel));
+        await Contended.RunAsync(() => SaveAsync(shopId, facts, now, cancel));
     }
 
     private async Task SaveAsync(ShopId shopId, KeyFacts facts, DateTimeOffset now, CancellationToken cancel)

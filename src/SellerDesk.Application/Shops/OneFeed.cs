@@ -14,7 +14,7 @@ internal static class OneFeed
     {
         actor.RequireRole(Role.Manager);
         actor.RequireShop(shopId);
-        return FeedTries.RunAsync(async () =>
+        return Contended.RunAsync(async () =>
         {
             await using var db = database.Open();
             change(await db.Feeds.FirstOrDefaultAsync(f => f.ShopId == shopId && f.Kind == kind, cancel) ?? throw new RuleException("feed.notOffered"));

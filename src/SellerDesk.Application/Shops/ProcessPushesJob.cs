@@ -26,7 +26,7 @@ public sealed class ProcessPushesJob(WholeDb database, Connectors connectors, Bu
         do
         {
             part = 0;
-            await FeedTries.RunAsync(async () => part = await ProcessAsync(cancel));
+            await Contended.RunAsync(async () => part = await ProcessAsync(cancel));
             processed += part;
         }
         while (part == AtOnce);

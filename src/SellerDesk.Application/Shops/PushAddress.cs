@@ -25,7 +25,7 @@ public sealed class PushAddress(WholeDb database, Connectors connectors, IKeyVau
         actor.RequireRole(Role.Manager);
         actor.RequireShop(shopId);
         var path = "";
-        await FeedTries.RunAsync(async () => path = await PathAsync(shopId, anew, cancel));
+        await Contended.RunAsync(async () => path = await PathAsync(shopId, anew, cancel));
         return new Uri($"{publicUrl.AbsoluteUri.TrimEnd('/')}{path}");
     }
 

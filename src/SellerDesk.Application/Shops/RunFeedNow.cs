@@ -17,7 +17,7 @@ public sealed class RunFeedNow(WholeDb database)
         actor.RequireRole(Role.Manager);
         actor.RequireShop(shopId);
         var due = 0;
-        await FeedTries.RunAsync(async () => due = await AskAsync(shopId, kind, now, cancel));
+        await Contended.RunAsync(async () => due = await AskAsync(shopId, kind, now, cancel));
         return due;
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Complaints;
@@ -50,6 +51,28 @@ public class WorkingDesk : BrowserDesk
 
     /// <summary>The desk's own schedule pulls it within seconds; a real marketplace would be asked once in minutes.</summary>
     public Task HurryAsync() => Database.ExecuteAsync("update feeds set next_run_at = now()");
+
+    /// <summary>What the database holds becomes this within some seconds.</summary>
+    public async Task BecomesAsync(string sql, string wanted)
+    {
+        for (var tries = 0; tries < 80 && (await Database.ListAsync<string>(sql)).SingleOrDefault() != wanted; tries++)
+        {
+            await Task.Delay(100);
+        }
+
+        (await Database.ListAsync<string>(sql)).Should().Equal(wanted);
+    }
+
+    /// <summary>Pauses a feed and waits for the pull that runs: from now on it changes nothing.</summary>
+    public async Task RestAsync(FeedKind kind)
+    {
+        var feed = $"from feeds where shop_id = '{Shop.Id.Value}' and kind = '{kind}'";
+        await Database.ExecuteAsync($"update feeds set paused = true where shop_id = '{Shop.Id.Value}' and kind = '{kind}'");
+        while (await Database.ReadAsync<bool>($"select coalesce(lease_until > now(), false) {feed}"))
+        {
+            await Task.Delay(100);
+        }
+    }
 
     /// <summary>A review at the marketplace that the desk has pulled: its number there, and its item here.</summary>
     public async Task<(string Number, WorkItemId Item)> PulledReviewAsync(int rating, string text)

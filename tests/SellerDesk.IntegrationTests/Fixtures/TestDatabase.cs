@@ -65,6 +65,24 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
 
+    /// <summary>Changes a row in a transaction that ends only when what was begun meanwhile waits for it: whoever read the row before is late.</summary>
+    public async Task<Task> WhileAnotherChangesAsync(string sql, Func<Task> begin)
+    {
+        await using var other = new NpgsqlConnection(ConnectionString);
+        await other.OpenAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await using var change = new NpgsqlCommand(sql, other, transaction);
+        await change.ExecuteNonQueryAsync();
+        var begun = begin();
+        while (!begun.IsCompleted && await ReadAsync<long>($"select count(*) from pg_stat_activity where {other.ProcessID} = any(pg_blocking_pids(pid))") == 0)
+        {
+            await Task.Delay(10);
+        }
+
+        await transaction.CommitAsync();
+        return begun;
+    }
+
     public static Task ExecuteOnServerAsync(string sql) => ExecuteAsync(Server, sql);
 
     private static async Task<string> TemplateAsync()

@@ -73,6 +73,18 @@ public sealed class AutomaticAnswerTests(KnowledgeFixture desk) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_switch_stops_a_held_answer_also_when_its_item_is_read_at_that_moment()
+    {
+        var pair = await desk.PairAsync("Можно ли стирать плед в стиральной машине", Answer);
+        await desk.LiveAsync(pair);
+        var held = await desk.AskedAsync("Можно стирать плед в стиральной машине?");
+        await desk.ProposedAsync(held);
+        await await desk.Database.WhileAnotherChangesAsync($"update work_items set unread = not unread where id = '{held.Value}'",
+            () => desk.Get<AutomationOptions>().StopAsync(DeskFixture.Somebody(Role.Support), None));
+        (await desk.ReplyAsync(held))!.State.Should().Be(OutgoingState.Withdrawn);
+    }
+
+    [Fact]
     public async Task The_switch_stops_a_held_answer_and_everything_after_it_on_every_node()
     {
         var pair = await desk.PairAsync("Можно ли стирать плед в стиральной машине", Answer);

@@ -16,7 +16,23 @@ public sealed class DecideApproval(ScopedDb database, TimeProvider time)
 {
     public const int ReasonMaxLength = 500;
 
-    public async Task ApproveAsync(Actor actor, OutgoingReplyId id, string text, CancellationToken cancel)
+    public Task ApproveAsync(Actor actor, OutgoingReplyId id, string text, CancellationToken cancel) => DecideAsync(() => TryApproveAsync(actor, id, text, cancel));
+
+    public Task SendBackAsync(Actor actor, OutgoingReplyId id, string reason, CancellationToken cancel) => DecideAsync(() => TrySendBackAsync(actor, id, reason, cancel));
+
+    private static async Task DecideAsync(Func<Task> deed)
+    {
+        try
+        {
+            await Contended.RunAsync(deed);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RuleException("reply.notAwaitingApproval");
+        }
+    }
+
+    private async Task TryApproveAsync(Actor actor, OutgoingReplyId id, string text, CancellationToken cancel)
     {
         await using var db = await database.OpenAsync(cancel);
         var (reply, item, person) = await LoadAsync(db, actor, id, cancel);
@@ -31,10 +47,10 @@ public sealed class DecideApproval(ScopedDb database, TimeProvider time)
         reply.Approve(person, text.Trim(), now);
         item.FollowReply(ReplyState.Held);
         ItemEvents.Add(db, item, ItemEventKind.ReplyApproved, person, now, ("changed", reply.Text == reply.SubmittedText ? "no" : "yes"));
-        await SaveAsync(db, reply, item, now, cancel);
+        await EndedReply.SaveAsync(db, reply, item, [], now, cancel);
     }
 
-    public async Task SendBackAsync(Actor actor, OutgoingReplyId id, string reason, CancellationToken cancel)
+    private async Task TrySendBackAsync(Actor actor, OutgoingReplyId id, string reason, CancellationToken cancel)
     {
         await using var db = await database.OpenAsync(cancel);
         var (reply, item, person) = await LoadAsync(db, actor, id, cancel);
@@ -55,7 +71,7 @@ public sealed class DecideApproval(ScopedDb database, TimeProvider time)
             await RaiseAlert.ExecuteAsync(db, BackTo(author, reply, why, now), cancel);
         }
 
-        await SaveAsync(db, reply, item, now, cancel);
+        await EndedReply.SaveAsync(db, reply, item, [], now, cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -80,17 +96,5 @@ public sealed class DecideApproval(ScopedDb database, TimeProvider time)
         actor.RequireShop(reply.ShopId);
         var item = await db.WorkItems.FirstAsync(i => i.Id == reply.WorkItemId && i.ShopId == reply.ShopId, cancel);
         return (reply, item, person);
-    }
-
-    private static async Task SaveAsync(SellerDeskDb db, OutgoingReply reply, WorkItem item, DateTimeOffset now, CancellationToken cancel)
-    {
-        try
-        {
-            await EndedReply.SaveAsync(db, reply, item, [], now, cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new RuleException("reply.notAwaitingApproval");
-        }
     }
 }

@@ -1,6 +1,8 @@
 // A lost connection: Blazor shows the banner and tries; here are the buttons, and what was typed survives a refresh.
-// A field that must survive has data-keep="name"; its text is put back when the page is there again.
+// A field that must survive has data-keep="name"; its text is put back when the page is there again, last letters and all: unless the server
+// meanwhile has words of its own, that this field never held.
 const PREFIX = 'desk-keep:';
+const KEPT_MS = 60 * 60 * 1000;
 
 export function startConnection() {
   document.addEventListener('click', async event => {
@@ -10,24 +12,34 @@ export function startConnection() {
   window.addEventListener('online', () => {
     if (document.querySelector('#components-reconnect-modal.components-reconnect-failed')) window.Blazor?.reconnect?.();
   });
-  document.addEventListener('focusin', event => putBack(event.target));
-  setTimeout(() => document.querySelectorAll('[data-keep]').forEach(putBack), 1500);
+  window.addEventListener('pagehide', keepAll);
+  document.addEventListener('draft', event => (event.target.told ??= []).push(event.detail.text), true);
+  const putBackAll = () => document.querySelectorAll('[data-keep]').forEach(putBack);
+  new MutationObserver(putBackAll).observe(document.body, { childList: true, subtree: true });
+  putBackAll();
 }
 
 function refresh() {
-  document.querySelectorAll('[data-keep]').forEach(field => {
-    if (field.value) sessionStorage.setItem(PREFIX + field.dataset.keep, field.value);
-  });
+  keepAll();
   location.reload();
 }
 
+function keepAll() {
+  document.querySelectorAll('[data-keep]').forEach(field => {
+    const name = PREFIX + field.dataset.keep;
+    if (field.value && field.value !== field.first) {
+      sessionStorage.setItem(name, JSON.stringify({ text: field.value, held: [field.first, ...(field.told ?? []).slice(-20)], at: Date.now() }));
+    } else sessionStorage.removeItem(name);
+  });
+}
+
+// Once for each field, when it is first seen. The picture that the server sends ahead is replaced by the live page: the field there is another one.
 function putBack(field) {
-  const name = field.dataset?.keep && PREFIX + field.dataset.keep;
-  const kept = name && sessionStorage.getItem(name);
-  if (!kept) return;
-  sessionStorage.removeItem(name);
-  if (field.value === kept) return;
-  field.value = kept;
+  if (field.first !== undefined) return;
+  field.first = field.value;
+  const kept = JSON.parse(sessionStorage.getItem(PREFIX + field.dataset.keep));
+  if (!kept || Date.now() - kept.at > KEPT_MS || !kept.held.includes(field.first) || field.first === kept.text) return;
+  field.value = kept.text;
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }

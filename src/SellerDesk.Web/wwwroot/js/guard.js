@@ -46,7 +46,7 @@ function told(mirror) {
     const [start, size, kind, index] = mark.split(',');
     return { index: Number(index), start: Number(start), end: Number(start) + Number(size), kind };
   });
-  const checked = [area.told, area.value].find(text => text?.length === Number(length));
+  const checked = [area.said, area.value].find(text => text?.length === Number(length));
   if (checked === undefined && marks.length) return;
   const text = checked ?? area.value;
   states.set(mirror, { text, marks, seen: { text, marks } });

@@ -62,7 +62,7 @@ function typed(area) {
 
 export function tellDraft(area) {
   clearTimeout(resting);
-  if (area.told === area.value) return;
-  area.told = area.value;
+  if (area.said === area.value) return;
+  area.said = area.value;
   area.dispatchEvent(new CustomEvent('draft', { bubbles: true, detail: { text: area.value } }));
 }
