@@ -1,36 +1,7 @@
 using Npgsql;
-using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Data;
 
 namespace SellerDesk.Application.Orders;
 
-/// <summary>Adds up the counters' changes: the rows of one cell become one. Safe beside writers, who only ever insert.</summary>
-public sealed class FoldOrderCountsJob(NpgsqlDataSource source) : IJob
-{
-    private const string Fold = """
-        with many as (
-          select array_agg(id) as ids from order_counts group by shop_id, stage, part, value having count(*) > 1 or sum(count) = 0
-        ), gone as (
-          delete from order_counts where id in (select unnest(ids) from many) returning shop_id, stage, part, value, count
-        )
-        insert into order_counts (shop_id, stage, part, value, count)
-        select shop_id, stage, part, value, sum(count) from gone group by 1, 2, 3, 4 having sum(count) <> 0
-        """;
-
-    public async Task<bool> RunAsync(CancellationToken cancel)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using (var gate = new NpgsqlCommand("select pg_try_advisory_xact_lock(hashtextextended('order_counts', 0))", connection, transaction))
-        {
-            if (await gate.ExecuteScalarAsync(cancel) is not true)
-            {
-                return false;
-            }
-        }
-
-        await using var fold = new NpgsqlCommand(Fold, connection, transaction);
-        var folded = await fold.ExecuteNonQueryAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return folded > 0;
-    }
-}
+/// <summary>Orders by stage and one part: scheme, carrier, warehouse, region.</summary>
+public sealed class FoldOrderCountsJob(NpgsqlDataSource source) : FoldCounts(source, "order_counts", "shop_id, stage, part, value");

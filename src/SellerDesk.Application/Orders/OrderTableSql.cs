@@ -27,7 +27,14 @@ internal static class OrderTableSql
     {
         var command = new NpgsqlCommand();
         var where = new List<string>();
-        Narrow(command, where, filter, moment, scope);
+        var byStage = IsStageAlone(filter, after);
+        Narrow(command, where, byStage ? filter with { Stage = null } : filter, moment, scope);
+        if (byStage)
+        {
+            // As a span and first in the order, so that nothing but the index of stages has this order: walking the list's own would pass over all that is newer and of another stage.
+            where.Add($"o.stage >= '{filter.Stage}' and o.stage <= '{filter.Stage}'");
+        }
+
         if (found is { Orders.Count: > 0 })
         {
             where.Add("o.id = any(@found)");
@@ -42,10 +49,13 @@ internal static class OrderTableSql
             Add(command, "products", NpgsqlDbType.Array | NpgsqlDbType.Uuid, products.ToArray());
         }
 
-        var order = filter.ByDeadline ? "o.act_by, o.id" : "o.ordered_at desc, o.id desc";
+        var order = filter.ByDeadline ? "o.act_by, o.id" : $"{(byStage ? "o.stage, " : "")}o.ordered_at desc, o.id desc";
         command.CommandText = $"select {Columns} from ({Slice(filter, where, products.Count > 0, order)}) o {Lines} order by {order}";
         return command;
     }
+
+    /// <summary>The beginning of a stage of all orders, or of those of some shops.</summary>
+    private static bool IsStageAlone(OrderFilter filter, ListPlace? after) => after is null && filter.Stage is not null && filter with { Stage = null, Shops = [] } == OrderFilter.Default;
 
     private static string Slice(OrderFilter filter, List<string> where, bool byProduct, string order)
     {
