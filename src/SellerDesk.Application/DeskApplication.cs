@@ -26,6 +26,9 @@ public static class DeskApplication
         services.AddSingleton<BuyerDoor>();
         services.AddSingleton<RevealBuyer>();
         services.AddSingleton<ForgetBuyersJob>();
+        services.AddSingleton<LinkBuyersJob>();
+        services.AddSingleton<RemakeBuyersJob>();
+        services.AddSingleton<FoldBuyerCountsJob>();
         services.AddSingleton<Connectors>();
         services.AddSingleton<RateBudgetStore>();
         services.AddSingleton<ShopAccessReader>();

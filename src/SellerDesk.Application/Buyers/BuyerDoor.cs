@@ -32,8 +32,8 @@ public sealed class BuyerDoor(DeskSecrets secrets, IKeyVault vault)
         var rules = BuyerRules.Of(marketplace);
         return items switch
         {
-            IReadOnlyList<IncomingOrder> orders => (IReadOnlyList<T>)await OrdersAsync(shop, orders, rules, cancel),
-            IReadOnlyList<IncomingChat> chats => (IReadOnlyList<T>)await ChatsAsync(shop, chats, rules, cancel),
+            IReadOnlyList<IncomingOrder> orders => (IReadOnlyList<T>)await OrdersAsync(shop, marketplace, orders, rules, cancel),
+            IReadOnlyList<IncomingChat> chats => (IReadOnlyList<T>)await ChatsAsync(shop, marketplace, chats, rules, cancel),
             IReadOnlyList<IncomingReview> reviews when rules.Author != Keeping.Clear => (IReadOnlyList<T>)reviews.Select(review => review with { Author = null }).ToList(),
             _ => items,
         };
@@ -73,10 +73,13 @@ public sealed class BuyerDoor(DeskSecrets secrets, IKeyVault vault)
     internal static (string Start, int Length)? Outline(string start) =>
         IsSealed(start) ? ("•••", int.Parse(start[SealedForm.Length..start.IndexOf(':', SealedForm.Length)], CultureInfo.InvariantCulture)) : null;
 
+    /// <summary>The hashes under which a typed phone or e-mail address would be known; nothing of what was typed is kept.</summary>
+    public async Task<IReadOnlyList<HashedKey>> WouldBeAsync(string typed, CancellationToken cancel) => BuyerKeys.WouldBe(await secrets.GetAsync(SecretName, cancel), typed);
+
     /// <exception cref="InvalidOperationException">The order did not come through the door.</exception>
     internal static void Check(IncomingOrder order)
     {
-        if (order.Buyer is not null || (order.BuyerNumber is { } number && !KeyedHash.IsOne(number)))
+        if (order.Buyer is not null || order.BuyerPhone is not null || order.BuyerEmail is not null || order.Keys.Any(key => !KeyedHash.IsOne(key.Hash)) || (order.BuyerNumber is { } number && !KeyedHash.IsOne(number)))
         {
             throw new InvalidOperationException("An order's buyer must be sealed and hashed before it is written.");
         }
@@ -91,7 +94,7 @@ public sealed class BuyerDoor(DeskSecrets secrets, IKeyVault vault)
         }
     }
 
-    private async Task<List<IncomingOrder>> OrdersAsync(ShopId shop, IReadOnlyList<IncomingOrder> orders, BuyerRules rules, CancellationToken cancel)
+    private async Task<List<IncomingOrder>> OrdersAsync(ShopId shop, Marketplace marketplace, IReadOnlyList<IncomingOrder> orders, BuyerRules rules, CancellationToken cancel)
     {
         var secret = await secrets.GetAsync(SecretName, cancel);
         return [.. orders.Select(order => order with
@@ -101,16 +104,20 @@ public sealed class BuyerDoor(DeskSecrets secrets, IKeyVault vault)
             BuyerCity = rules.Place == Keeping.Clear ? order.BuyerCity : null,
             Sealed = rules.Contact == Keeping.Sealed && order.Buyer is { } buyer ? Seal(secret, shop, buyer) : null,
             Buyer = null,
+            Keys = BuyerKeys.Of(secret, shop, marketplace, rules, order.BuyerNumber, order.BuyerPhone ?? order.Buyer?.Phone, order.BuyerEmail),
+            BuyerPhone = null,
+            BuyerEmail = null,
         })];
     }
 
-    private async Task<List<IncomingChat>> ChatsAsync(ShopId shop, IReadOnlyList<IncomingChat> chats, BuyerRules rules, CancellationToken cancel)
+    private async Task<List<IncomingChat>> ChatsAsync(ShopId shop, Marketplace marketplace, IReadOnlyList<IncomingChat> chats, BuyerRules rules, CancellationToken cancel)
     {
         var secret = await secrets.GetAsync(SecretName, cancel);
         return [.. chats.Select(chat => chat with
         {
             BuyerNumber = Number(secret, shop, rules, chat.BuyerNumber),
             BuyerName = rules.ChatName == Keeping.Clear ? chat.BuyerName : null,
+            Keys = BuyerKeys.Of(secret, shop, marketplace, rules, chat.BuyerNumber, null, null),
         })];
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Products;
@@ -35,6 +36,7 @@ public static class ReturnWriter
         var staged = differences.ConvertAll(difference => (Return: returns[difference.Place], Key: keys[difference.Place]));
         await ProductWriter.WriteAsync(batch, staged.Select(row => row.Return.Product), cancel);
         await Staging.CopyAsync(batch, "staged_returns", ReturnSql.Columns, staged, WriteRowAsync, cancel);
+        await ErasedThings.StripReturnsAsync(batch, cancel);
         var (fresh, changed) = await UpsertSql.CountAsync(batch, ReturnSql.Merge, cancel);
         await CaseIntake.FollowStagedAsync(batch, cancel);
         return new PullCounts(items.Count, fresh, changed, items.Count - fresh - changed, 0);

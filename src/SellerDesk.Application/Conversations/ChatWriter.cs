@@ -33,11 +33,13 @@ public static class ChatWriter
         await Staging.CopyAsync(batch, "staged_chats", ChatSql.ChatColumns, chats, WriteChatAsync, cancel);
         var messages = chats.SelectMany(chat => Parts.Last(chat.Messages, message => message.Number).Select(message => (chat.Number, Message: message))).ToList();
         await Staging.CopyAsync(batch, "staged_messages", ChatSql.MessageColumns, messages, WriteMessageAsync, cancel);
+        var erased = await ErasedThings.StripChatsAsync(batch, cancel);
         await batch.ExecuteAsync(ChatSql.Recognise, cancel);
         await batch.ExecuteAsync(ChatSql.InsertChats, cancel);
         await batch.ExecuteAsync("drop table if exists pg_temp.touched_chats", cancel);
         await batch.ExecuteAsync(ChatSql.MergeMessages, cancel);
         var (fresh, changed) = await UpsertSql.CountAsync(batch, ChatSql.UpdateChats, cancel);
+        await BuyerLinking.ChatsAsync(batch, chats, erased, cancel);
         await ChatItems.FollowStagedAsync(batch, cancel);
         return new PullCounts(items.Count, fresh, changed, items.Count - fresh - changed, 0);
     }
@@ -51,6 +53,7 @@ public static class ChatWriter
         Product = later.Product ?? earlier.Product,
         BuyerName = later.BuyerName ?? earlier.BuyerName,
         BuyerNumber = later.BuyerNumber ?? earlier.BuyerNumber,
+        Keys = later.Keys.Count > 0 ? later.Keys : earlier.Keys,
         StartedAt = later.StartedAt ?? earlier.StartedAt,
         WritableUntil = later.WritableUntil ?? earlier.WritableUntil,
         Facts = Parts.Together(earlier.Facts, later.Facts),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Team;
+using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Complaints.Recurring;
 using SellerDesk.Domain.Conversations;
@@ -84,6 +85,28 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
     public DbSet<ShopAbility> ShopAbilities => Set<ShopAbility>();
 
     public DbSet<IncomingPush> IncomingPushes => Set<IncomingPush>();
+
+    public DbSet<Buyer> Buyers => Set<Buyer>();
+
+    public DbSet<BuyerKey> BuyerKeys => Set<BuyerKey>();
+
+    public DbSet<BuyerPair> BuyerPairs => Set<BuyerPair>();
+
+    public DbSet<BuyerLink> BuyerLinks => Set<BuyerLink>();
+
+    public DbSet<BuyerFigures> BuyerFigures => Set<BuyerFigures>();
+
+    public DbSet<BuyerMoney> BuyerMoney => Set<BuyerMoney>();
+
+    public DbSet<BuyerCount> BuyerCounts => Set<BuyerCount>();
+
+    public DbSet<BuyerMove> BuyerMoves => Set<BuyerMove>();
+
+    public DbSet<BuyerConsent> BuyerConsents => Set<BuyerConsent>();
+
+    public DbSet<BuyerErasure> BuyerErasures => Set<BuyerErasure>();
+
+    public DbSet<BuyerLook> BuyerLooks => Set<BuyerLook>();
 
     public DbSet<Order> Orders => Set<Order>();
 
@@ -238,6 +261,7 @@ public sealed class SellerDeskDb(DbContextOptions<SellerDeskDb> options, ShopSco
         Mapping.ShopTables.Map(builder, this);
         Mapping.ContentTables.Map(builder, this);
         Mapping.OrderTables.Map(builder, this);
+        Mapping.BuyerTables.Map(builder, this);
         Mapping.OrderTimeTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);
         Mapping.ComplaintTables.Map(builder, this);

@@ -22,6 +22,9 @@ public sealed record IncomingChat
 
     public string? BuyerNumber { get; init; }
 
+    /// <summary>What recognises the buyer, as the door hashed it; connectors leave it alone.</summary>
+    public IReadOnlyList<HashedKey> Keys { get; init; } = [];
+
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>Until when the marketplace takes an answer.</summary>

@@ -1,3 +1,4 @@
+using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Orders;
 
 namespace SellerDesk.Application.Marketplaces;
@@ -57,6 +58,14 @@ public sealed record IncomingOrder
     /// <summary>Name and phone, only from marketplaces that allow keeping them; sealed before they are written.</summary>
     public IncomingBuyer? Buyer { get; init; }
 
+    /// <summary>A phone and an e-mail address that recognise the buyer and are not kept themselves; of files and the API.</summary>
+    public string? BuyerPhone { get; init; }
+
+    public string? BuyerEmail { get; init; }
+
+    /// <summary>What recognises the buyer, as the door hashed it; connectors leave it alone.</summary>
+    public IReadOnlyList<HashedKey> Keys { get; init; } = [];
+
     /// <summary>What becomes of <see cref="Buyer"/> at the door; connectors leave it alone.</summary>
     public SealedBuyer? Sealed { get; init; }
 
@@ -81,3 +90,7 @@ public sealed record IncomingBuyer(string? Name, string? Phone)
 /// <param name="Content">Encrypted.</param>
 /// <param name="Digest">The same for the same contents.</param>
 public sealed record SealedBuyer(string Mask, byte[] Content, string Digest);
+
+/// <summary>What recognises a buyer, hashed.</summary>
+/// <param name="Space">Where the hash means something: a marketplace, or one shop.</param>
+public readonly record struct HashedKey(BuyerKeyKind Kind, string Space, string Hash);

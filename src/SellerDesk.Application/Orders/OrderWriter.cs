@@ -43,12 +43,14 @@ public static class OrderWriter
         await Staging.CopyAsync(batch, "staged_orders", OrderColumns, orders, WriteOrderAsync, cancel);
         var lines = orders.SelectMany(order => order.Lines.Select(line => (order.Number, Line: line))).ToList();
         await Staging.CopyAsync(batch, "staged_lines", LineColumns, lines, WriteLineAsync, cancel);
+        var erased = await ErasedThings.StripOrdersAsync(batch, cancel);
         await using var command = batch.Command(OrderSql.Merge);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         var (fresh, changed) = ((int)reader.GetInt64(0), (int)reader.GetInt64(1));
         await reader.DisposeAsync();
         await CaseIntake.LinkStagedAsync(batch, cancel);
+        await BuyerLinking.OrdersAsync(batch, orders, erased, cancel);
         return new PullCounts(items.Count, fresh, changed, items.Count - fresh - changed, 0);
     }
 
@@ -76,6 +78,7 @@ public static class OrderWriter
             Warehouse = later.Warehouse ?? earlier.Warehouse,
             CancelReason = later.CancelReason ?? earlier.CancelReason,
             Sealed = later.Sealed ?? earlier.Sealed,
+            Keys = later.Keys.Count > 0 ? later.Keys : earlier.Keys,
             Facts = Parts.Together(earlier.Facts, later.Facts),
             Lines = Parts.Last(earlier.Lines.Concat(later.Lines), line => line.LineNumber),
         };

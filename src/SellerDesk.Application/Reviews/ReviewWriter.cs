@@ -1,3 +1,4 @@
+using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Marketplaces;
@@ -32,6 +33,7 @@ public static class ReviewWriter
             var staged = differences.ConvertAll(difference => StagedReview.Of(distinct[difference.Place], keys[difference.Place], difference, policy, batch.Now));
             await ProductWriter.WriteAsync(batch, staged.Select(review => review.Review.Product), cancel);
             await StagedReview.CopyAsync(batch, staged, cancel);
+            await ErasedThings.StripReviewsAsync(batch, cancel);
             await SaveAsync(batch, fresh > 0, differences.Exists(d => d.KnownId is not null && d.TextChanged), differences.Exists(d => d.KnownId is not null && d.AnswerChanged), cancel);
         }
 

@@ -105,4 +105,7 @@ public sealed class Return
     public Dictionary<string, string> Facts { get; private set; } = [];
 
     public DateTimeOffset ReceivedAt { get; private set; }
+
+    /// <summary>The buyer was erased: whatever names a person is gone and does not come back with a pull.</summary>
+    public DateTimeOffset? BuyerErasedAt { get; private set; }
 }

@@ -71,6 +71,9 @@ public sealed class Chat
 
     public DateTimeOffset ReceivedAt { get; private set; }
 
+    /// <summary>The buyer was erased: whatever names a person is gone and does not come back with a pull.</summary>
+    public DateTimeOffset? BuyerErasedAt { get; private set; }
+
     public List<ChatMessage> Messages { get; private set; } = [];
 
     /// <summary>Words for a chat that takes no message any more (Ozon: CLOSED, Yandex Market: FINISHED).</summary>

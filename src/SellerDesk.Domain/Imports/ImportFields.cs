@@ -8,6 +8,8 @@ public static class ImportFields
         new("order_number", true, "order", "order id", "number", "номер заказа", "заказ", "номер отправления", "srid"),
         new("status", false, "state", "order status", "статус", "статус заказа", "состояние"),
         new("buyer_id", false, "buyer", "customer", "customer id", "покупатель", "клиент", "номер покупателя", "id покупателя"),
+        new("buyer_phone", false, "phone", "customer phone", "телефон", "телефон покупателя"),
+        new("buyer_email", false, "email", "e-mail", "customer email", "почта", "e-mail покупателя", "электронная почта"),
         new("buyer_region", false, "region", "state code", "регион", "область", "регион доставки"),
         new("buyer_city", false, "city", "город", "город доставки", "населённый пункт"),
         new("ordered_at", true, "order date", "created", "created at", "date", "дата заказа", "дата создания", "оформлен", "дата", "принят в обработку"),

@@ -16,6 +16,7 @@ public enum ViewSection
     Inbox,
     Orders,
     Complaints,
+    Buyers,
 }
 
 /// <summary>A named set of a list's filters, kept as the query part of the page's address. Personal, or shared when nobody owns it.</summary>

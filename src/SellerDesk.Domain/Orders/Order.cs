@@ -74,6 +74,9 @@ public sealed class Order
     /// <summary>A keyed hash of what is sealed: the same contents are not sealed anew.</summary>
     public string? BuyerDigest { get; private set; }
 
+    /// <summary>The buyer was erased: whatever names a person is gone and does not come back with a pull.</summary>
+    public DateTimeOffset? BuyerErasedAt { get; private set; }
+
     /// <summary>The marketplace's numbers for the same order elsewhere (FBS id, cart).</summary>
     public Dictionary<string, string> Facts { get; private set; } = [];
 

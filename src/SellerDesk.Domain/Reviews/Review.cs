@@ -85,4 +85,7 @@ public sealed class Review
 
     /// <summary>When this desk first had it (UTC).</summary>
     public DateTimeOffset ReceivedAt { get; private set; }
+
+    /// <summary>The buyer was erased: whatever names a person is gone and does not come back with a pull.</summary>
+    public DateTimeOffset? BuyerErasedAt { get; private set; }
 }

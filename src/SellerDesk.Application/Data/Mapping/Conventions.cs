@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Complaints.Recurring;
@@ -40,6 +41,8 @@ internal static class Conventions
         Id<RecurringCauseId>(builder);
         Id<IncomingPushId>(builder);
         Id<OrderId>(builder);
+        Id<BuyerId>(builder);
+        Id<BuyerMoveId>(builder);
         Id<OrderOfferId>(builder);
         Id<PackingListId>(builder);
         Id<WorkItemId>(builder);

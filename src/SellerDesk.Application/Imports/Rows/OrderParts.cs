@@ -53,6 +53,8 @@ public sealed class OrderParts(ColumnMap map)
         Status = head.Status,
         Stage = OrderStatusWords.StageOf(head.Status, head.HandedOverAt is not null, head.DeliveredAt is not null, head.CancelledAt is not null),
         BuyerNumber = head.BuyerNumber,
+        BuyerPhone = head.BuyerPhone,
+        BuyerEmail = head.BuyerEmail,
         BuyerRegion = head.BuyerRegion,
         BuyerCity = head.BuyerCity,
         OrderedAt = head.OrderedAt,

@@ -10,6 +10,11 @@ public sealed record OrderHead
 
     public string? BuyerNumber { get; init; }
 
+    /// <summary>To recognise the buyer by; kept as a hash alone.</summary>
+    public string? BuyerPhone { get; init; }
+
+    public string? BuyerEmail { get; init; }
+
     public string? BuyerRegion { get; init; }
 
     public string? BuyerCity { get; init; }
@@ -29,7 +34,7 @@ public sealed record OrderHead
     /// <summary>Field → value, in one order, to compare two heads.</summary>
     public (string Field, object? Value)[] Parts() =>
     [
-        ("status", Status), ("buyer_id", BuyerNumber), ("buyer_region", BuyerRegion), ("buyer_city", BuyerCity), ("ordered_at", OrderedAt), ("approved_at", ApprovedAt),
+        ("status", Status), ("buyer_id", BuyerNumber), ("buyer_phone", BuyerPhone), ("buyer_email", BuyerEmail), ("buyer_region", BuyerRegion), ("buyer_city", BuyerCity), ("ordered_at", OrderedAt), ("approved_at", ApprovedAt),
         ("handed_over_at", HandedOverAt), ("delivered_at", DeliveredAt), ("promised_at", PromisedAt), ("cancelled_at", CancelledAt),
     ];
 
@@ -38,6 +43,8 @@ public sealed record OrderHead
     {
         Status = Status ?? other.Status,
         BuyerNumber = BuyerNumber ?? other.BuyerNumber,
+        BuyerPhone = BuyerPhone ?? other.BuyerPhone,
+        BuyerEmail = BuyerEmail ?? other.BuyerEmail,
         BuyerRegion = BuyerRegion ?? other.BuyerRegion,
         BuyerCity = BuyerCity ?? other.BuyerCity,
         OrderedAt = OrderedAt ?? other.OrderedAt,

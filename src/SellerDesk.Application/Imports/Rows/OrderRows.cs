@@ -19,6 +19,8 @@ public static class OrderRows
     {
         Status = row.Brief("status", 100),
         BuyerNumber = row.Brief("buyer_id"),
+        BuyerPhone = row.Brief("buyer_phone"),
+        BuyerEmail = row.Brief("buyer_email"),
         BuyerRegion = row.Brief("buyer_region"),
         BuyerCity = row.Brief("buyer_city"),
         OrderedAt = row.Time("ordered_at"),
