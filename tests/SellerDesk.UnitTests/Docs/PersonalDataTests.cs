@@ -14,6 +14,8 @@ public sealed class PersonalDataTests
     private static readonly Dictionary<string, Func<BuyerRules, Keeping>> Rows = new()
     {
         ["number of the buyer"] = rules => rules.Number,
+        ["phone, to recognise the buyer"] = rules => rules.Phone,
+        ["e-mail address, to recognise the buyer"] = rules => rules.Email,
         ["name and phone of an order"] = rules => rules.Contact,
         ["region and city of an order"] = rules => rules.Place,
         ["name under a review"] = rules => rules.Author,

@@ -104,6 +104,43 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("person_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Data.BuyerCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buyer_counts");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_buyer_counts_shop_id");
+
+                    b.ToTable("buyer_counts", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Application.Data.ComplaintCount", b =>
                 {
                     b.Property<long>("Id")
@@ -581,6 +618,687 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_idempotent_calls_created_at");
 
                     b.ToTable("idempotent_calls", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.Buyer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BadReviews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("bad_reviews");
+
+                    b.Property<int>("Cancelled")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("cancelled");
+
+                    b.Property<int>("Chats")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("chats");
+
+                    b.Property<string>("City")
+                        .HasColumnType("text")
+                        .HasColumnName("city");
+
+                    b.Property<int>("Complaints")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("complaints");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<int>("Delivered")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("delivered");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<DateTimeOffset?>("FirstOrderAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_order_at");
+
+                    b.Property<DateTimeOffset?>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateTimeOffset?>("LastOrderAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_order_at");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("NameIsShown")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("name_is_shown");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<int>("Orders")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("orders");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Certain")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Returned")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("returned");
+
+                    b.Property<int>("Returns")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("returns");
+
+                    b.Property<int>("Reviews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("reviews");
+
+                    b.Property<decimal>("Spent")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("spent");
+
+                    b.Property<int>("Stars")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("stars");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buyers");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_buyers_merged_into")
+                        .HasFilter("merged_into is not null");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_buyers_number");
+
+                    b.HasIndex(new[] { "Orders", "Id" }, "ix_buyers_by_orders")
+                        .IsDescending()
+                        .HasDatabaseName("ix_buyers_by_orders")
+                        .HasFilter("merged_into is null and last_at is not null");
+
+                    b.HasIndex(new[] { "Currency", "Spent", "Id" }, "ix_buyers_by_spent")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_buyers_by_spent")
+                        .HasFilter("merged_into is null and last_at is not null");
+
+                    b.HasIndex(new[] { "LastAt", "Id" }, "ix_buyers_latest")
+                        .IsDescending()
+                        .HasDatabaseName("ix_buyers_latest")
+                        .HasFilter("merged_into is null and last_at is not null");
+
+                    b.HasIndex(new[] { "Region", "LastAt", "Id" }, "ix_buyers_region")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_buyers_region")
+                        .HasFilter("merged_into is null and last_at is not null");
+
+                    b.ToTable("buyers", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerConsent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<bool>("Given")
+                        .HasColumnType("boolean")
+                        .HasColumnName("given");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("TextVersion")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("text_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buyer_consents");
+
+                    b.HasIndex("BuyerId", "Channel", "Purpose", "At")
+                        .HasDatabaseName("ix_buyer_consents_buyer_id_channel_purpose_at");
+
+                    b.ToTable("buyer_consents", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerErasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Emptied")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("emptied");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("integer")
+                        .HasColumnName("left");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("request");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buyer_erasures");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_buyer_erasures_buyer_id");
+
+                    b.ToTable("buyer_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerFigures", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<int>("BadReviews")
+                        .HasColumnType("integer")
+                        .HasColumnName("bad_reviews");
+
+                    b.Property<int>("Cancelled")
+                        .HasColumnType("integer")
+                        .HasColumnName("cancelled");
+
+                    b.Property<int>("Chats")
+                        .HasColumnType("integer")
+                        .HasColumnName("chats");
+
+                    b.Property<int>("Complaints")
+                        .HasColumnType("integer")
+                        .HasColumnName("complaints");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivered");
+
+                    b.Property<DateTimeOffset?>("FirstOrderAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_order_at");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateTimeOffset?>("LastOrderAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_order_at");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("integer")
+                        .HasColumnName("orders");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("Returns")
+                        .HasColumnType("integer")
+                        .HasColumnName("returns");
+
+                    b.Property<int>("Reviews")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviews");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("integer")
+                        .HasColumnName("stars");
+
+                    b.HasKey("BuyerId", "ShopId")
+                        .HasName("pk_buyer_figures");
+
+                    b.HasIndex("ShopId", "LastAt", "BuyerId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_buyer_figures_shop_id_last_at_buyer_id");
+
+                    b.ToTable("buyer_figures", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Space")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("space");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buyer_keys");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_buyer_keys_buyer_id");
+
+                    b.HasIndex("Hash", "Kind", "Space")
+                        .IsUnique()
+                        .HasDatabaseName("ix_buyer_keys_hash_kind_space");
+
+                    b.ToTable("buyer_keys", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerLink", b =>
+                {
+                    b.Property<Guid>("ThingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thing_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("how");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("quality");
+
+                    b.HasKey("ThingId", "Kind", "ShopId")
+                        .HasName("pk_buyer_links");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_buyer_links_shop_id");
+
+                    b.HasIndex("BuyerId", "At")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_buyer_links_buyer_id_at");
+
+                    b.ToTable("buyer_links", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerLook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buyer_looks");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_buyer_looks_at");
+
+                    b.HasIndex("BuyerId", "At")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_buyer_looks_buyer_id_at");
+
+                    b.ToTable("buyer_looks", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerMoney", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivered");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("spent");
+
+                    b.HasKey("BuyerId", "ShopId", "Currency")
+                        .HasName("pk_buyer_money");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_buyer_money_shop_id");
+
+                    b.ToTable("buyer_money", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.PrimitiveCollection<long[]>("Keys")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("keys");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("links");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buyer_moves");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("ix_buyer_moves_from_id");
+
+                    b.HasIndex("IntoId")
+                        .HasDatabaseName("ix_buyer_moves_into_id");
+
+                    b.ToTable("buyer_moves", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_buyer_moves_two", "from_id <> into_id");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerPair", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<string>("Shared")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shared");
+
+                    b.Property<DateTimeOffset?>("TwoSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("two_since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buyer_pairs");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("ix_buyer_pairs_other_id");
+
+                    b.HasIndex("OneId", "OtherId", "Shared")
+                        .IsUnique()
+                        .HasDatabaseName("ix_buyer_pairs_one_id_other_id_shared");
+
+                    b.ToTable("buyer_pairs", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.TouchedBuyer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_buyers");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_touched_buyers_buyer_id");
+
+                    b.ToTable("touched_buyers", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Complaint", b =>
@@ -1435,6 +2153,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("answer_digest");
 
+                    b.Property<DateTimeOffset?>("BuyerErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("buyer_erased_at");
+
                     b.Property<DateTimeOffset?>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
@@ -1656,6 +2378,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.Property<bool>("AwaitsSeller")
                         .HasColumnType("boolean")
                         .HasColumnName("awaits_seller");
+
+                    b.Property<DateTimeOffset?>("BuyerErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("buyer_erased_at");
 
                     b.Property<string>("BuyerName")
                         .HasColumnType("text")
@@ -3736,6 +4462,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("buyer_digest");
 
+                    b.Property<DateTimeOffset?>("BuyerErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("buyer_erased_at");
+
                     b.Property<string>("BuyerMask")
                         .HasColumnType("text")
                         .HasColumnName("buyer_mask");
@@ -5377,6 +6107,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("author");
 
+                    b.Property<DateTimeOffset?>("BuyerErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("buyer_erased_at");
+
                     b.Property<string>("Cons")
                         .HasColumnType("text")
                         .HasColumnName("cons");
@@ -6707,6 +7441,15 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_person_tokens_people_user_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Data.BuyerCount", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_buyer_counts_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Application.Data.ComplaintCount", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -6735,6 +7478,84 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_counts_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerFigures", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_figures_buyers_buyer_id");
+
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_figures_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerKey", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_keys_buyers_buyer_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerLink", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_links_buyers_buyer_id");
+
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_links_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerMoney", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_money_buyers_buyer_id");
+
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_money_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.BuyerPair", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_pairs_buyers_one_id");
+
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_pairs_buyers_other_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Complaint", b =>
