@@ -34,7 +34,15 @@ public sealed class BulkSlice(WholeDb database, BulkAnswers answers, DeskSender 
         var take = sends ? AnswersAtOnce : AtOnce;
         var rows = await db.BulkItems.FromSql($"select * from bulk_items where run_id = {id.Value} and state = 'Waiting' order by position limit {take} for update skip locked").ToListAsync(cancel);
         var replies = sends ? await SendOrWithdrawAsync(db, run, rows, actor, cancel) : [];
-        await DoAsync(db, run, rows, replies, actor, cancel);
+        if (run.Verb == BulkVerb.Pack)
+        {
+            await BulkPacking.DoAsync(db, run, rows, actor, time.GetUtcNow(), cancel);
+        }
+        else
+        {
+            await DoAsync(db, run, rows, replies, actor, cancel);
+        }
+
         await db.SaveChangesAsync(cancel);
         var (done, refused) = (rows.Count(row => row.State == BulkItemState.Done), rows.Count(row => row.State == BulkItemState.Refused));
         await db.BulkRuns.Where(r => r.Id == id).ExecuteUpdateAsync(set => set
@@ -85,7 +93,7 @@ public sealed class BulkSlice(WholeDb database, BulkAnswers answers, DeskSender 
         {
             await TryAsync(row, async () =>
             {
-                var item = items.GetValueOrDefault(row.WorkItemId) ?? throw new RuleException("workItem.unknown");
+                var item = items.GetValueOrDefault(row.WorkItemId) ?? throw new RuleException(run.IsOfOrders ? "order.noItem" : "workItem.unknown");
                 if (run.UndoOf is null)
                 {
                     row.Before = BulkDeeds.Do(db, item, run, actor, replies.TryGetValue(item.Id, out var reply) ? reply : null, now).Write();
@@ -100,7 +108,7 @@ public sealed class BulkSlice(WholeDb database, BulkAnswers answers, DeskSender 
         }
     }
 
-    private static async Task TryAsync(BulkItem row, Func<Task> deed)
+    internal static async Task TryAsync(BulkItem row, Func<Task> deed)
     {
         try
         {

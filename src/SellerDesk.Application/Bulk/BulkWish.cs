@@ -1,5 +1,6 @@
 using SellerDesk.Application.Inbox;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Orders;
 
 namespace SellerDesk.Application.Bulk;
 
@@ -12,6 +13,12 @@ public sealed record BulkWish(BulkVerb Verb, IReadOnlyList<MacroStep> Steps, IRe
 {
     /// <summary>A macro's name.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The deed is done to these orders, not to items of the inbox.</summary>
+    public IReadOnlyList<OrderId>? Orders { get; init; }
+
+    /// <summary>What the page calls things that the run writes down, by code.</summary>
+    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
 
     /// <summary>One deed that is no macro.</summary>
     public static BulkWish One(BulkVerb verb, string value, IReadOnlyList<WorkItemId>? items, InboxAsk all) => new(verb, [new MacroStep(verb, value)], items, all);

@@ -7,6 +7,7 @@ using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 
@@ -30,11 +31,10 @@ public sealed class StartBulkRun(ScopedDb database, InboxList list, RunBulkJob j
         actor.RequireRole(Role.Support);
         var person = actor.PersonId ?? throw new RuleException("bulk.needsPerson");
         MacroStep.Check(wish.Steps);
-        var ids = wish.Items ?? await list.IdsAsync(wish.All, Most, cancel);
         await using var db = await database.OpenAsync(cancel);
         var arguments = await ArgumentsAsync(db, wish, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var items = await FrozenAsync(db, ids, cancel);
+        var items = wish.Orders is { } orders ? await FrozenAsync(db, orders, cancel) : await FrozenAsync(db, wish.Items ?? await list.IdsAsync(wish.All, Most, cancel), cancel);
         var run = new BulkRun
         {
             Id = BulkRunId.New(),
@@ -42,7 +42,7 @@ public sealed class StartBulkRun(ScopedDb database, InboxList list, RunBulkJob j
             Verb = wish.Verb,
             Steps = wish.Steps,
             Arguments = arguments,
-            Query = wish.Items is null ? InboxQuery.Write(wish.All.Filter) : null,
+            Query = wish.Items is null && wish.Orders is null ? InboxQuery.Write(wish.All.Filter) : null,
             Total = items.Count > 0 ? items.Count : throw new RuleException("bulk.nothing"),
             State = BulkRunState.Waiting,
             CreatedAt = time.GetUtcNow(),
@@ -63,6 +63,11 @@ public sealed class StartBulkRun(ScopedDb database, InboxList list, RunBulkJob j
             arguments["name"] = name;
         }
 
+        if (wish.Orders is not null)
+        {
+            arguments[BulkRun.OrdersArgument] = "yes";
+        }
+
         foreach (var step in wish.Steps)
         {
             switch (step.Verb)
@@ -72,6 +77,9 @@ public sealed class StartBulkRun(ScopedDb database, InboxList list, RunBulkJob j
                     break;
                 case BulkVerb.Answer:
                     arguments["texts"] = await BulkTexts.FreezeAsync(db, step.Value, cancel);
+                    break;
+                case BulkVerb.Pack:
+                    arguments[BulkPacking.Words] = BulkPacking.Freeze(wish);
                     break;
                 case BulkVerb.Tag:
                     await EnsureTagAsync(db, ItemTag.NameOf(step.Value), cancel);
@@ -98,6 +106,12 @@ public sealed class StartBulkRun(ScopedDb database, InboxList list, RunBulkJob j
     {
         var shops = await db.WorkItems.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, i.ShopId }).ToDictionaryAsync(i => i.Id, i => i.ShopId, cancel);
         return [.. ids.Distinct().Where(shops.ContainsKey).Take(Most).Select(id => (id, shops[id]))];
+    }
+
+    private static async Task<List<(WorkItemId Id, ShopId Shop)>> FrozenAsync(SellerDeskDb db, IReadOnlyList<OrderId> ids, CancellationToken cancel)
+    {
+        var shops = await db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.ShopId }).ToDictionaryAsync(o => o.Id, o => o.ShopId, cancel);
+        return [.. ids.Distinct().Where(shops.ContainsKey).Take(Most).Select(id => (WorkItemId.From(id.Value), shops[id]))];
     }
 
     private static async Task CopyAsync(NpgsqlConnection connection, BulkRunId run, List<(WorkItemId Id, ShopId Shop)> items, CancellationToken cancel)

@@ -74,7 +74,8 @@ internal static class CaseFollowingSql
     /// <summary>Clocks stand while the marketplace or the buyer is to act, and run again when the seller is.</summary>
     public const string Hold = """
         with held as (
-          update clocks k set paused_at = @now, next_warning_at = null from followed_cases f
+          update clocks k set paused_at = @now, next_warning_at = null from (
+            select id, stage, next, case when next = 'FollowingUp' then 'Buyer' else holder end as holder from followed_cases) f
           where k.shop_id = @shop and k.subject_id = f.id and k.stopped_at is null and k.paused_at is null and coalesce(f.next, f.stage) <> 'Closed' and f.holder in ('Marketplace', 'Buyer')
           returning k.id, f.holder
         ), holds as (
@@ -84,8 +85,18 @@ internal static class CaseFollowingSql
         where k.shop_id = @shop and k.subject_id = f.id and k.stopped_at is null and k.paused_at is not null and f.holder = 'Seller'
         """;
 
-    /// <summary>Those that ended, and those that began anew, for their clocks.</summary>
-    public const string Ended = "select id, stage, next, decide_by from followed_cases where next = 'Closed' or (stage = 'Closed' and next is not null)";
+    /// <summary>Those that came to another stage, for their clocks.</summary>
+    public const string Moved = "select id, stage, next, decide_by from followed_cases where next <> stage";
+
+    /// <summary>Due when the first of the clocks that run is.</summary>
+    public const string BeDue = """
+        with due as (
+          select subject_id, min(due_at) as at from clocks where shop_id = @shop and subject_id = any(@ids) and stopped_at is null and paused_at is null group by 1
+        ), items as (
+          update work_items w set due_at = d.at from due d where w.id = d.subject_id and w.shop_id = @shop and w.state <> 'Closed' and w.due_at <> d.at
+        )
+        update complaints c set due_at = d.at from due d where c.id = d.subject_id and c.shop_id = @shop and c.stage <> 'Closed' and c.due_at <> d.at
+        """;
 
     /// <summary>The order of <c>staged_orders</c> that a case waited for has come: its lines find theirs, what is not free there is not counted.</summary>
     public const string LinkOrders = """

@@ -31,8 +31,8 @@ internal static class CaseIntake
         var touched = await batch.ExecuteAsync(fill, cancel);
         await batch.ExecuteAsync(CaseFollowingSql.Choose, cancel);
         await batch.ExecuteAsync(CaseFollowingSql.Move, cancel);
+        await MoveClocksAsync(batch, cancel);
         await batch.ExecuteAsync(CaseFollowingSql.Hold, cancel);
-        await EndClocksAsync(batch, cancel);
         await batch.ExecuteAsync(CaseOpeningSql.KeepWords, cancel);
         await batch.ExecuteAsync(CaseOpeningSql.Choose, cancel);
         await ExplainAsync(batch, cancel);
@@ -70,13 +70,13 @@ internal static class CaseIntake
 
     private static async Task BeginClocksAsync(WriteBatch batch, CancellationToken cancel)
     {
-        var fresh = new List<(Guid Id, ComplaintKind Kind, DateTimeOffset At, DateTimeOffset? Marketplace)>();
+        var fresh = new List<(Guid Id, ComplaintKind Kind, DateTimeOffset At, DateTimeOffset? Marketplace, string Stage)>();
         await using (var ask = batch.Command(CaseOpeningSql.Waiting))
         await using (var row = await ask.ExecuteReaderAsync(cancel))
         {
             while (await row.ReadAsync(cancel))
             {
-                fresh.Add((row.GetGuid(0), Enum.Parse<ComplaintKind>(row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2), await row.IsDBNullAsync(3, cancel) ? null : row.GetFieldValue<DateTimeOffset>(3)));
+                fresh.Add((row.GetGuid(0), Enum.Parse<ComplaintKind>(row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2), await row.IsDBNullAsync(3, cancel) ? null : row.GetFieldValue<DateTimeOffset>(3), row.GetString(4)));
             }
         }
 
@@ -86,38 +86,54 @@ internal static class CaseIntake
         }
 
         var policy = await PolicyReader.LoadAsync(batch, null, cancel);
-        await ClockBatch.StartAsync(batch, ClockSubject.Complaint, ClockKind.FirstResponse, fresh.ConvertAll(one => Start(one.Id, ClockKind.FirstResponse, CaseClocks.FirstOf(one.Kind), one.At, one.Marketplace)), cancel);
-        await ClockBatch.StartAsync(batch, ClockSubject.Complaint, ClockKind.ComplaintResolution, fresh.ConvertAll(one => Start(one.Id, ClockKind.ComplaintResolution, "", one.At, one.Marketplace)), cancel);
+        await ClockBatch.StartAsync(batch, ClockSubject.Complaint, ClockKind.FirstResponse, fresh.ConvertAll(one => Start(batch, one.Id, ClockKind.FirstResponse, CaseClocks.FirstOf(one.Kind), one.At, one.Marketplace)), cancel);
+        await ClockBatch.StartAsync(batch, ClockSubject.Complaint, ClockKind.ComplaintResolution, fresh.ConvertAll(one => Start(batch, one.Id, ClockKind.ComplaintResolution, "", one.At, one.Marketplace)), cancel);
+        await ClockBatch.StartAsync(batch, ClockSubject.Complaint, ClockKind.ComplaintStage, fresh.ConvertAll(one => Start(batch, one.Id, ClockKind.ComplaintStage, one.Stage, one.At, one.Marketplace)), cancel);
         await using var due = batch.Command(CaseOpeningSql.BeDue);
         due.Parameters.AddWithValue("ids", fresh.ConvertAll(one => one.Id));
-        due.Parameters.AddWithValue("dues", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, fresh.ConvertAll(one => policy.FirstResponse(CaseClocks.FirstOf(one.Kind), one.At).DueAt.UtcDateTime).ToArray());
+        due.Parameters.AddWithValue("dues", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, fresh.ConvertAll(one => Nearest(policy, one.Kind, one.Stage, one.At).UtcDateTime).ToArray());
         await due.ExecuteNonQueryAsync(cancel);
-
-        ClockStart Start(Guid id, ClockKind kind, string of, DateTimeOffset at, DateTimeOffset? marketplace) => new(batch.ShopId, ClockSubject.Complaint, id, kind, of, at, marketplace);
     }
 
-    private static async Task EndClocksAsync(WriteBatch batch, CancellationToken cancel)
+    /// <summary>Somebody has to deal with it, and its first stage may have a time of its own.</summary>
+    private static DateTimeOffset Nearest(ShopPolicy policy, ComplaintKind kind, string stage, DateTimeOffset at)
     {
-        var (ended, begun) = (new List<Guid>(), new List<(Guid Id, DateTimeOffset? Marketplace)>());
-        await using (var ask = batch.Command(CaseFollowingSql.Ended))
+        var first = policy.FirstResponse(CaseClocks.FirstOf(kind), at).DueAt;
+        return policy.Set(ClockKind.ComplaintStage, stage, at) is { } own && own.DueAt < first ? own.DueAt : first;
+    }
+
+    private static async Task MoveClocksAsync(WriteBatch batch, CancellationToken cancel)
+    {
+        var moved = new List<(Guid Id, string From, string To, DateTimeOffset? Marketplace)>();
+        await using (var ask = batch.Command(CaseFollowingSql.Moved))
         await using (var row = await ask.ExecuteReaderAsync(cancel))
         {
             while (await row.ReadAsync(cancel))
             {
-                if (row.GetString(2) == nameof(ComplaintStage.Closed))
-                {
-                    ended.Add(row.GetGuid(0));
-                }
-                else
-                {
-                    begun.Add((row.GetGuid(0), await row.IsDBNullAsync(3, cancel) ? null : row.GetFieldValue<DateTimeOffset>(3)));
-                }
+                moved.Add((row.GetGuid(0), row.GetString(1), row.GetString(2), await row.IsDBNullAsync(3, cancel) ? null : row.GetFieldValue<DateTimeOffset>(3)));
             }
         }
 
-        await ClockBatch.StopAsync(batch, ClockKind.ComplaintResolution, ended.ConvertAll(id => (id, batch.Now)), cancel);
-        await ClockBatch.StopAsync(batch, ClockKind.ComplaintStage, ended.ConvertAll(id => (id, batch.Now)), cancel);
+        if (moved.Count == 0)
+        {
+            return;
+        }
+
+        const string Over = nameof(ComplaintStage.Closed);
+        await ClockBatch.StopAsync(batch, ClockKind.ComplaintStage, moved.ConvertAll(one => (one.Id, batch.Now)), cancel);
+        await ClockBatch.StopAsync(batch, ClockKind.ComplaintResolution, [.. moved.Where(one => one.To == Over).Select(one => (one.Id, batch.Now))], cancel);
         await ClockBatch.StartAsync(batch, ClockSubject.Complaint, ClockKind.ComplaintResolution,
-            begun.ConvertAll(one => new ClockStart(batch.ShopId, ClockSubject.Complaint, one.Id, ClockKind.ComplaintResolution, "", batch.Now, one.Marketplace)), cancel);
+            [.. moved.Where(one => one.From == Over).Select(one => Start(batch, one.Id, ClockKind.ComplaintResolution, "", batch.Now, one.Marketplace))], cancel);
+        var begun = await ClockBatch.StartAsync(batch, ClockSubject.Complaint, ClockKind.ComplaintStage,
+            [.. moved.Where(one => one.To != Over).Select(one => Start(batch, one.Id, ClockKind.ComplaintStage, one.To, batch.Now, one.Marketplace))], cancel);
+        if (begun > 0)
+        {
+            await using var due = batch.Command(CaseFollowingSql.BeDue);
+            due.Parameters.AddWithValue("ids", moved.ConvertAll(one => one.Id));
+            await due.ExecuteNonQueryAsync(cancel);
+        }
     }
+
+    private static ClockStart Start(WriteBatch batch, Guid id, ClockKind kind, string of, DateTimeOffset at, DateTimeOffset? marketplace) =>
+        new(batch.ShopId, ClockSubject.Complaint, id, kind, of, at, marketplace);
 }

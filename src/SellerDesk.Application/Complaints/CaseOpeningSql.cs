@@ -117,7 +117,7 @@ internal static class CaseOpeningSql
         """;
 
     /// <summary>Those that wait, for their clocks.</summary>
-    public const string Waiting = "select id, kind, opened_at, decide_by from fresh_cases where is_open";
+    public const string Waiting = $"select f.id, f.kind, f.opened_at, f.decide_by, {Stage} from fresh_cases f where f.is_open";
 
     /// <summary>Due as the clocks say, which are worked out outside.</summary>
     public const string BeDue = """

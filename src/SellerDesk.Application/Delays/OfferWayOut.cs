@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.Replies.Rules;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Replies;
+using SellerDesk.Domain.Replies.Rules;
 using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Delays;
@@ -21,7 +23,7 @@ public sealed record WayOut(OrderOfferKind Kind, DateOnly? NewDate, int? Amount,
 /// Takes a way out of a late order: the message leaves the way every message does (rules, hold, delivery), what was offered is kept with the order, and its item
 /// sleeps until the order moves or the time is up. Discounts and points wait in the offer until loyalty gives them.
 /// </summary>
-public sealed class OfferWayOut(ScopedDb database, StartChat start, SendReply send, InboxCounters counters, TimeProvider time)
+public sealed class OfferWayOut(ScopedDb database, StartChat start, SendReply send, ReplyGuard guard, InboxCounters counters, TimeProvider time)
 {
     /// <summary>Where no date was promised, the order is looked at again after this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(2);
@@ -40,6 +42,7 @@ public sealed class OfferWayOut(ScopedDb database, StartChat start, SendReply se
         Guid? reply = null;
         if (way.ByChat)
         {
+            await CheckAsync(db, order, way.Text, cancel);
             var chat = await start.ExecuteAsync(actor, order.ShopId, order.Ref.Number, cancel);
             reply = (await send.ExecuteAsync(actor, chat, way.Text, ReplySource.Person, cancel)).Value;
         }
@@ -49,6 +52,17 @@ public sealed class OfferWayOut(ScopedDb database, StartChat start, SendReply se
         await Contended.RunAsync(() => KeepAsync(actor, order, offer, zone, now, cancel));
         counters.Forget();
         return offer.Id;
+    }
+
+    /// <summary>The same rules that the sending asks, before a chat is begun at the marketplace for words that may not go.</summary>
+    private async Task CheckAsync(SellerDeskDb db, Order order, string text, CancellationToken cancel)
+    {
+        var marketplace = await db.Shops.Where(s => s.Id == order.ShopId).Select(s => s.Marketplace).FirstAsync(cancel);
+        var check = await guard.CheckAsync(new ReplyToCheck(marketplace, WorkItemKind.Chat, text) { BuyerName = order.BuyerMask }, cancel);
+        if (!check.Allowed)
+        {
+            throw new ReplyBlockedException(text, check);
+        }
     }
 
     private async Task KeepAsync(Actor actor, Order order, OrderOffer offer, TimeZoneInfo zone, DateTimeOffset now, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Orders;
@@ -32,7 +33,7 @@ public sealed class OrderCard(ScopedDb database)
         var (item, deeds) = await LateAsync(db, late, order.ShopId, cancel);
         var events = OfSteps(order, steps).Concat(offers.Select(offer => new OrderEvent(OrderEventKind.Offer, offer.At, offer.Text, Person: Person(offer.PersonId)) { Offer = offer }))
             .Concat(chat is { } known ? await TalkAsync(db, known, order.ShopId, cancel) : []).Concat(await ReviewsAsync(db, order, cancel)).Concat(await ReturnsAsync(db, order, cancel))
-            .Concat(await ComplaintsAsync(db, order, cancel)).Concat(deeds);
+            .Concat(await ComplaintsAsync(db, order, cancel)).Concat(await QuestionsAsync(db, order, cancel)).Concat(deeds);
         return new OrderDetails(
             order, await LinesAsync(db, order, cancel), steps, [.. events.OrderByDescending(one => one.At)], offers, chat is { } talk ? WorkItemId.From(talk.Value) : null, item ? late : null);
     }
@@ -107,6 +108,17 @@ public sealed class OrderCard(ScopedDb database)
         var cases = await db.Complaints.AsNoTracking().Where(c => c.ShopId == order.ShopId && c.OrderNumber == order.Ref.Number).OrderByDescending(c => c.OpenedAt).Take(20)
             .Select(c => new { c.Id, c.Number, Words = c.Words.Substring(0, TextShown), c.OpenedAt, c.Stage }).ToListAsync(cancel);
         return cases.ConvertAll(c => new OrderEvent(OrderEventKind.Complaint, c.OpenedAt, c.Words, Item: WorkItemId.From(c.Id.Value)) { Word = c.Stage.ToString() });
+    }
+
+    /// <summary>No marketplace says of which order a question is: those that a case of this order came from are known to be.</summary>
+    private static async Task<List<OrderEvent>> QuestionsAsync(SellerDeskDb db, Order order, CancellationToken cancel)
+    {
+        var sources = await db.Complaints.AsNoTracking().Where(c => c.ShopId == order.ShopId && c.OrderNumber == order.Ref.Number && c.Source == ComplaintSource.Question && c.SourceItemId != null)
+            .Select(c => c.SourceItemId!.Value).Take(20).ToListAsync(cancel);
+        var ids = sources.ConvertAll(id => QuestionId.From(id.Value));
+        var questions = ids.Count == 0 ? [] : await db.Questions.AsNoTracking().Where(q => q.ShopId == order.ShopId && ids.Contains(q.Id))
+            .Select(q => new { q.Id, Text = q.Text.Substring(0, TextShown), q.CreatedAt }).ToListAsync(cancel);
+        return questions.ConvertAll(q => new OrderEvent(OrderEventKind.Question, q.CreatedAt, q.Text, Item: WorkItemId.From(q.Id.Value)));
     }
 
     private static async Task<(bool Known, List<OrderEvent> Events)> LateAsync(SellerDeskDb db, WorkItemId id, ShopId shop, CancellationToken cancel)

@@ -29,6 +29,9 @@ public enum OrderEventKind
     WeWrote,
     MarketplaceWrote,
     Review,
+
+    /// <summary>Asked under a product; a person tied it to the order by a complaint.</summary>
+    Question,
     Return,
     Complaint,
     Offer,

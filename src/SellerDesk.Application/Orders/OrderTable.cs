@@ -34,17 +34,52 @@ public sealed class OrderTable(NpgsqlDataSource source, IShopScopeSource scopeSo
 
         await using var command = OrderTableSql.Slice(filter, moment, scope, found, after, take + 1);
         command.Connection = connection;
-        var rows = new List<OrderFace>(take + 1);
-        await using (var reader = await command.ExecuteReaderAsync(cancel))
-        {
-            while (await reader.ReadAsync(cancel))
-            {
-                rows.Add(Read(reader));
-            }
-        }
-
+        var rows = await ReadAsync(command, cancel);
         var (shown, next) = Slices.Cut(rows, take, row => new ListPlace(filter.ByDeadline ? row.ActBy : row.OrderedAt, row.Id.Value));
         return new ListSlice<OrderFace>(shown, next);
+    }
+
+    /// <summary>Some orders, the newest first; what is not of the asker's shops is left out.</summary>
+    public async Task<IReadOnlyList<OrderFace>> OfAsync(IReadOnlyList<OrderId> ids, OrderMoment moment, CancellationToken cancel)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var command = OrderTableSql.Slice(OrderFilter.Default, moment, await scopeSource.GetAsync(cancel), new FoundOrders([.. ids.Select(id => id.Value)], []), null, ids.Count);
+        command.Connection = connection;
+        return await ReadAsync(command, cancel);
+    }
+
+    /// <summary>Which orders a filter shows, from its first on.</summary>
+    public async Task<IReadOnlyList<OrderId>> IdsAsync(OrderFilter filter, OrderMoment moment, int most, CancellationToken cancel)
+    {
+        const int AtOnce = 1_000;
+        var ids = new List<OrderId>();
+        ListPlace? after = null;
+        do
+        {
+            var slice = await LoadAsync(filter, moment, after, Math.Min(AtOnce, most - ids.Count), cancel);
+            ids.AddRange(slice.Rows.Select(row => row.Id));
+            after = slice.Next;
+        }
+        while (after is not null && ids.Count < most);
+
+        return ids;
+    }
+
+    private static async Task<List<OrderFace>> ReadAsync(NpgsqlCommand command, CancellationToken cancel)
+    {
+        var rows = new List<OrderFace>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            rows.Add(Read(reader));
+        }
+
+        return rows;
     }
 
     private static async ValueTask<NpgsqlTransaction?> PlanAsync(NpgsqlConnection connection, OrderFilter filter, CancellationToken cancel)

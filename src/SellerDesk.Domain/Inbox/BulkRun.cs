@@ -22,6 +22,9 @@ public enum BulkVerb
     Snooze,
     Note,
 
+    /// <summary>Every point of an order's packing sheet is done; of orders alone.</summary>
+    Pack,
+
     /// <summary>Several of the above, one after the other.</summary>
     Macro,
 }
@@ -38,6 +41,8 @@ public enum BulkRunState
 /// <summary>One deed on a frozen set of items, worked off by a job that goes on where it was, whoever's connection drops.</summary>
 public sealed class BulkRun
 {
+    public const string OrdersArgument = "orders";
+
     public BulkRunId Id { get; init; }
 
     public PersonId PersonId { get; init; }
@@ -49,6 +54,9 @@ public sealed class BulkRun
 
     /// <summary>What the page says of it: <c>name</c> (a macro's), <c>at</c> (when a snooze ends), …</summary>
     public Dictionary<string, string> Arguments { get; init; } = [];
+
+    /// <summary>Its rows name orders: the item of a late one has the order's id, and what has none is refused by name.</summary>
+    public bool IsOfOrders => Arguments.ContainsKey(OrdersArgument);
 
     /// <summary>The filter that the set was frozen from; null for a selection by hand.</summary>
     public string? Query { get; init; }

@@ -31,8 +31,8 @@ internal static class ComplaintParts
         }
 
         return IsLine(row, now)
-            ? ClockChip.Html(t.Format, row.MarketplaceDueAt!.Value, null, now, redLine: true, units: units, title: t["complaints.clock.theirs", t.Format.Moment(row.MarketplaceDueAt.Value, zone, now)])
-            : ClockChip.Html(t.Format, row.DueAt, row.OpenedAt, now, units: units, title: t["complaints.clock.ours", t.Format.Moment(row.DueAt, zone, now)]);
+            ? ClockMark.Html(row.MarketplaceDueAt!.Value, null, now, t.Format, redLine: true, units: units, title: t["complaints.clock.theirs", t.Format.Moment(row.MarketplaceDueAt.Value, zone, now)])
+            : ClockMark.Html(row.DueAt, row.OpenedAt, now, t.Format, units: units, title: t["complaints.clock.ours", t.Format.Moment(row.DueAt, zone, now)]);
     }
 
     /// <summary>What is missing or repeats: at most three words.</summary>

@@ -30,7 +30,7 @@ internal static class BulkFile
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = "attachment; filename=rows.csv";
         await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 15, leaveOpen: true);
-        await writer.WriteAsync(CsvLine.Of(["position", "item", "shop", "kind", "rating", "buyer", "product", "outcome", "reason"]) + "\r\n");
+        await writer.WriteAsync(CsvLine.Of(["position", "item", "order", "shop", "kind", "rating", "buyer", "product", "outcome", "reason"]) + "\r\n");
         var after = -1;
         while (await runs.RowsAsync(run, null, after, Slice, http.RequestAborted) is { Count: > 0 } rows)
         {
@@ -45,7 +45,7 @@ internal static class BulkFile
 
     private static IEnumerable<string> Cells(BulkRow row, NameBook book, Texts texts) =>
     [
-        (row.Position + 1).ToString(CultureInfo.InvariantCulture), row.Item.ToString(), book.Shops.TryGetValue(row.Shop, out var shop) ? shop.Name : row.Shop.Value.ToString(), row.Kind?.ToString() ?? "",
+        (row.Position + 1).ToString(CultureInfo.InvariantCulture), row.Item.ToString(), row.Order ?? "", book.Shops.TryGetValue(row.Shop, out var shop) ? shop.Name : row.Shop.Value.ToString(), row.Kind?.ToString() ?? "",
         row.Rating?.ToString(CultureInfo.InvariantCulture) ?? "", row.Author ?? "", row.Product ?? "", row.State.ToString(), row.Reason is { } reason ? texts.Reason(reason) : "",
     ];
 }

@@ -103,20 +103,20 @@ public sealed class BulkWatch(BulkRuns runs, ChangeBulkRun change, CurrentPerson
             if (!now.IsActive)
             {
                 watched.RemoveAt(place);
-                Tell(now);
+                await TellAsync(now);
                 Ended?.Invoke(now);
             }
         }
     }
 
-    private void Tell(BulkRunCard run)
+    private async Task TellAsync(BulkRunCard run)
     {
-        var refused = run.Refused > 0 ? t.Count("bulk.ended.refused", run.Refused) : null;
         if (run.State == BulkRunState.Undone)
         {
             return;
         }
 
+        var refused = run.Refused > 0 ? await RefusedAsync(run) : null;
         if (run.Done == 0)
         {
             toasts.Warn(t["inbox.done.nothing"], refused);
@@ -130,5 +130,12 @@ public sealed class BulkWatch(BulkRuns runs, ChangeBulkRun change, CurrentPerson
             var hold = run.Verb == BulkVerb.Answer ? BulkAnswers.Hold : UndoFor;
             toasts.Undo(t.Ended(run), refused, time.GetUtcNow() + hold, () => UndoAsync(run.Id));
         }
+    }
+
+    /// <summary>How many stayed as they were, and why the first of them did.</summary>
+    private async Task<string> RefusedAsync(BulkRunCard run)
+    {
+        var count = t.Count("bulk.ended.refused", run.Refused);
+        return await runs.RowsAsync(run.Id, BulkItemState.Refused, -1, 1, leaving.Token) is [{ Reason: { } why }] ? $"{count}: {t.Reason(why)}" : count;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Inbox;
@@ -7,8 +6,7 @@ using SellerDesk.Web.Shell.Widgets;
 
 namespace SellerDesk.Web.Inbox;
 
-/// <summary>The clock chip of a row as one piece of markup: a component for each of thirty rows would weigh more than all their words. The page's
-/// script recounts it like any <see cref="ClockChip"/>.</summary>
+/// <summary>Which clocks a row shows, and why it is urgent.</summary>
 internal static class InboxClock
 {
     /// <summary>From so long before the marketplace's deadline on, a row shows it beside ours.</summary>
@@ -26,14 +24,15 @@ internal static class InboxClock
     private static MarkupString Together(InboxRow row, DateTimeOffset now, Texts t, string market, bool both)
     {
         var reasons = row.Reasons(now);
-        var why = WebUtility.HtmlEncode(t.Urgency(reasons));
-        var urgent = reasons.AreHot() ? $"<span class=\"urgent\" role=\"img\" title=\"{why}\" aria-label=\"{why}\">{Icon.Svg("bolt", 12)}</span>" : "";
+        var why = t.Urgency(reasons);
+        var said = WebUtility.HtmlEncode(why);
+        var urgent = reasons.AreHot() ? $"<span class=\"urgent\" role=\"img\" title=\"{said}\" aria-label=\"{said}\">{Icon.Svg("bolt", 12)}</span>" : "";
         return new MarkupString(urgent + market + (both || market.Length == 0 ? Ours(row, why, now, t) : ""));
     }
 
     private static string Ours(InboxRow row, string why, DateTimeOffset now, Texts t) => row.ClockPausedAt is not null
         ? $"""<span class="sd-badge warn">{Icon.Svg("pause", 12)}{WebUtility.HtmlEncode(t["clocks.paused"])}</span>"""
-        : One(ClockLook.Of(row.DueAt, row.CreatedAt, now), row.DueAt, row.CreatedAt, why, "", 2, Icon.Svg("alert", 12, "when-over"), t);
+        : ClockMark.Html(row.DueAt, row.CreatedAt, now, t.Format, title: why).Value;
 
     /// <summary>The marketplace's own clock: a grey flag while there is time, solid red at its line.</summary>
     private static string Market(InboxRow row, DateTimeOffset now, Texts t)
@@ -43,15 +42,6 @@ internal static class InboxClock
             return "";
         }
 
-        var look = ClockLook.Of(due, null, now, redLine: true);
-        return One(look, due, null, WebUtility.HtmlEncode(t["inbox.market-due"]), " data-line", 1, Icon.Svg("flag", 12), t);
-    }
-
-    private static string One(ClockLook look, DateTimeOffset due, DateTimeOffset? start, string title, string more, int units, MarkupString icon, Texts t)
-    {
-        var share = look.Share.ToString("0.##", CultureInfo.InvariantCulture);
-        var ring = start is null ? "" : $"""<svg class="ring" viewBox="0 0 12 12" aria-hidden="true"><circle class="spent" cx="6" cy="6" r="4.5"></circle><circle class="left" cx="6" cy="6" r="4.5" pathLength="1" stroke-dasharray="{share} 1" transform="rotate(-90 6 6)"></circle></svg>""";
-        var begun = start is { } at ? $" data-start=\"{at.ToUnixTimeMilliseconds()}\"" : "";
-        return $"""<span class="sd-clock {look.State}" title="{title}" data-due="{due.ToUnixTimeMilliseconds()}"{begun} data-units="{units}"{more}>{ring}{icon}<span class="left">{t.Format.ClockLeft(look.Left, units)}</span></span>""";
+        return ClockMark.Html(due, null, now, t.Format, redLine: true, title: t["inbox.market-due"], units: 1, beside: true).Value;
     }
 }

@@ -27,6 +27,9 @@ public sealed partial class LateOrderPart(OrderWays ways, OfferWayOut offers, Op
     private DateOnly date;
     private int amount = UsualPercent;
     private string text = "";
+    private string start = "";
+    private GuardedField? field;
+    private int blocking;
     private bool busy;
 
     [Parameter, EditorRequired]
@@ -88,10 +91,15 @@ public sealed partial class LateOrderPart(OrderWays ways, OfferWayOut offers, Op
     }
 
     /// <summary>The words follow what was chosen; a person reads them over before they leave.</summary>
-    private void Write() => text = reach is { } found ? LateWords.Of(kind, found.Order.Stage, found.Order.Ref.Number, found.Way.Shop, date, amount) : "";
+    private void Write() => text = start = reach is { } found ? LateWords.Of(kind, found.Order.Stage, found.Order.Ref.Number, found.Way.Shop, date, amount) : "";
 
     private async Task TakeAsync(bool byChat)
     {
+        if (byChat && field is not null && !await field.CheckAsync())
+        {
+            return;
+        }
+
         busy = true;
         if (await TryAsync(async () =>
         {

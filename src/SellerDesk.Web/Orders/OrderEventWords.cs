@@ -34,6 +34,7 @@ internal static class OrderEventWords
         OrderEventKind.BuyerWrote or OrderEventKind.WeWrote => "chat",
         OrderEventKind.MarketplaceWrote => "shop",
         OrderEventKind.Review => "star",
+        OrderEventKind.Question => "question",
         OrderEventKind.Return => "undo",
         OrderEventKind.Complaint => "scales",
         OrderEventKind.Offer when one.Offer is { } offer => LateWordsShown.Icon(offer.Kind),

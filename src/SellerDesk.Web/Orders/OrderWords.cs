@@ -35,6 +35,9 @@ internal static class OrderWords
         return new MarkupString($"<span class=\"orders-way\" aria-hidden=\"true\">{squares}</span>{WebUtility.HtmlEncode(t.Stage(order.Stage))}");
     }
 
+    public static MarkupString Box(Texts t, bool marked) =>
+        new($"<span class=\"sd-check{(marked ? " is-on" : "")}\" data-mark role=\"checkbox\" aria-checked=\"{(marked ? "true" : "false")}\" aria-label=\"{WebUtility.HtmlEncode(t["shell.keys.mark"])}\">{Icon.Svg("check", 12)}</span>");
+
     /// <summary>The nearer deadline: the marketplace's is a red line, ours is by a rule of the service level.</summary>
     public static MarkupString Clock(Texts t, OrderFace order, TimeZoneInfo zone, DateTimeOffset now)
     {
@@ -49,7 +52,7 @@ internal static class OrderWords
             theirs is { } at ? t[order.Stage.IsToShip() ? "orders.clock.theirs" : "orders.clock.promised", t.Format.Moment(at, zone, now)] : null,
             order.DueAt is { } ours ? t["orders.clock.ours", t.Format.Moment(ours, zone, now)] : null,
         }.OfType<string>());
-        return ClockMark.Html(due, order.StageAt ?? order.OrderedAt, now, t, redLine: theirs == due && order.Stage.IsToShip(), byRule: theirs != due, title);
+        return ClockMark.Html(due, order.StageAt ?? order.OrderedAt, now, t.Format, redLine: theirs == due && order.Stage.IsToShip(), byRule: theirs != due, title);
     }
 
     /// <summary>What one set part of the filter says on its chip.</summary>

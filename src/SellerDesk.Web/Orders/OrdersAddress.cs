@@ -22,6 +22,9 @@ public static class OrdersAddress
 
     public static string Export(OrderFilter filter) => $"{Path}/export.csv?{OrderQuery.Write(filter)}";
 
+    /// <summary>Some orders and nothing else.</summary>
+    public static string Export(IEnumerable<OrderId> ids) => $"{Path}/export.csv?{string.Join('&', ids.Select(id => "order=" + id.Value))}";
+
     public static (OrderFilter Filter, ListPlace? From) Read(string uri)
     {
         var query = new Uri(uri).Query;

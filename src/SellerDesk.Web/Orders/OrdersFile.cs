@@ -4,6 +4,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Imports;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Orders;
+using SellerDesk.Domain.Orders;
 using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Orders;
@@ -31,19 +32,30 @@ internal static class OrdersFile
         http.Response.Headers.ContentDisposition = "attachment; filename=orders.csv";
         await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 15, leaveOpen: true);
         await writer.WriteAsync(CsvLine.Of(Head) + "\r\n");
+        if (http.Request.Query["order"] is { Count: > 0 } named)
+        {
+            var ids = named.Select(text => Guid.TryParse(text, out var id) ? new OrderId(id) : (OrderId?)null).OfType<OrderId>().Distinct().Take(Slice).ToList();
+            await WriteAsync(writer, await table.OfAsync(ids, moment, http.RequestAborted), book);
+            return;
+        }
+
         ListPlace? after = null;
         do
         {
             var slice = await table.LoadAsync(filter, moment, after, Slice, http.RequestAborted);
-            foreach (var row in slice.Rows)
-            {
-                await writer.WriteAsync(CsvLine.Of([.. Cells(row, book).Select(RejectionFile.Defused)]) + "\r\n");
-            }
-
+            await WriteAsync(writer, slice.Rows, book);
             after = slice.Next;
             await writer.FlushAsync(http.RequestAborted);
         }
         while (after is not null);
+    }
+
+    private static async Task WriteAsync(StreamWriter writer, IReadOnlyList<OrderFace> rows, NameBook book)
+    {
+        foreach (var row in rows)
+        {
+            await writer.WriteAsync(CsvLine.Of([.. Cells(row, book).Select(RejectionFile.Defused)]) + "\r\n");
+        }
     }
 
     private static IEnumerable<string> Cells(OrderFace row, NameBook book) =>

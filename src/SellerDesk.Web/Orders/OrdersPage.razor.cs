@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Orders;
@@ -13,7 +14,7 @@ namespace SellerDesk.Web.Orders;
 
 /// <summary>Orders of all shops: the address says what is listed and where the page begins.</summary>
 public sealed partial class OrdersPage(OrderTable table, OrderCounting counting, OrderProduct products, SavedViewList viewList, SaveView save, DeleteView delete, InboxNames nameBook, CurrentPerson current,
-    NavigationManager navigation, SideFacts side)
+    NavigationManager navigation, SideFacts side, StartBulkRun start, BulkWatch watch)
 {
     private const int Take = 60;
 
@@ -75,17 +76,18 @@ public sealed partial class OrdersPage(OrderTable table, OrderCounting counting,
         actor ??= await current.GetActorAsync(Cancel);
         names = await nameBook.LoadAsync(Cancel);
         var moment = new OrderMoment(Now, Zone);
-        (OrderFilter, ListPlace?) asked;
+        (OrderFilter, ListPlace?) wanted;
         do
         {
             // Whoever moves on while this is read sees what they asked for last, not what came last.
-            asked = (filter, from);
+            wanted = (filter, from);
             var slice = await table.LoadAsync(filter, moment, from, Take, Cancel);
             (rows, next) = (slice.Rows, slice.Next);
             figures = await counting.LoadAsync(filter, moment, Cancel);
             product = filter.Product is { } id ? await products.NameAsync(id, Cancel) : null;
         }
-        while (asked != (filter, from));
+        while (wanted != (filter, from));
+        ClearMarks();
         await ReadViewsAsync(moment);
         side.Count("orders", figures.Queues.GetValueOrDefault(OrderQueue.Today));
     }

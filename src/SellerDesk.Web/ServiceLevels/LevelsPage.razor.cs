@@ -14,7 +14,9 @@ public sealed partial class LevelsPage(LevelBoard board, ChangeLevels change, Cu
     private Actor? actor;
     private bool editing;
 
-    private IEnumerable<(ClockKind Kind, string Of)> Rows => LevelForm.Known.Concat(levels.SelectMany(level => level.Terms.Times).Select(time => (time.Kind, time.Of))).Distinct();
+    /// <summary>Stages of a case only where some level has a time for one.</summary>
+    private IEnumerable<(ClockKind Kind, string Of)> Rows => LevelForm.Known.Concat(levels.SelectMany(level => level.Terms.Times).Select(time => (time.Kind, time.Of))).Distinct()
+        .Where(row => row.Kind != ClockKind.ComplaintStage || levels.Any(level => level.Terms.TimeOf(row.Kind, row.Of) is not null));
 
     protected override async Task OnInitializedAsync()
     {

@@ -73,6 +73,68 @@ public sealed class OrderTests(WorkingDesk desk)
         support.NothingWentWrong();
     }
 
+    [Fact]
+    public async Task Orders_are_gone_through_marked_packed_and_taken_back_by_keyboard_alone()
+    {
+        await desk.RestAsync(FeedKind.Orders);
+        await using var support = await desk.SignedInAsync(Role.Support);
+        await support.OpenAsync("/orders?stage=received");
+        await support.SeesAsync(".orders-row");
+        var first = support.Find(".orders-row .number a").First;
+        var second = support.Find(".orders-row .number a").Nth(1);
+        await support.PressAsync("j");
+        await Assertions.Expect(first).ToBeFocusedAsync();
+        await support.PressAsync("x", "j");
+        await Assertions.Expect(second).ToBeFocusedAsync();
+        await support.PressAsync("k", "j", "x");
+        await support.SeesAsync(".sd-bulk", "Выбрано 2");
+        (await support.Find(".sd-bulk a[href*='packing/print']").GetAttributeAsync("href")).Should().MatchRegex("order=.+&order=.+");
+
+        await support.PressAsync("d");
+        await support.SeesAsync(".sd-toast", "Упаковано 2");
+        (await desk.Database.ReadAsync<long>("select count(distinct order_id) from packing_ticks")).Should().Be(2);
+        await support.PressAsync("z");
+        await support.SeesAsync(".sd-toast", "Возвращено как было: 2");
+        (await desk.Database.ReadAsync<long>("select count(*) from packing_ticks")).Should().Be(0);
+
+        // Not late, so nothing to take: the toast says why, a row each.
+        await support.PressAsync("x");
+        await support.SeesAsync(".sd-bulk", "Выбрано 1");
+        await support.PressAsync("Shift+A");
+        await support.SeesAsync(".sd-toast", "задачи по нему нет");
+
+        var number = await second.InnerTextAsync();
+        await support.PressAsync("Enter");
+        await support.SeesAsync(".sd-head h1", number);
+        await support.Page.GoBackAsync();
+        await support.SeesAsync(".orders-row");
+        await support.PressAsync("/");
+        await support.Keys.TypeAsync(number);
+        await support.PressAsync("Enter");
+        await Assertions.Expect(support.Find(".orders-row")).ToHaveCountAsync(1);
+        support.NothingWentWrong();
+    }
+
+    [Fact]
+    public async Task From_an_order_a_complaint_is_opened_that_knows_it_and_its_sheet_is_ticked()
+    {
+        await desk.RestAsync(FeedKind.Orders);
+        var order = await desk.Database.ReadAsync<Guid>($"select o.id from orders o where o.shop_id = '{desk.Shop.Id.Value}' and exists (select 1 from order_lines l where l.order_id = o.id) order by o.number desc limit 1");
+        await desk.Database.ExecuteAsync($"update orders set stage = 'Assembled', delivered_at = null, cancelled_at = null where id = '{order}'");
+        await using var support = await desk.SignedInAsync(Role.Support);
+        await support.OpenAsync($"/orders/{order}");
+        await support.Find(".packing-point input").First.CheckAsync();
+        await support.SeesAsync(".packing-sheet", "1 из");
+        (await desk.Database.ReadAsync<long>($"select count(*) from packing_ticks where order_id = '{order}'")).Should().Be(1);
+
+        var number = await support.Find(".sd-head h1").InnerTextAsync();
+        await support.PressAsync("e");
+        await support.SeesAsync("dialog[open]", "Новая жалоба");
+        await Assertions.Expect(support.Find("dialog[open] input[id*=order]").First).ToHaveValueAsync(number);
+        await support.SeesAsync("dialog[open]", "О каком товаре");
+        support.NothingWentWrong();
+    }
+
     private async Task WatchAsync()
     {
         for (var tries = 0; tries < 40 && !await desk.Desk.Services.GetRequiredService<WatchLateOrdersJob>().RunAsync(CancellationToken.None); tries++)

@@ -26,6 +26,10 @@ public sealed record SheetLine(int Number, ProductId? Product, string? Name, str
 public sealed record PackingSheet(
     OrderId Id, ShopId Shop, string ShopName, Marketplace Marketplace, string Number, OrderStage Stage, DateTimeOffset? ShipBy, string? Carrier, string? Region, IReadOnlyList<SheetLine> Lines, IReadOnlyList<SheetPoint> Rules)
 {
+    /// <summary>What nobody has ticked off yet.</summary>
+    public IEnumerable<(int Line, SheetPoint Point)> Open =>
+        Lines.SelectMany(line => line.Points.Select(point => (line.Number, point))).Concat(Rules.Select(rule => (PackingTick.WholeOrder, rule))).Where(one => one.Item2.Tick is null);
+
     public int Points => Rules.Count + Lines.Sum(line => line.Points.Count);
 
     public int Done => Rules.Count(rule => rule.Tick is not null) + Lines.Sum(line => line.Points.Count(point => point.Tick is not null));

@@ -39,6 +39,9 @@ public sealed class PackingSheets(ScopedDb database)
         return await LoadAsync(db, orders, cancel);
     }
 
+    internal static async Task<List<PackingSheet>> OfAsync(SellerDeskDb db, IReadOnlyList<OrderId> ids, CancellationToken cancel) =>
+        await LoadAsync(db, await db.Orders.AsNoTracking().Include(o => o.Lines).Where(o => ids.Contains(o.Id)).ToListAsync(cancel), cancel);
+
     private static async Task<List<PackingSheet>> LoadAsync(SellerDeskDb db, List<Order> orders, CancellationToken cancel)
     {
         if (orders.Count == 0)

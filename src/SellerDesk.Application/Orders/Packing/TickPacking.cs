@@ -43,12 +43,9 @@ public sealed class TickPacking(PackingSheets sheets, ScopedDb database, TimePro
     {
         actor.RequireRole(Role.Support);
         var sheet = await sheets.FindAsync(id, cancel) ?? throw new RuleException("order.unknown");
-        foreach (var (line, point) in sheet.Lines.SelectMany(line => line.Points.Select(point => (line.Number, point))).Concat(sheet.Rules.Select(rule => (PackingTick.WholeOrder, rule))))
+        foreach (var (line, point) in sheet.Open)
         {
-            if (point.Tick is null)
-            {
-                await ExecuteAsync(actor, id, line, point.Point, ruleOf(point.Point), done: true, cancel);
-            }
+            await ExecuteAsync(actor, id, line, point.Point, ruleOf(point.Point), done: true, cancel);
         }
     }
 }

@@ -24,6 +24,8 @@ internal static class PackingAddress
 
     public static string Sheet(OrderId order) => $"/orders/{order.Value}/packing";
 
+    public static string PrintOrders(IEnumerable<OrderId> orders) => $"{Print}?{string.Join('&', orders.Select(order => "order=" + order.Value))}";
+
     public static string PrintOrder(OrderId order) => $"{Print}?order={order.Value}";
 
     /// <summary>Everything that has to be handed over by the end of today.</summary>

@@ -94,7 +94,8 @@ function all(event, list, on) {
 function clicked(event) {
   const box = event.target.closest?.('[data-roving] [data-mark]') || (event.shiftKey && event.target.closest?.('[data-roving][data-marks] [data-row]'));
   if (!box) return;
-  const row = box.closest('[data-row]');
+  // In a table the box stands in a cell of its own, beside the link that is the row.
+  const row = box.closest('[data-row]') || box.closest('tr')?.querySelector('[data-row]');
   const list = box.closest('[data-roving]');
   mark(event, rowsOf(list), rowsOf(list).indexOf(row), list);
   event.stopPropagation();
