@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SellerDesk.Benchmarks.Api;
+using SellerDesk.Benchmarks.Buyers;
 using SellerDesk.Benchmarks.Circuits;
 using SellerDesk.Benchmarks.Harness;
 using SellerDesk.Benchmarks.Hosting;
@@ -35,6 +36,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
     ["limits"] = LimitsBench.RunAsync,
     ["text"] = TextBench.RunAsync,
     ["guard"] = GuardBench.RunAsync,
+    ["lifetimes"] = LifetimesBench.RunAsync,
     ["clocks"] = ClockBench.RunAsync,
     ["start"] = StartBench.RunAsync,
 };
