@@ -30,13 +30,15 @@ internal static class ChatItems
         await batch.ExecuteAsync($"drop table if exists pg_temp.followed_chats, pg_temp.staged_chat_items; create temporary table followed_chats ({ChatItemSql.FollowedColumns}) on commit drop", cancel);
         await batch.ExecuteAsync(fill, cancel);
         await batch.ExecuteAsync(ChatItemSql.Stage, cancel);
-        await SetClocksAsync(batch, cancel);
+        var first = await SetClocksAsync(batch, cancel);
         await batch.ExecuteAsync(ChatItemSql.Update, cancel);
         await batch.ExecuteAsync(ChatItemSql.Insert, cancel);
         await batch.ExecuteAsync(ClockBatch.StartChats("staged_chat_items"), cancel);
+        await ClockBatch.PlaceStagedAsync(batch, first, "staged_chat_items", cancel);
     }
 
-    private static async Task SetClocksAsync(WriteBatch batch, CancellationToken cancel)
+    /// <returns>Whether the level puts its items first in line.</returns>
+    private static async Task<bool> SetClocksAsync(WriteBatch batch, CancellationToken cancel)
     {
         var policy = await PolicyReader.LoadAsync(batch, null, cancel);
         var (ids, clocks) = (new List<Guid>(), new List<ClockSetting>());
@@ -58,5 +60,6 @@ internal static class ChatItems
         take.Parameters.AddWithValue("working", clocks.ConvertAll(clock => clock.Working));
         take.Parameters.AddWithValue("versions", clocks.ConvertAll(clock => clock.VersionId.Value));
         await take.ExecuteNonQueryAsync(cancel);
+        return policy.Terms.FirstInLine;
     }
 }

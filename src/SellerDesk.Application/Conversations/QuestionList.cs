@@ -17,7 +17,7 @@ public sealed class QuestionList(ScopedDb database)
         if (items.Count > limit)
         {
             items.RemoveAt(limit);
-            next = new QuestionKey(filter.ByDeadline ? items[^1].DueAt : items[^1].CreatedAt, items[^1].Id.Value);
+            next = new QuestionKey(filter.ByDeadline ? items[^1].LineAt : items[^1].CreatedAt, items[^1].Id.Value);
         }
 
         var ids = items.ConvertAll(i => QuestionId.From(i.Id.Value));
@@ -42,10 +42,10 @@ public sealed class QuestionList(ScopedDb database)
         {
             var id = WorkItemId.From(key.Id);
             items = filter.ByDeadline
-                ? items.Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.DueAt, i.Id), ValueTuple.Create(key.At, id)))
+                ? items.Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.LineAt, i.Id), ValueTuple.Create(key.At, id)))
                 : items.Where(i => EF.Functions.LessThan(ValueTuple.Create(i.CreatedAt, i.Id), ValueTuple.Create(key.At, id)));
         }
 
-        return filter.ByDeadline ? items.OrderBy(i => i.DueAt).ThenBy(i => i.Id) : items.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id);
+        return filter.ByDeadline ? items.OrderBy(i => i.LineAt).ThenBy(i => i.Id) : items.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id);
     }
 }

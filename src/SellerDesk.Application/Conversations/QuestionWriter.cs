@@ -59,14 +59,14 @@ public static class QuestionWriter
             await ProductWriter.WriteAsync(batch, staged.Select(row => row.Question.Product), cancel);
             var policy = await PolicyReader.LoadAsync(batch, null, cancel);
             await Staging.CopyAsync(batch, "staged_questions", Columns, staged, (copy, row, token) => WriteRowAsync(copy, row, policy, batch.Now, token), cancel);
-            await SaveAsync(batch, cancel);
+            await SaveAsync(batch, policy.Terms.FirstInLine, cancel);
         }
 
         var fresh = differences.Count(difference => difference.KnownId is null);
         return new PullCounts(items.Count, fresh, differences.Count - fresh, items.Count - differences.Count, 0);
     }
 
-    private static async Task SaveAsync(WriteBatch batch, CancellationToken cancel)
+    private static async Task SaveAsync(WriteBatch batch, bool first, CancellationToken cancel)
     {
         await batch.ExecuteAsync(InsertQuestions, cancel);
         await batch.ExecuteAsync(WorkItemSql.Insert("staged_questions", "Question"), cancel);
@@ -77,6 +77,7 @@ public static class QuestionWriter
         await batch.ExecuteAsync(UpdateAnswers, cancel);
         await batch.ExecuteAsync(WorkItemSql.FollowAnswers("staged_questions"), cancel);
         await batch.ExecuteAsync(ClockBatch.StartStaged("staged_questions"), cancel);
+        await ClockBatch.PlaceStagedAsync(batch, first, "staged_questions", cancel);
     }
 
     private static async Task WriteRowAsync(

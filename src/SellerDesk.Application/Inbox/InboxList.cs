@@ -15,6 +15,8 @@ public sealed class InboxList(ScopedDb database)
     internal static readonly Expression<Func<WorkItem, InboxRow>> Row = i => new InboxRow(
         i.Id, i.ShopId, i.Kind, i.State, i.CreatedAt, i.DueAt, i.Rating, i.HasPhoto, i.Unread, i.Author, i.Preview, i.ProductName, i.ReplyState, i.AssigneeId)
     {
+        FirstInLine = i.FirstInLine,
+        LineAt = i.LineAt,
         Tags = i.Tags,
         Sentiment = i.Sentiment,
         Topics = i.Topics,

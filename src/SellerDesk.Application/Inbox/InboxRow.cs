@@ -17,6 +17,12 @@ public sealed record InboxRow(
 
     public IReadOnlyList<string> Flags { get; init; } = [];
 
+    /// <summary>Its level puts it before others that are due at the same hour.</summary>
+    public bool FirstInLine { get; init; }
+
+    /// <summary>Its place in the list by deadline (UTC): see <see cref="WorkItem.LineAt"/>.</summary>
+    public DateTimeOffset LineAt { get; init; }
+
     /// <summary>The marketplace's own last moment for an answer (UTC); null where it has none.</summary>
     public DateTimeOffset? MarketplaceDueAt { get; init; }
 
@@ -28,7 +34,7 @@ public sealed record InboxRow(
     /// <summary>While it sleeps, what it waits for; when it is open, what woke it.</summary>
     public SnoozeWake? Wake { get; init; }
 
-    public InboxKey KeyIn(InboxFilter filter) => new(filter.ByDeadline ? DueAt : CreatedAt, Id);
+    public InboxKey KeyIn(InboxFilter filter) => new(filter.ByDeadline ? LineAt : CreatedAt, Id);
 }
 
 /// <summary>A place in the list's total order: the time that it is ordered by, then the id.</summary>

@@ -106,7 +106,8 @@ internal static class InboxWhere
         if (filter.Due is { } due)
         {
             var until = due == InboxDue.Over ? ask.Now : ask.Tomorrow;
-            items = items.Where(i => i.DueAt < until);
+            // A place in line is never after the deadline: said aloud, the indexes in the order of the list answer it.
+            items = items.Where(i => i.LineAt < until && i.DueAt < until);
         }
 
         return items;
@@ -120,7 +121,8 @@ internal static class InboxWhere
         }
 
         // A deadline never comes before the words that it is for: said aloud, it spares walking through all that is older.
-        return byDeadline ? items.Where(i => i.CreatedAt >= first && i.DueAt >= first) : items.Where(i => i.CreatedAt >= first);
+        var hour = first.AddHours(-1);
+        return byDeadline ? items.Where(i => i.CreatedAt >= first && i.LineAt >= hour) : items.Where(i => i.CreatedAt >= first);
     }
 
     /// <summary>What an order or a product's number has led to; see <see cref="InboxKeys"/>.</summary>

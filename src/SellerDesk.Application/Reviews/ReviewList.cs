@@ -35,7 +35,7 @@ public sealed class ReviewList(NpgsqlDataSource source)
 
         rows.RemoveAt(limit);
         var last = rows[^1];
-        return new ReviewSlice(rows, new ReviewKey(filter.ByDeadline ? last.DueAt : last.CreatedAt, last.Id));
+        return new ReviewSlice(rows, new ReviewKey(filter.ByDeadline ? last.LineAt : last.CreatedAt, last.Id));
     }
 
     /// <returns>Null when there is none, or it is of a shop that whoever asks does not see.</returns>
@@ -70,7 +70,7 @@ public sealed class ReviewList(NpgsqlDataSource source)
         row.GetInt16(7), Text(row, 8), row.GetString(9), Text(row, 10), Text(row, 11), Text(row, 12), Time(row, 13),
         row.GetFieldValue<string[]>(14), Text(row, 15),
         Enum.Parse<WorkItemState>(row.GetString(16)), Enum.Parse<ReplyState>(row.GetString(17)), Time(row, 18), row.IsDBNull(19) ? null : row.GetGuid(19),
-        row.IsDBNull(20) ? null : new ReviewAnswer(row.GetString(20), Enum.Parse<AnswerState>(row.GetString(21)), row.IsDBNull(22) ? null : Time(row, 22), row.GetBoolean(23)));
+        row.IsDBNull(20) ? null : new ReviewAnswer(row.GetString(20), Enum.Parse<AnswerState>(row.GetString(21)), row.IsDBNull(22) ? null : Time(row, 22), row.GetBoolean(23))) { LineAt = Time(row, 24) };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -12,7 +12,7 @@ internal static class ReviewListSql
 {
     private const string Columns = """
         w.id, w.shop_id, r.number, r.order_number, w.product_id, p.number, w.product_name, r.rating, r.title, r.text, r.pros, r.cons, r.author, r.created_at,
-        r.photo_urls, r.video_url, w.state, w.reply_state, w.due_at, w.assignee_id, r.answer_text, r.answer_state, r.answered_at, r.answer_editable
+        r.photo_urls, r.video_url, w.state, w.reply_state, w.due_at, w.assignee_id, r.answer_text, r.answer_state, r.answered_at, r.answer_editable, w.line_at
         """;
 
     private const string Joined = """
@@ -24,7 +24,7 @@ internal static class ReviewListSql
     public static NpgsqlCommand Slice(ReviewFilter filter, ReviewKey? after, int limit)
     {
         var command = new NpgsqlCommand();
-        var (time, order, beyond) = filter.ByDeadline ? ("due_at", "asc", ">") : ("created_at", "desc", "<");
+        var (time, order, beyond) = filter.ByDeadline ? ("line_at", "asc", ">") : ("created_at", "desc", "<");
         var where = new List<string>
         {
             "kind = 'Review'",

@@ -7,7 +7,11 @@ namespace SellerDesk.Application.Reviews;
 public sealed record ReviewRow(
     Guid Id, Guid ShopId, string Number, string? OrderNumber, ReviewedProduct? Product, short Rating, string? Title, string Text, string? Pros, string? Cons,
     string? Author, DateTimeOffset CreatedAt, string[] Photos, string? Video, WorkItemState State, ReplyState ReplyState, DateTimeOffset DueAt, Guid? AssigneeId,
-    ReviewAnswer? Answer);
+    ReviewAnswer? Answer)
+{
+    /// <summary>Its place in the list by deadline (UTC).</summary>
+    public DateTimeOffset LineAt { get; init; }
+}
 
 public sealed record ReviewedProduct(Guid Id, string? Number, string? Name);
 

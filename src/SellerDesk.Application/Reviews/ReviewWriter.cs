@@ -34,13 +34,13 @@ public static class ReviewWriter
             await ProductWriter.WriteAsync(batch, staged.Select(review => review.Review.Product), cancel);
             await StagedReview.CopyAsync(batch, staged, cancel);
             await ErasedThings.StripReviewsAsync(batch, cancel);
-            await SaveAsync(batch, fresh > 0, differences.Exists(d => d.KnownId is not null && d.TextChanged), differences.Exists(d => d.KnownId is not null && d.AnswerChanged), cancel);
+            await SaveAsync(batch, policy.Terms.FirstInLine, fresh > 0, differences.Exists(d => d.KnownId is not null && d.TextChanged), differences.Exists(d => d.KnownId is not null && d.AnswerChanged), cancel);
         }
 
         return new PullCounts(items.Count, fresh, differences.Count - fresh, items.Count - differences.Count, 0);
     }
 
-    private static async Task SaveAsync(WriteBatch batch, bool anyNew, bool anyText, bool anyAnswer, CancellationToken cancel)
+    private static async Task SaveAsync(WriteBatch batch, bool first, bool anyNew, bool anyText, bool anyAnswer, CancellationToken cancel)
     {
         if (anyNew)
         {
@@ -65,6 +65,7 @@ public static class ReviewWriter
         if (anyNew || anyText)
         {
             await batch.ExecuteAsync(ClockBatch.StartStaged("staged_reviews"), cancel);
+            await ClockBatch.PlaceStagedAsync(batch, first, "staged_reviews", cancel);
         }
     }
 

@@ -62,7 +62,29 @@ internal static class ClockBatch
         command.Parameters.AddWithValue("due", set.ConvertAll(c => c.Setting.DueAt.UtcDateTime));
         command.Parameters.AddWithValue("marketplace", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, set.ConvertAll(c => c.Start.MarketplaceDueAt?.UtcDateTime).ToArray());
         command.Parameters.AddWithValue("warn", set.ConvertAll(c => c.Setting.WarnAt.UtcDateTime));
-        return await command.ExecuteNonQueryAsync(cancel);
+        var started = await command.ExecuteNonQueryAsync(cancel);
+        foreach (var level in set.GroupBy(one => one.Setting.FirstInLine))
+        {
+            await PlaceAsync(batch, level.Key, "unnest(@ids) as s(id)", [.. level.Select(one => one.Start.SubjectId)], cancel);
+        }
+
+        return started;
+    }
+
+    /// <summary>Items whose clocks begin stand in line as the level says: nothing is read where no level puts anything first.</summary>
+    public static Task PlaceStagedAsync(WriteBatch batch, bool first, string staged, CancellationToken cancel) => PlaceAsync(batch, first, $"{staged} s", null, cancel);
+
+    private static async Task PlaceAsync(WriteBatch batch, bool first, string subjects, Guid[]? ids, CancellationToken cancel)
+    {
+        await using var place = batch.Command($"""
+            update work_items w set first_in_line = {(first ? "true" : "false")} from {subjects} where w.shop_id = @shop and w.id = s.id and w.state <> 'Closed' and {(first ? "not w.first_in_line" : "w.first_in_line")}
+            """);
+        if (ids is not null)
+        {
+            place.Parameters.AddWithValue("ids", ids);
+        }
+
+        await place.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>Stops clocks of one kind; each at the moment given for its subject.</summary>

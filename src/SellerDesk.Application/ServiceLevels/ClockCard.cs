@@ -15,6 +15,9 @@ public sealed record ClockDetails(
     DateTimeOffset? PausedAt, int HeldMinutes, DateTimeOffset? StoppedAt, string? Level, int? Version, string Calendar, TimeZoneInfo Zone, IReadOnlyList<LinePart> Line,
     IReadOnlyList<HoldRow> Holds)
 {
+    /// <summary>The level that set it puts its item before others that are due at the same hour.</summary>
+    public bool FirstInLine { get; init; }
+
     /// <summary>Minutes of one kind of the line.</summary>
     public int Sum(LineKind kind) => Line.Where(part => part.Kind == kind).Sum(part => part.Minutes);
 }
@@ -44,7 +47,7 @@ public sealed class ClockCard(ScopedDb database, TimeProvider time)
         var versions = clocks.Select(clock => clock.VersionId).OfType<LevelVersionId>().ToList();
         var levels = await (from v in db.ServiceLevelVersions.Where(v => versions.Contains(v.Id))
                             join l in db.ServiceLevels on v.LevelId equals l.Id
-                            select new { v.Id, l.Name, v.Number }).ToDictionaryAsync(row => row.Id, cancel);
+                            select new { v.Id, l.Name, v.Number, v.Terms }).ToDictionaryAsync(row => row.Id, cancel);
         var now = time.GetUtcNow();
         return clocks.ConvertAll(clock =>
         {
@@ -54,7 +57,7 @@ public sealed class ClockCard(ScopedDb database, TimeProvider time)
                 [.. own.Select(hold => new NamedHold(hold.Held, hold.Reason))]);
             return new ClockDetails(clock.Id, clock.ShopId, clock.Kind, clock.Of, clock.StartedAt, clock.DueAt, clock.MarketplaceDueAt, clock.Minutes, clock.Working, clock.PausedAt,
                 clock.HeldMinutes, clock.StoppedAt, level?.Name, level?.Number, calendar, schedule.Zone, line,
-                own.ConvertAll(hold => new HoldRow(hold.Reason, hold.From, hold.Until, hold.PersonId is { } who ? names.GetValueOrDefault(who) : null, hold.Note)));
+                own.ConvertAll(hold => new HoldRow(hold.Reason, hold.From, hold.Until, hold.PersonId is { } who ? names.GetValueOrDefault(who) : null, hold.Note))) { FirstInLine = level?.Terms.FirstInLine == true };
         });
     }
 

@@ -37,7 +37,7 @@ internal static class Clocks
         }
 
         clock.FollowMarketplace(start.MarketplaceDueAt);
-        await FollowAsync(db, start.ShopId, start.SubjectId, cancel);
+        await FollowAsync(db, start.ShopId, start.SubjectId, cancel, clock.VersionId == policy.VersionId ? policy.Terms.FirstInLine : null);
         return clock;
     }
 
@@ -127,7 +127,8 @@ internal static class Clocks
     }
 
     /// <summary>A work item is due when the first of its running clocks is; it stands when all of them do.</summary>
-    private static async Task FollowAsync(SellerDeskDb db, ShopId shop, Guid subject, CancellationToken cancel)
+    /// <param name="first">What the level of a clock that begins says of its place; null: it stays.</param>
+    private static async Task FollowAsync(SellerDeskDb db, ShopId shop, Guid subject, CancellationToken cancel, bool? first = null)
     {
         var id = new WorkItemId(subject);
         var item = db.WorkItems.Local.FirstOrDefault(i => i.Id == id) ?? await db.WorkItems.FirstOrDefaultAsync(i => i.Id == id && i.ShopId == shop, cancel);
@@ -135,6 +136,11 @@ internal static class Clocks
         if (item is null || item.State == WorkItemState.Closed || open.Count == 0)
         {
             return;
+        }
+
+        if (first is { } place)
+        {
+            item.StandInLine(place);
         }
 
         var running = open.Where(clock => clock.IsRunning).ToList();

@@ -47,9 +47,21 @@ public sealed class RetimeClocksJob(WholeDb database, TimeProvider time) : IJob
 
         await db.SaveChangesAsync(cancel);
         await FollowAsync(db, [.. slice.Where(pair => pair.Clock.DueAt != pair.Before).Select(pair => pair.Clock.SubjectId)], cancel);
+        if (run.LevelId is not null)
+        {
+            await PlaceAsync(db, [.. slice.Select(pair => pair.Clock.Id.Value)], cancel);
+        }
+
         await transaction.CommitAsync(cancel);
         return slice.Count > 0;
     }
+
+    /// <summary>Items stand in line as the version of the level says that their clock has now.</summary>
+    private static Task PlaceAsync(SellerDeskDb db, Guid[] clocks, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"""
+        update work_items w set first_in_line = v.first from (
+          select c.shop_id, c.subject_id, bool_or((v.terms ->> 'firstInLine')::boolean) as first from clocks c join service_level_versions v on v.id = c.version_id where c.id = any({clocks}) group by 1, 2) v
+        where w.id = v.subject_id and w.shop_id = v.shop_id and w.state <> 'Closed' and w.first_in_line <> v.first
+        """, cancel);
 
     /// <summary>Whatever is due by its clocks is due when the first of those that run is.</summary>
     internal static async Task FollowAsync(SellerDeskDb db, Guid[] subjects, CancellationToken cancel)

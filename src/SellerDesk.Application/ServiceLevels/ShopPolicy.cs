@@ -16,7 +16,7 @@ public sealed record ShopPolicy(ShopId ShopId, WorkSchedule Schedule, LevelVersi
 
         var (minutes, counting) = (time.Minutes(Schedule), time.IsWorking ? Schedule : null);
         var due = WorkClock.Add(start, minutes, counting);
-        return new ClockSetting(of, minutes, time.IsWorking, VersionId, due, ClockMarks.Before(start, due, minutes, ClockMarks.Half, counting));
+        return new ClockSetting(of, minutes, time.IsWorking, VersionId, due, ClockMarks.Before(start, due, minutes, ClockMarks.Half, counting)) { FirstInLine = Terms.FirstInLine };
     }
 
     /// <summary>The first response: every level promises one, so that no work item is without a deadline.</summary>
@@ -25,10 +25,14 @@ public sealed record ShopPolicy(ShopId ShopId, WorkSchedule Schedule, LevelVersi
 
     /// <summary>Of an item that a level of one's own has no time for: what Standard gives.</summary>
     private ClockSetting Fallback(string of, DateTimeOffset start) =>
-        (this with { Terms = ShippedLevels.Standard }).Set(ClockKind.FirstResponse, of, start) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "no such first response");
+        (this with { Terms = ShippedLevels.Standard with { FirstInLine = Terms.FirstInLine } }).Set(ClockKind.FirstResponse, of, start) ?? throw new ArgumentOutOfRangeException(nameof(of), of, "no such first response");
 }
 
 /// <summary>A clock that is about to be started, worked out.</summary>
 /// <param name="Working">Only working minutes count.</param>
 /// <param name="WarnAt">When half of the time is spent.</param>
-public sealed record ClockSetting(string Of, int Minutes, bool Working, LevelVersionId VersionId, DateTimeOffset DueAt, DateTimeOffset WarnAt);
+public sealed record ClockSetting(string Of, int Minutes, bool Working, LevelVersionId VersionId, DateTimeOffset DueAt, DateTimeOffset WarnAt)
+{
+    /// <summary>The level puts its item before others that are due at the same hour.</summary>
+    public bool FirstInLine { get; init; }
+}

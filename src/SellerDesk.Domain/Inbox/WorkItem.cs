@@ -52,6 +52,12 @@ public sealed class WorkItem
     /// <summary>Our own nearest deadline (UTC), as its clocks count it; what was put off is due when it wakes.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
+    /// <summary>Its level of service puts it before others that are due at the same hour.</summary>
+    public bool FirstInLine { get; private set; }
+
+    /// <summary>Its place in lists by deadline (UTC): the deadline, or the beginning of its hour for what is <see cref="FirstInLine"/>. The database works it out.</summary>
+    public DateTimeOffset LineAt { get; private set; }
+
     /// <summary>Stars, 1 to 5; null where there are none (questions).</summary>
     public short? Rating { get; private set; }
 
@@ -134,6 +140,9 @@ public sealed class WorkItem
 
     /// <summary>Its clocks were counted anew, paused or resumed.</summary>
     public void FollowClocks(DateTimeOffset dueAt, DateTimeOffset? pausedAt) => (DueAt, ClockPausedAt) = (dueAt, pausedAt);
+
+    /// <summary>The level that set its clock says so.</summary>
+    public void StandInLine(bool first) => FirstInLine = first;
 
     /// <summary>What a text says, as it was read or as a person corrected it.</summary>
     public void SayRead(short sentiment, string[] topics) => (Sentiment, Topics) = (sentiment, topics);

@@ -23,6 +23,9 @@ public enum UrgencyCause
     Topic,
 
     Flag,
+
+    /// <summary>The level of service puts it before others of its hour: <c>first</c>.</summary>
+    Line,
 }
 
 /// <param name="Code">Of which deadline, topic, flag, how many stars.</param>
@@ -32,7 +35,10 @@ public sealed record UrgencyReason(UrgencyCause Cause, string Code, int Weight);
 /// <param name="Rating">Stars, 1 to 5; null where there are none.</param>
 /// <param name="Sentiment">-1, 0, 1; null until it was read.</param>
 /// <param name="Topics">Codes; a blamed one stands a second time with a minus before it.</param>
-public sealed record UrgencyFacts(WorkItemKind Kind, DateTimeOffset DueAt, short? Rating, short? Sentiment, IReadOnlyCollection<string> Topics, IReadOnlyCollection<string> Flags);
+public sealed record UrgencyFacts(WorkItemKind Kind, DateTimeOffset DueAt, short? Rating, short? Sentiment, IReadOnlyCollection<string> Topics, IReadOnlyCollection<string> Flags)
+{
+    public bool FirstInLine { get; init; }
+}
 
 /// <summary>
 /// Why an item stands where it does. The list has one order, our deadline; so what a reading finds works by bringing the deadline nearer
@@ -89,6 +95,7 @@ public static class UrgencyReasons
             _ when left < TimeSpan.FromDays(1) => new(UrgencyCause.Deadline, "day", 5),
             _ => new(UrgencyCause.Deadline, "later", 0),
         };
+        yield return new(UrgencyCause.Line, "first", facts.FirstInLine ? 5 : 0);
         yield return facts.Kind switch
         {
             WorkItemKind.Question => new(UrgencyCause.Kind, "question", 20),

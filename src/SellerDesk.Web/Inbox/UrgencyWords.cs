@@ -13,10 +13,10 @@ public static class UrgencyWords
     private const int Hot = 45;
 
     public static IReadOnlyList<UrgencyReason> Reasons(this InboxRow row, DateTimeOffset now) => row.State == WorkItemState.Open
-        ? UrgencyReasons.Of(new UrgencyFacts(row.Kind, row.DueAt, row.Rating, row.Sentiment, row.Topics, row.Flags), now)
+        ? UrgencyReasons.Of(new UrgencyFacts(row.Kind, row.DueAt, row.Rating, row.Sentiment, row.Topics, row.Flags) { FirstInLine = row.FirstInLine }, now)
         : [];
 
-    public static bool AreHot(this IReadOnlyList<UrgencyReason> reasons) => UrgencyReasons.Sum(reasons.Where(reason => reason.Cause != UrgencyCause.Deadline)) >= Hot;
+    public static bool AreHot(this IReadOnlyList<UrgencyReason> reasons) => UrgencyReasons.Sum(reasons.Where(reason => reason.Cause is not (UrgencyCause.Deadline or UrgencyCause.Line))) >= Hot;
 
     public static string Reason(this Texts t, UrgencyReason reason) => reason.Cause switch
     {
@@ -24,6 +24,7 @@ public static class UrgencyWords
         UrgencyCause.Stars => t.Count("inbox.why.stars", int.Parse(reason.Code, CultureInfo.InvariantCulture)),
         UrgencyCause.Kind => t["inbox.why.kind." + reason.Code],
         UrgencyCause.Sentiment => t["inbox.why.negative"],
+        UrgencyCause.Line => t["inbox.why.first"],
         UrgencyCause.Topic => t.Topic("-" + reason.Code),
         _ => t.Flag(reason.Code),
     };

@@ -99,7 +99,7 @@ public sealed class OrderTests(WorkingDesk desk)
 
         // Not late, so nothing to take: the toast says why, a row each.
         await support.PressAsync("x");
-        await support.SeesAsync(".sd-bulk", "Выбрано 1");
+        await support.SeesAsync(".sd-bulk", "Выбран 1");
         await support.PressAsync("Shift+A");
         await support.SeesAsync(".sd-toast", "задачи по нему нет");
 

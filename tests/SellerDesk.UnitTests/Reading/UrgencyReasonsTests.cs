@@ -34,4 +34,8 @@ public sealed class UrgencyReasonsTests
     [Fact]
     public void Praise_that_can_wait_has_no_reasons() =>
         UrgencyReasons.Of(new UrgencyFacts(WorkItemKind.Review, Now.AddDays(2), 5, 1, ["quality"], []), Now).Should().BeEmpty();
+
+    [Fact]
+    public void What_its_level_puts_first_says_so_among_the_reasons() =>
+        UrgencyReasons.Of(new UrgencyFacts(WorkItemKind.Review, Now.AddDays(2), 5, 1, [], []) { FirstInLine = true }, Now).Should().Equal(new UrgencyReason(UrgencyCause.Line, "first", 5));
 }

@@ -22,23 +22,26 @@ internal static class InboxTables
             });
             item.HasKey(i => new { i.Id, i.ShopId });
             item.Property(i => i.Preview).HasMaxLength(WorkItem.PreviewLength);
+            item.Property(i => i.FirstInLine).HasDefaultValue(false);
+            item.Property(i => i.LineAt).HasComputedColumnSql("case when first_in_line then date_bin('01:00:00'::interval, due_at, '2000-01-01 00:00:00+00'::timestamptz) else due_at end", stored: true);
             item.Property<NpgsqlTsVector>(Search);
             item.Property<uint>("Version").IsRowVersion();
 
             // One order for what waits (deadline first), one for what is over or everything (newest first); each over all shops and per shop.
-            item.HasIndex(i => new { i.DueAt, i.Id }, "ix_work_items_due").HasFilter("state <> 'Closed'");
-            item.HasIndex(i => new { i.ShopId, i.DueAt, i.Id }, "ix_work_items_shop_due").HasFilter("state <> 'Closed'");
+            item.HasIndex(i => new { i.LineAt, i.Id }, "ix_work_items_due").HasFilter("state <> 'Closed'");
+            item.HasIndex(i => new { i.ShopId, i.LineAt, i.Id }, "ix_work_items_shop_due").HasFilter("state <> 'Closed'");
             item.HasIndex(i => new { i.CreatedAt, i.Id }, "ix_work_items_newest").IsDescending();
             item.HasIndex(i => new { i.ShopId, i.ProductId, i.CreatedAt }, "ix_work_items_product").IsDescending(false, false, true);
 
             // What is rare among a million rows, so that looking for it (and finding none) reads nothing else.
-            item.HasIndex(i => new { i.DueAt, i.Id }, "ix_work_items_answering").HasFilter("state = 'Answering'");
-            item.HasIndex(i => new { i.DueAt, i.Id }, "ix_work_items_photo_due").HasFilter("has_photo and state <> 'Closed'");
+            item.HasIndex(i => new { i.LineAt, i.Id }, "ix_work_items_answering").HasFilter("state = 'Answering'");
+            item.HasIndex(i => new { i.LineAt, i.Id }, "ix_work_items_photo_due").HasFilter("has_photo and state <> 'Closed'");
             item.HasIndex(i => new { i.ReplyState, i.CreatedAt, i.Id }, "ix_work_items_reply").IsDescending(false, true, true).HasFilter("reply_state not in ('None', 'Published')");
-            item.HasIndex(i => new { i.AssigneeId, i.DueAt, i.Id }, "ix_work_items_assignee_due").HasFilter("assignee_id is not null and state <> 'Closed'");
+            item.HasIndex(i => new { i.AssigneeId, i.LineAt, i.Id }, "ix_work_items_assignee_due").HasFilter("assignee_id is not null and state <> 'Closed'");
             item.HasIndex(i => new { i.AssigneeId, i.CreatedAt, i.Id }, "ix_work_items_assignee_newest").IsDescending(false, true, true).HasFilter("assignee_id is not null");
             item.HasIndex(i => new { i.CreatedAt, i.Id }, "ix_work_items_unread").IsDescending().HasFilter("unread");
-            item.HasIndex(i => new { i.DueAt, i.Id }, "ix_work_items_unread_due").HasFilter("unread and state <> 'Closed'");
+            item.HasIndex(i => new { i.LineAt, i.Id }, "ix_work_items_unread_due").HasFilter("unread and state <> 'Closed'");
+            item.HasIndex(i => new { i.ShopId, i.Id }, "ix_work_items_first").HasFilter("first_in_line");
             item.HasIndex([Search], "ix_work_items_search").HasMethod("gin");
 
             // Questions that were answered: few beside reviews, looked through for one like that which is open.

@@ -63,7 +63,7 @@ public sealed class AssignNewItemsJob(WholeDb database, InboxCounters counters, 
         var items = await db.WorkItems.AsNoTracking().Matching(new InboxAsk(filter, null, now, TimeZoneInfo.Utc), await InboxKeys.LoadAsync(db, filter, cancel))
             .Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.Id, i.ShopId), ValueTuple.Create(arrivedAfter, nobody)) && !db.ItemEvents.Any(e => e.ShopId == i.ShopId && e.WorkItemId == i.Id && e.Kind == ItemEventKind.Assigned
                 && !db.ItemEvents.Any(f => f.ShopId == i.ShopId && f.WorkItemId == i.Id && f.Kind == ItemEventKind.Freed && f.Id > e.Id)))
-            .OrderBy(i => i.DueAt).ThenBy(i => i.Id).Take(AtOnce).Select(i => new { i.Id, i.ShopId }).ToListAsync(cancel);
+            .OrderBy(i => i.LineAt).ThenBy(i => i.Id).Take(AtOnce).Select(i => new { i.Id, i.ShopId }).ToListAsync(cancel);
         var chosen = new List<(WorkItemId Item, ShopId Shop, PersonId Person)>(items.Count);
         foreach (var item in items)
         {
@@ -119,7 +119,7 @@ public sealed class AssignNewItemsJob(WholeDb database, InboxCounters counters, 
             foreach (var rule in rules.Where(rule => staff.There(rule).Exists(other => other != person)))
             {
                 var filter = InboxQuery.Read(rule.Query) with { State = InboxState.Open, Assignee = InboxAssignee.Of(person) };
-                var items = await db.WorkItems.Matching(new InboxAsk(filter, null, now, TimeZoneInfo.Utc), await InboxKeys.LoadAsync(db, filter, cancel)).OrderBy(i => i.DueAt).ThenBy(i => i.Id).Take(AtOnce).Select(i => i.Id.Value).ToArrayAsync(cancel);
+                var items = await db.WorkItems.Matching(new InboxAsk(filter, null, now, TimeZoneInfo.Utc), await InboxKeys.LoadAsync(db, filter, cancel)).OrderBy(i => i.LineAt).ThenBy(i => i.Id).Take(AtOnce).Select(i => i.Id.Value).ToArrayAsync(cancel);
                 freed += await db.Database.ExecuteSqlAsync($"""
                     with freed as (
                       update work_items set assignee_id = null where id = any({items}) and assignee_id = {person.Value} and state = 'Open' returning shop_id, id, kind

@@ -25,7 +25,7 @@ public sealed class Proposer(WholeDb database, KnowledgeBook book, ProposalWrite
             .OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(Slice).ToListAsync(cancel);
         var chats = await db.WorkItems.AsNoTracking().Where(i => i.Kind == WorkItemKind.Chat && i.State == WorkItemState.Open && i.CreatedAt > since
                 && !db.AutoProposals.Any(p => p.WorkItemId == i.Id && p.ShopId == i.ShopId))
-            .OrderBy(i => i.DueAt).ThenBy(i => i.Id).Take(Slice).ToListAsync(cancel);
+            .OrderBy(i => i.LineAt).ThenBy(i => i.Id).Take(Slice).ToListAsync(cancel);
         if (fresh.Count + chats.Count == 0)
         {
             return false;
