@@ -48,7 +48,7 @@ internal sealed class HandWrittenInbox(NpgsqlDataSource source)
     /// <summary>The place of the list that lies so many rows down.</summary>
     public async Task<InboxKey> KeyAtAsync(InboxFilter filter, int depth)
     {
-        var (time, order) = filter.ByDeadline ? ("due_at", "due_at, id") : ("created_at", "created_at desc, id desc");
+        var (time, order) = filter.ByDeadline ? ("line_at", "line_at, id") : ("created_at", "created_at desc, id desc");
         await using var command = source.CreateCommand($"select {time}, id from work_items {(filter.ByDeadline ? "where state = 'Open'" : "")} order by {order} offset {depth} limit 1");
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
@@ -57,7 +57,7 @@ internal sealed class HandWrittenInbox(NpgsqlDataSource source)
 
     private static string Sql(InboxFilter filter, bool after)
     {
-        var (order, beyond) = filter.ByDeadline ? ("due_at, id", "(due_at, id) > ($1, $2)") : ("created_at desc, id desc", "(created_at, id) < ($1, $2)");
+        var (order, beyond) = filter.ByDeadline ? ("line_at, id", "(line_at, id) > ($1, $2)") : ("created_at desc, id desc", "(created_at, id) < ($1, $2)");
         var limit = after ? 3 : 1;
         List<string> conditions = [];
         if (filter.State == InboxState.Open)

@@ -64,7 +64,7 @@ internal static class InboxViewsBench
             var (tookCounts, _) = await TimeAsync(() => counts.LoadAsync(ask, CancellationToken.None));
             var (tookMarks, _) = await TimeAsync(() => new InboxFacets(database, TimeProvider.System).LoadAsync(ask, ShopScope.Everything, CancellationToken.None));
             var (tookHand, _) = await TimeAsync(() => ByHandAsync(source, $"""
-                select gen_random_uuid(), mark, count(*) from (select topics || flags || tags as marks from work_items where state = 'Open' order by due_at, id limit {InboxFacets.Most}) s, unnest(marks) mark group by mark
+                select gen_random_uuid(), mark, count(*) from (select topics || flags || tags as marks from work_items where state = 'Open' order by line_at, id limit {InboxFacets.Most}) s, unnest(marks) mark group by mark
                 """, facts));
             if (turn >= 0)
             {
@@ -84,7 +84,7 @@ internal static class InboxViewsBench
         {
             yield return new Case($"view {name}", filter, name switch
             {
-                "urgent" => Open("due_at < @tomorrow"),
+                "urgent" => Open("line_at < @tomorrow and due_at < @tomorrow"),
                 "mine" => Open("assignee_id = @me"),
                 "unassigned" => Open("assignee_id is null"),
                 "negative" => Open("rating in (1, 2)"),
@@ -119,8 +119,8 @@ internal static class InboxViewsBench
         yield return Typed("since:7d", Open("created_at >= @week"), facts);
         yield return Typed("since:7d state:all rating:1", Newest("created_at >= @week and rating = 1"), facts);
         yield return Typed($"before:{facts.Now.AddDays(-300):yyyy-MM-dd} state:all", Newest("created_at < @old"), facts);
-        yield return Typed("due:over", Open("due_at < @now"), facts);
-        yield return Typed("due:today rating:1,2", Open("due_at < @tomorrow and rating in (1, 2)"), facts);
+        yield return Typed("due:over", Open("line_at < @now and due_at < @now"), facts);
+        yield return Typed("due:today rating:1,2", Open("line_at < @tomorrow and due_at < @tomorrow and rating in (1, 2)"), facts);
         yield return Typed("assignee:me state:all", Newest("assignee_id = @me"), facts);
         yield return Typed("assignee:none", Open("assignee_id is null"), facts);
         yield return Typed($"product:{facts.ProductNumber} state:all", Newest("shop_id = @shop and product_id = @product"), facts);
@@ -143,7 +143,7 @@ internal static class InboxViewsBench
 
     private static string Open(string where) => Waiting($"state = 'Open' and {where}");
 
-    private static string Waiting(string where) => $"select {Columns} from work_items where {where} order by due_at, id limit {Take + 1}";
+    private static string Waiting(string where) => $"select {Columns} from work_items where {where} order by line_at, id limit {Take + 1}";
 
     private static string Newest(string where) => $"select {Columns} from work_items where {where} order by created_at desc, id desc limit {Take + 1}";
 
