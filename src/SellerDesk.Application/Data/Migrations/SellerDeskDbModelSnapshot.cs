@@ -3329,6 +3329,12 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_answered_at");
 
+                    b.Property<bool>("FirstInLine")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("first_in_line");
+
                     b.PrimitiveCollection<string[]>("Flags")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -3349,6 +3355,12 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("LineAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("line_at")
+                        .HasComputedColumnSql("case when first_in_line then date_bin('01:00:00'::interval, due_at, '2000-01-01 00:00:00+00'::timestamptz) else due_at end", true);
 
                     b.Property<DateTimeOffset?>("MarketplaceDueAt")
                         .HasColumnType("timestamp with time zone")
@@ -3438,11 +3450,11 @@ namespace SellerDesk.Application.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Search" }, "ix_work_items_answered_questions"), "gin");
 
-                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_answering")
+                    b.HasIndex(new[] { "LineAt", "Id" }, "ix_work_items_answering")
                         .HasDatabaseName("ix_work_items_answering")
                         .HasFilter("state = 'Answering'");
 
-                    b.HasIndex(new[] { "AssigneeId", "DueAt", "Id" }, "ix_work_items_assignee_due")
+                    b.HasIndex(new[] { "AssigneeId", "LineAt", "Id" }, "ix_work_items_assignee_due")
                         .HasDatabaseName("ix_work_items_assignee_due")
                         .HasFilter("assignee_id is not null and state <> 'Closed'");
 
@@ -3451,9 +3463,13 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_work_items_assignee_newest")
                         .HasFilter("assignee_id is not null");
 
-                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_due")
+                    b.HasIndex(new[] { "LineAt", "Id" }, "ix_work_items_due")
                         .HasDatabaseName("ix_work_items_due")
                         .HasFilter("state <> 'Closed'");
+
+                    b.HasIndex(new[] { "ShopId", "Id" }, "ix_work_items_first")
+                        .HasDatabaseName("ix_work_items_first")
+                        .HasFilter("first_in_line");
 
                     b.HasIndex(new[] { "Id" }, "ix_work_items_late_orders")
                         .HasDatabaseName("ix_work_items_late_orders")
@@ -3486,7 +3502,7 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_work_items_open_questions")
                         .HasFilter("kind = 'Question' and state = 'Open'");
 
-                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_photo_due")
+                    b.HasIndex(new[] { "LineAt", "Id" }, "ix_work_items_photo_due")
                         .HasDatabaseName("ix_work_items_photo_due")
                         .HasFilter("has_photo and state <> 'Closed'");
 
@@ -3504,7 +3520,7 @@ namespace SellerDesk.Application.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Search" }, "ix_work_items_search"), "gin");
 
-                    b.HasIndex(new[] { "ShopId", "DueAt", "Id" }, "ix_work_items_shop_due")
+                    b.HasIndex(new[] { "ShopId", "LineAt", "Id" }, "ix_work_items_shop_due")
                         .HasDatabaseName("ix_work_items_shop_due")
                         .HasFilter("state <> 'Closed'");
 
@@ -3525,7 +3541,7 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_work_items_unread")
                         .HasFilter("unread");
 
-                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_work_items_unread_due")
+                    b.HasIndex(new[] { "LineAt", "Id" }, "ix_work_items_unread_due")
                         .HasDatabaseName("ix_work_items_unread_due")
                         .HasFilter("unread and state <> 'Closed'");
 
