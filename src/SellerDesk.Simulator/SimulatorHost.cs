@@ -70,7 +70,7 @@ public static class SimulatorHost
         var kept = ClockKeeper.Load(path);
         var opened = kept?.Start ?? (start ?? real.GetUtcNow()).ToUniversalTime();
         var now = kept is null ? opened : start is null && kept.Now < real.GetUtcNow() ? real.GetUtcNow() : kept.Now;
-        var settings = new WorldSettings(seed, opened, volume, HistoryOf(configuration)) { OrderDays = configuration.GetValue("OrderDays", 95) };
+        var settings = new WorldSettings(seed, opened, volume, HistoryOf(configuration)) { OrderDays = configuration.GetValue("OrderDays", 95), HasFlaws = configuration.GetValue("Flaws", false) };
         return new Simulation(settings, new SimClock(real, now, speed), new Journal(path), real);
     }
 

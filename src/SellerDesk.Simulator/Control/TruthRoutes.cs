@@ -14,6 +14,7 @@ internal static class TruthRoutes
         control.MapGet("/ledger", Ledger);
         control.MapGet("/state", State);
         control.MapGet("/reviews", Reviews);
+        control.MapGet("/flaws", (Simulation world) => Flaw.Of(world.Settings).Select(flaw => new { flaw.Account, product = Catalog.Find(flaw.Account)?.Products.First(product => product.Kind == flaw.Kind).Article, reason = flaw.Reason.ToString(), flaw.Share, flaw.From, until = flaw.Until == DateTimeOffset.MaxValue ? (DateTimeOffset?)null : flaw.Until }));
         control.MapLists();
         control.MapGet("/products", (string account) => Catalog.Find(account)?.Products.Select(product => new { product.NmId, product.Article, product.Name, product.Price }));
     }

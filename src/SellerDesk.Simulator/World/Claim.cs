@@ -49,7 +49,7 @@ internal sealed record Claim(
             return null;
         }
 
-        return Open(order, opinion, order.ClosedAt.AddHours(dice.Between(2, 22)), ReasonOf(ref dice, opinion), start, ref dice);
+        return Open(order, opinion, order.ClosedAt.AddHours(dice.Between(2, 22)), ReasonOf(ref dice, opinion, order.Flaw), start, ref dice);
     }
 
     /// <summary>A claim opened at the control page.</summary>
@@ -69,7 +69,7 @@ internal sealed record Claim(
             dice.Chance(0.4), dice.Chance(order.Fate == Fate.Bought ? 0.3 : 0.65), dice.Bits());
     }
 
-    private static ClaimReason ReasonOf(ref Dice dice, Opinion? opinion)
+    private static ClaimReason ReasonOf(ref Dice dice, Opinion? opinion, Flaw? flaw)
     {
         var drawn = dice.Below(100) switch
         {
@@ -81,7 +81,7 @@ internal sealed record Claim(
             < 86 => ClaimReason.WrongItem,
             _ => ClaimReason.ChangedMind,
         };
-        return opinion is not { Mood: <= 3 } ? (opinion is null ? drawn : ClaimReason.ChangedMind) : opinion.Topic switch
+        return flaw?.Reason ?? (opinion is not { Mood: <= 3 } ? (opinion is null ? drawn : ClaimReason.ChangedMind) : opinion.Topic switch
         {
             "quality" => ClaimReason.Defect,
             "function" => ClaimReason.NotWorking,
@@ -92,6 +92,6 @@ internal sealed record Claim(
             "size" => ClaimReason.Size,
             "expiry" => ClaimReason.Expired,
             _ => ClaimReason.ChangedMind,
-        };
+        });
     }
 }

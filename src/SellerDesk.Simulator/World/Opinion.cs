@@ -52,6 +52,11 @@ internal sealed record Opinion(Order Order, DateTimeOffset At, int Rating, int M
 
     private static string DrawTopic(ref Dice dice, Order order)
     {
+        if (order.Flaw is { } flaw)
+        {
+            return flaw.Topic;
+        }
+
         if (order.Fate == Fate.RefusedAtPickup)
         {
             // Nothing was used or worn: only what can be seen over the counter is spoken of.

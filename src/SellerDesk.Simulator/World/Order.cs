@@ -23,6 +23,9 @@ internal sealed class Order
     private const decimal TengePerRouble = 6;
     private const double LateShare = 0.07;
 
+    /// <summary>What goes back sooner was never used, and is claimed for nothing.</summary>
+    private const int HoursToClaim = 104;
+
     private Order(EventKey key, Account account, Product product, DateTimeOffset createdAt)
     {
         Key = key;
@@ -52,6 +55,9 @@ internal sealed class Order
     public bool FromSeller { get; private init; }
 
     public Fate Fate { get; private init; }
+
+    /// <summary>What is wrong with the thing, of the flaws that its product has; most have none.</summary>
+    public Flaw? Flaw { get; private init; }
 
     public DateTimeOffset ConfirmedAt { get; private init; }
 
@@ -91,13 +97,15 @@ internal sealed class Order
     /// <summary>What Kaspi's buyer pays: tenge, about six to the rouble.</summary>
     public decimal TengePrice => Math.Round(SellerPrice * TengePerRouble / 10) * 10;
 
-    public static Order Draw(int seed, EventKey key, Account account, OrderWish? wish = null)
+    public static Order Draw(int seed, EventKey key, Account account, IReadOnlyList<Flaw> flaws, OrderWish? wish = null)
     {
         var dice = Dice.For(seed, key.Packed, Purpose);
         var product = Array.Find(account.Products, product => product.NmId == wish?.NmId) ?? DrawProduct(ref dice, account);
         var createdAt = wish?.At ?? key.SlotStart.AddSeconds(dice.Below(3600));
         var place = Place.Draw(ref dice);
         var fate = wish?.Fate ?? (wish?.IsLate == true ? Fate.Bought : DrawFate(ref dice, createdAt, product));
+        var flaw = wish is null && fate is Fate.Bought or Fate.Returned ? flaws.FirstOrDefault(flaw => flaw.Hits(seed, key, product, createdAt)) : null;
+        fate = flaw is null ? fate : Fate.Returned;
         var isLate = wish?.IsLate ?? dice.Chance(LateShare);
         var confirmedAt = createdAt.AddMinutes(dice.Between(40, 14 * 60));
         var handedAt = confirmedAt.AddMinutes(dice.Between(60, 26 * 60) + (isLate ? dice.Between(1, 4) * 24 * 60 : 0));
@@ -127,7 +135,8 @@ internal sealed class Order
             SortedAt = sortedAt,
             ReadyAt = readyAt,
             ClosedAt = closedAt,
-            ReturnedAt = fate == Fate.Returned ? pickedAt.AddHours(dice.Between(20, 12 * 24)) : null,
+            Flaw = flaw,
+            ReturnedAt = fate == Fate.Returned ? pickedAt.AddHours(dice.Between(flaw is null ? 20 : HoursToClaim, 12 * 24)) : null,
             IsLate = isLate,
             DiscountPercent = dice.Between(4, 11) * 5,
             WalletPercent = dice.Between(8, 27),

@@ -12,6 +12,7 @@ internal sealed class Shop(Account account, WorldSettings settings)
 
     private readonly List<(int FromSlot, double Volume)> volumes = [.. settings.VolumesOf(account.Key)];
     private readonly Dictionary<long, OrderWish> wishes = [];
+    private readonly IReadOnlyList<Flaw> flaws = [.. Flaw.Of(settings).Where(flaw => flaw.Account == account.Key)];
     private readonly int ordersKeptFrom = EventKey.SlotOf(settings.Start.AddDays(-settings.OrderDays));
     private int nextSlot = EventKey.SlotOf(settings.Start.AddDays(-WorldSettings.HistoryDays));
 
@@ -72,7 +73,7 @@ internal sealed class Shop(Account account, WorldSettings settings)
         return new EventKey(account.Index, slot, number);
     }
 
-    public Order OrderOf(long key) => Order.Draw(settings.Seed, EventKey.Unpack(key), account, wishes.GetValueOrDefault(key));
+    public Order OrderOf(long key) => Order.Draw(settings.Seed, EventKey.Unpack(key), account, flaws, wishes.GetValueOrDefault(key));
 
     /// <summary>The order of that key if there is one by now, however old.</summary>
     public Order? FindOrder(long key, DateTimeOffset now)

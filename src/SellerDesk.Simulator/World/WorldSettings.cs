@@ -9,6 +9,9 @@ internal sealed record WorldSettings(int Seed, DateTimeOffset Start, int Volume,
     /// <summary>For how many days before the start orders can be listed, with their chats and claims; of older ones only the reviews are kept.</summary>
     public int OrderDays { get; init; } = 95;
 
+    /// <summary>Whether some products go wrong in a way that can be found, see <see cref="Flaw"/>.</summary>
+    public bool HasFlaws { get; init; }
+
     /// <summary>A review follows its order by up to three weeks: for that long before the start orders must already come as they will after it.</summary>
     private const int WarmUpDays = 21;
 
