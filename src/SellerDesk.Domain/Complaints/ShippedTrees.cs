@@ -75,6 +75,11 @@ public static class ShippedTrees
         (Marketplace.YandexMarket, "damage_delivery", "damaged"), (Marketplace.YandexMarket, "content_fail", "mismatch"), (Marketplace.YandexMarket, "wrong_amount_delivered", "wrong.missing"),
         (Marketplace.YandexMarket, "delivery_fail", "delivery"), (Marketplace.YandexMarket, "compatibility_fail", "mismatch"), (Marketplace.YandexMarket, "loyalty_fail", "mind"),
         (Marketplace.YandexMarket, "user_changed_mind", "mind"),
+        (Marketplace.YandexMarket, "bad_quality/broken", "defect.flaw"), (Marketplace.YandexMarket, "bad_quality/not_working", "defect.broken"),
+        (Marketplace.YandexMarket, "bad_quality/incompleteness", "wrong.missing"), (Marketplace.YandexMarket, "bad_quality/expired_goods", "defect.expired"),
+        (Marketplace.YandexMarket, "wrong_item/wrong_item", "wrong.item"), (Marketplace.YandexMarket, "content_fail/did_not_match_description", "mismatch"),
+        (Marketplace.YandexMarket, "damage_delivery/damaged", "damaged"), (Marketplace.YandexMarket, "does_not_fit/user_did_not_like", "mind"),
+        (Marketplace.YandexMarket, "does_not_fit/user_changed_mind", "mind"),
         (Marketplace.Kaspi, "buyer_cancellation_by_merchant", "mind"), (Marketplace.Kaspi, "buyer_not_reachable", "mind"),
     ];
 

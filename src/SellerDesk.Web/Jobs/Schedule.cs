@@ -60,7 +60,7 @@ internal static class Schedule
         ScheduledJob.Of<RemakeReviewDaysJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<RemakeOrderDaysJob>(TimeSpan.FromSeconds(10)),
         ScheduledJob.Of<RemakeCauseDaysJob>(TimeSpan.FromSeconds(10)),
-        ScheduledJob.Of<WatchCausesJob>(TimeSpan.FromMinutes(10)),
+        ScheduledJob.Of<WatchCausesJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WatchRatingsJob>(TimeSpan.FromMinutes(30)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<LearnProductWordsJob>(TimeSpan.FromHours(1)),

@@ -30,6 +30,7 @@ public sealed class RecurringCausesTests(InboxFixture desk) : IClassFixture<Inbo
     public async Task A_cause_that_comes_back_is_found_once_becomes_an_improvement_and_its_effect_is_measured()
     {
         var shop = await desk.AddShopAsync("Причины");
+        await desk.Database.ExecuteAsync(HistoryRead(shop));
         await SellAsync(shop, "L", "Термокружка", perDay: 4);
         await SellAsync(shop, "Q", "Плед", perDay: 4);
         var (lid, plaid) = (await ProductAsync(shop, "L"), await ProductAsync(shop, "Q"));
@@ -70,6 +71,44 @@ public sealed class RecurringCausesTests(InboxFixture desk) : IClassFixture<Inbo
         (card.Before!.Value.Orders, card.Before.Value.Complaints, card.After!.Value.Complaints, card.Days).Should().Be((360, 16, 0, 60));
         await change.CloseAsync(manager, number, "Помогло", None);
         (await list.ImprovementsAsync(new RecurringFilter { Shop = shop.Id, Past = true }, 10, None)).Should().ContainSingle().Which.Verdict.Should().Be(EffectVerdict.Better);
+    }
+
+    [Fact]
+    public async Task A_shop_is_not_looked_at_before_its_history_is_read_and_counted()
+    {
+        var shop = await desk.AddShopAsync("Новый");
+        await SellAsync(shop, "W", "Плед", perDay: 4, days: 60);
+        var product = await ProductAsync(shop, "W");
+        await ComplainAsync(shop, product, "packaging", [.. Enumerable.Range(0, 14).Select(i => 2 + (i * 2))]);
+        await CountAsync();
+
+        await WatchAsync();
+        (await LookedAsync(shop)).Should().Be(0, "its orders are still being read");
+
+        await desk.Database.ExecuteAsync($"{HistoryRead(shop)}; insert into touched_order_days (shop_id, day) values ('{shop.Id}', '{Now.AddDays(-3):yyyy-MM-dd}')");
+        await WatchAsync();
+        (await LookedAsync(shop)).Should().Be(0, "a day of it is not counted yet");
+
+        await CountAsync();
+        await WatchAsync();
+        (await LookedAsync(shop)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Complaints_of_a_kind_that_is_new_to_the_desk_are_no_alarm()
+    {
+        var shop = await desk.AddShopAsync("Без прошлого");
+        await desk.Database.ExecuteAsync(HistoryRead(shop));
+        await SellAsync(shop, "C", "Сковорода", perDay: 4);
+        var product = await ProductAsync(shop, "C");
+        await ComplainAsync(shop, product, "packaging", [.. Enumerable.Range(0, 12).Select(i => 40 + (i * 28))], "Return");
+        await ComplainAsync(shop, product, "packaging", [.. Enumerable.Range(1, 14)]);
+        await CountAsync();
+
+        await WatchAsync();
+
+        (await LookedAsync(shop)).Should().Be(1);
+        (await new RecurringList(desk.Scoped()).CausesAsync(new RecurringFilter { Shop = shop.Id }, 10, None)).Should().BeEmpty("claims have been told for a fortnight only");
     }
 
     [Fact]
@@ -118,10 +157,10 @@ public sealed class RecurringCausesTests(InboxFixture desk) : IClassFixture<Inbo
         ]);
     }
 
-    private async Task ComplainAsync(Shop shop, Guid product, string cause, int[] daysAgo) => await desk.Database.ExecuteAsync($"""
+    private async Task ComplainAsync(Shop shop, Guid product, string cause, int[] daysAgo, string kind = "Claim") => await desk.Database.ExecuteAsync($"""
         with cases as (
           insert into complaints (id, shop_id, kind, source, words, stage, stage_since, opened_at, due_at, ball, reopened, product_id, cause_code, cause_by)
-          select gen_random_uuid(), '{shop.Id}', 'Claim', 'Hand', 'Не то', 'Collecting', t, t, t, 'Seller', 0, '{product}', '{cause}', 'Person'
+          select gen_random_uuid(), '{shop.Id}', '{kind}', 'Hand', 'Не то', 'Collecting', t, t, t, 'Seller', 0, '{product}', '{cause}', 'Person'
           from (select timestamptz '{Now:yyyy-MM-dd HH:mm}+00' - make_interval(days => d) as t from unnest(array[{string.Join(',', daysAgo)}]) as d) as days returning *
         )
         insert into complaint_moves (shop_id, complaint_id, at, deed, from_stage, to_stage) select shop_id, id, opened_at, 'Opened', 'Collecting', 'Collecting' from cases
@@ -140,6 +179,10 @@ public sealed class RecurringCausesTests(InboxFixture desk) : IClassFixture<Inbo
         {
         }
     }
+
+    private static string HistoryRead(Shop shop) => $"update feeds set history_done = true where shop_id = '{shop.Id}'";
+
+    private Task<long> LookedAsync(Shop shop) => NumberAsync($"select count(*) from cause_looks where shop_id = '{shop.Id}'");
 
     private Task<bool> WatchAsync() => new WatchCausesJob(desk.Data, clock).RunAsync(None);
 

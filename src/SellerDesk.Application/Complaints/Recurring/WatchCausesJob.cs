@@ -13,9 +13,13 @@ namespace SellerDesk.Application.Complaints.Recurring;
 /// <summary>
 /// For every day that is over in a shop's zone: which causes recur more often than a product's past explains (<see cref="CauseWatch"/> says by which test).
 /// New ones are told of; ones that are calm again end. The day is looked at again every <see cref="Again"/>, since causes are named and claims pulled after it.
+/// A shop that was never looked at waits until its history is read and counted: complaints without the sales that belong to them would all be alarms.
 /// </summary>
 public sealed class WatchCausesJob(WholeDb database, TimeProvider time) : IJob
 {
+    /// <summary>A feed that failed more often than that is not waited for.</summary>
+    private const int MostFailures = 5;
+
     private static readonly TimeSpan Again = TimeSpan.FromHours(1);
 
     public async Task<bool> RunAsync(CancellationToken cancel)
@@ -27,11 +31,18 @@ public sealed class WatchCausesJob(WholeDb database, TimeProvider time) : IJob
         {
             var yesterday = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(shop.TimeZone)).DateTime).AddDays(-1);
             await using var one = database.Open();
-            looked |= await LookAsync(one, shop.Id, yesterday, now, cancel);
+            looked |= await IsCountedAsync(one, shop.Id, yesterday, cancel) && await LookAsync(one, shop.Id, yesterday, now, cancel);
         }
 
         return looked;
     }
+
+    private static Task<bool> IsCountedAsync(SellerDeskDb db, ShopId shop, DateOnly day, CancellationToken cancel) => db.Database.SqlQuery<bool>($"""
+        select exists (select 1 from cause_looks where shop_id = {shop.Value}) or not (
+          exists (select 1 from feeds where shop_id = {shop.Value} and kind in ('Orders', 'Returns') and not history_done and not paused and failures <= {MostFailures})
+          or exists (select 1 from touched_order_days where shop_id = {shop.Value} and day <= {day})
+          or exists (select 1 from touched_complaint_days where shop_id = {shop.Value} and day <= {day})) as "Value"
+        """).SingleAsync(cancel);
 
     private static async Task<bool> LookAsync(SellerDeskDb db, ShopId shop, DateOnly day, DateTimeOffset now, CancellationToken cancel)
     {

@@ -18,6 +18,10 @@ public static class CauseWatch
 {
     public const int RecentDays = 30;
     public const int PastDays = 365;
+
+    /// <summary>What has been recorded for a shorter time than that before the recent days has no past to be compared with.</summary>
+    public const int FewestPastDays = 30;
+
     public const int Fewest = 3;
     public const double Times = 2;
     public const double Level = 0.0002;

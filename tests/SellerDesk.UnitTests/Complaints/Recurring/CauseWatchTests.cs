@@ -7,20 +7,28 @@ using Xunit.Abstractions;
 
 namespace SellerDesk.UnitTests.Complaints.Recurring;
 
-/// <summary>CAUSE_PRODUCTS=2000 measures what docs/quality.md says.</summary>
+/// <summary>CAUSE_PRODUCTS=2000 CAUSE_WORLDS=5 measures what docs/quality.md says. The level was chosen on seeds 20 to 22, which are not among these.</summary>
 public sealed class CauseWatchTests(ITestOutputHelper output)
 {
-    private static readonly int Products = int.Parse(Environment.GetEnvironmentVariable("CAUSE_PRODUCTS") ?? "300", CultureInfo.InvariantCulture);
+    private const int FirstSeed = 1000;
+
+    private static readonly int Products = Setting("CAUSE_PRODUCTS", 300);
+
+    private static IEnumerable<int> Seeds => Enumerable.Range(0, Setting("CAUSE_WORLDS", 1)).Select(world => FirstSeed + (world * 10));
 
     [Fact]
     public void Shuffled_history_rings_at_most_once_in_a_thousand_months_of_a_product()
     {
-        var history = InventedHistory.Of(Products, 360, timesUp: 6, fewestExpected: 12, new Random(20)).Shuffled(new Random(21));
+        var (alarms, months) = (0, 0);
+        foreach (var seed in Seeds)
+        {
+            var history = InventedHistory.Of(Products, 360, timesUp: 6, fewestExpected: 12, new Random(seed)).Shuffled(new Random(seed + 1));
+            var rung = history.Alarms().Count();
+            output.WriteLine($"seed {seed}: {rung} false alarms in {history.Products * 12} product-months, {history.Products * 12 * InventedHistory.Causes} months of a cause");
+            (alarms, months) = (alarms + rung, months + (history.Products * 12));
+        }
 
-        var alarms = history.Alarms().Count();
-
-        var months = history.Products * 12;
-        output.WriteLine($"{alarms} false alarms in {months} product-months, {history.Products * 12 * InventedHistory.Causes} months of a cause");
+        output.WriteLine($"{alarms} in {months}: {1000.0 * alarms / months:0.00} in 1,000");
         (1000.0 * alarms / months).Should().BeLessThanOrEqualTo(1);
     }
 
@@ -31,15 +39,21 @@ public sealed class CauseWatchTests(ITestOutputHelper output)
     [InlineData(8, 15, 0.95)]
     public void Planted_causes_are_found(double timesUp, double fewestExpected, double recall)
     {
-        var history = InventedHistory.Of(Products, 360, timesUp, fewestExpected, new Random(22));
+        var (planted, days) = (0, new List<int>());
+        foreach (var seed in Seeds)
+        {
+            var history = InventedHistory.Of(Products, 360, timesUp, fewestExpected, new Random(seed + 2));
+            var alarms = history.Alarms().ToList();
+            var found = history.Plants.Select(plant => alarms.Where(alarm => IsOf(alarm, plant)).Select(alarm => alarm.Day - plant.Start).FirstOrDefault(-1)).Where(day => day >= 0).ToList();
+            output.WriteLine($"seed {seed + 2}: {found.Count} of {history.Plants.Count}");
+            planted += history.Plants.Count;
+            days.AddRange(found);
+        }
 
-        var alarms = history.Alarms().ToList();
-
-        var found = history.Plants.Where(plant => alarms.Any(alarm => (alarm.Product, alarm.Cause) == (plant.Product, plant.Cause) && alarm.Day > plant.Start && alarm.Day <= plant.End + CauseWatch.RecentDays)).ToList();
-        var days = found.Select(plant => alarms.First(alarm => (alarm.Product, alarm.Cause) == (plant.Product, plant.Cause) && alarm.Day > plant.Start).Day - plant.Start).Order().ToList();
-        output.WriteLine($"×{timesUp}, at least {fewestExpected} in 30 days: {found.Count} of {history.Plants.Count} found, after {days.ElementAtOrDefault(days.Count / 2)} days in the median");
-        history.Plants.Should().NotBeEmpty();
-        ((double)found.Count / history.Plants.Count).Should().BeGreaterThanOrEqualTo(recall);
+        days.Sort();
+        output.WriteLine($"×{timesUp}, at least {fewestExpected} in 30 days: {days.Count} of {planted} found, after {days.ElementAtOrDefault(days.Count / 2)} days in the median");
+        planted.Should().BePositive();
+        ((double)days.Count / planted).Should().BeGreaterThanOrEqualTo(recall);
     }
 
     [Theory]
@@ -85,4 +99,9 @@ public sealed class CauseWatchTests(ITestOutputHelper output)
         LogGamma.Factorial(20).Should().BeApproximately(Math.Log(2432902008176640000), 1e-10);
         LogGamma.Of(101).Should().BeApproximately(Enumerable.Range(1, 100).Sum(n => Math.Log(n)), 1e-10);
     }
+
+    private static bool IsOf((int Product, int Cause, int Day) alarm, InventedHistory.Planted plant) =>
+        (alarm.Product, alarm.Cause) == (plant.Product, plant.Cause) && alarm.Day > plant.Start && alarm.Day <= plant.End + CauseWatch.RecentDays;
+
+    private static int Setting(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var set) ? set : usual;
 }
