@@ -14,7 +14,7 @@ public readonly record struct WorkItemId(Guid Value) : ITypedId<WorkItemId>
 }
 
 /// <summary>The envelope of everything that a person must deal with. It alone holds state, assignee, due time and what the list shows.</summary>
-public sealed class WorkItem
+public sealed partial class WorkItem
 {
     /// <summary>Characters of the buyer's text that the list carries.</summary>
     public const int PreviewLength = 160;
@@ -24,9 +24,6 @@ public sealed class WorkItem
 
     /// <summary>Nobody complains out of joy: it is not read for that.</summary>
     private const short Blame = -1;
-
-    /// <summary>What waits for something that may never happen comes back after this at the latest.</summary>
-    public static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(92);
 
     private WorkItem(WorkItemId id, ShopId shopId, WorkItemKind kind, DateTimeOffset createdAt, DateTimeOffset dueAt, string preview)
     {
@@ -126,16 +123,6 @@ public sealed class WorkItem
     /// <summary>Its own deadlines were counted anew.</summary>
     public void BeDue(DateTimeOffset dueAt, DateTimeOffset? marketplaceDueAt) => (DueAt, MarketplaceDueAt) = (dueAt, marketplaceDueAt);
 
-    /// <summary>What it wraps is over; whatever its state was.</summary>
-    public void End(DateTimeOffset now)
-    {
-        (State, ClosedAt, Unread) = (WorkItemState.Closed, now, false);
-        Stir();
-    }
-
-    /// <summary>What it wraps waits for somebody again.</summary>
-    public void Resume(ReplyState reply = ReplyState.None) => (State, ReplyState, ClosedAt, MergedInto) = (WorkItemState.Open, reply, null, null);
-
     public void MarkRead() => Unread = false;
 
     /// <summary>Its clocks were counted anew, paused or resumed.</summary>
@@ -149,148 +136,6 @@ public sealed class WorkItem
 
     public void Assign(PersonId? assignee) => AssigneeId = assignee;
 
-    /// <summary>A reply is on its way; a second one cannot start until it came back or is withdrawn.</summary>
-    public void StartReply()
-    {
-        if (State == WorkItemState.Answering)
-        {
-            throw new RuleException("workItem.alreadyAnswering");
-        }
-
-        State = WorkItemState.Answering;
-        ReplyState = ReplyState.Held;
-        ClosedAt = null;
-        Unread = false;
-        Stir();
-    }
-
-    /// <summary>The reply moved on by itself (queued, sending, submitted, in moderation, unknown).</summary>
-    public void FollowReply(ReplyState state) => ReplyState = state;
-
-    /// <summary>The marketplace shows the answer.</summary>
-    public void Answered(DateTimeOffset now)
-    {
-        State = WorkItemState.Closed;
-        ReplyState = ReplyState.Published;
-        ClosedAt = now;
-        ClockPausedAt = null;
-        FirstAnsweredAt ??= now;
-        Stir();
-    }
-
-    /// <summary>The reply was taken back before it left: the item is what it was, answered if the reply was to change an answer.</summary>
-    public void ReplyWithdrawn(bool wasEdit, DateTimeOffset now)
-    {
-        State = wasEdit ? WorkItemState.Closed : WorkItemState.Open;
-        ReplyState = wasEdit ? ReplyState.Published : ReplyState.None;
-        ClosedAt = wasEdit ? ClosedAt ?? now : null;
-    }
-
-    /// <summary>The reply came back (rejected, failed): a person must look again.</summary>
-    public void ReplyCameBack(ReplyState state)
-    {
-        State = WorkItemState.Open;
-        ReplyState = state;
-        Unread = true;
-        ClosedAt = null;
-    }
-
-    /// <summary>Puts it away without an answer; what was put off can be closed too.</summary>
-    public void Close(DateTimeOffset now)
-    {
-        RequireOwnLife();
-        if (State is not (WorkItemState.Open or WorkItemState.Snoozed))
-        {
-            throw new RuleException(State == WorkItemState.Closed ? "workItem.alreadyClosed" : "workItem.alreadyAnswering");
-        }
-
-        State = WorkItemState.Closed;
-        ClosedAt = now;
-        ClockPausedAt = null;
-        Unread = false;
-        Stir();
-    }
-
-    public void Reopen()
-    {
-        RequireOwnLife();
-        if (State != WorkItemState.Closed)
-        {
-            throw new RuleException("workItem.notClosed");
-        }
-
-        State = WorkItemState.Open;
-        ClosedAt = null;
-        MergedInto = null;
-    }
-
-    /// <summary>Puts it off until a moment, or until something happens, and then at the latest.</summary>
-    public void Snooze(DateTimeOffset until, SnoozeWake wake, DateTimeOffset now)
-    {
-        if (State is not (WorkItemState.Open or WorkItemState.Snoozed))
-        {
-            throw new RuleException(State == WorkItemState.Closed ? "workItem.alreadyClosed" : "workItem.alreadyAnswering");
-        }
-
-        if (until <= now || until > now + LongestSnooze)
-        {
-            throw new RuleException("snooze.until", (int)LongestSnooze.TotalDays);
-        }
-
-        State = WorkItemState.Snoozed;
-        (SnoozedUntil, SnoozeWake) = (until, wake);
-        Unread = false;
-    }
-
-    /// <summary>Back in the queue, unread, and due at once: whoever put it off promised to look now.</summary>
-    public void Wake(SnoozeWake because, DateTimeOffset now)
-    {
-        WakeQuietly();
-        SnoozeWake = because;
-        Unread = true;
-        DueAt = DueAt < now ? DueAt : now;
-    }
-
-    /// <summary>Undo of <see cref="Snooze"/>: as if it had never been put off.</summary>
-    public void WakeQuietly()
-    {
-        if (State != WorkItemState.Snoozed)
-        {
-            throw new RuleException("snooze.notSnoozed");
-        }
-
-        State = WorkItemState.Open;
-        Stir();
-    }
-
-    /// <summary>The same matter as another item: that one is worked on, this one is closed and shown below it.</summary>
-    public void MergeInto(WorkItem main, DateTimeOffset now)
-    {
-        if (main.Id == Id || main.ShopId != ShopId || main.MergedInto is not null)
-        {
-            throw new RuleException("merge.notTogether");
-        }
-
-        Close(now);
-        MergedInto = main.Id;
-    }
-
-    /// <summary>A matter of its own again.</summary>
-    public void Split()
-    {
-        if (MergedInto is null)
-        {
-            throw new RuleException("merge.notMerged");
-        }
-
-        MergedInto = null;
-        if (State == WorkItemState.Closed && ReplyState == ReplyState.None)
-        {
-            State = WorkItemState.Open;
-            ClosedAt = null;
-        }
-    }
-
     public void Tag(string name)
     {
         if (Tags.Length >= MostTags)
@@ -302,15 +147,6 @@ public sealed class WorkItem
     }
 
     public void Untag(string name) => Tags = [.. Tags.Where(tag => tag != name)];
-
-    /// <summary>A case ends and begins again on its own page, with what it needs for that.</summary>
-    private void RequireOwnLife()
-    {
-        if (Kind == WorkItemKind.Complaint)
-        {
-            throw new RuleException("workItem.isComplaint");
-        }
-    }
 
     private void Stir() => (SnoozedUntil, SnoozeWake) = (null, null);
 }

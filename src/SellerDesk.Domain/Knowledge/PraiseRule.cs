@@ -1,6 +1,5 @@
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Inbox;
-using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Domain.Knowledge;
 
@@ -18,18 +17,6 @@ public enum PraiseRuleState
     Dry,
     On,
     Paused,
-}
-
-/// <summary>What a rule wants of the words beside the stars.</summary>
-public enum PraiseText
-{
-    /// <summary>Stars alone.</summary>
-    None,
-
-    /// <summary>Words that were read as praise, or none.</summary>
-    NoneOrPositive,
-
-    Positive,
 }
 
 /// <summary>Answers plain praise without a person, within limits.</summary>
@@ -159,60 +146,4 @@ public sealed class PraiseRule
             _ => null,
         };
     }
-}
-
-/// <summary>All that a person chooses for a rule.</summary>
-public sealed record PraiseRuleContent(
-    string Name, short MinRating, PraiseText Text, bool WithPhotos, IReadOnlyList<Guid> Shops, IReadOnlyList<Guid> Templates,
-    int PerHour, int PerDay, short FromHour, short ToHour, int DelayMinutes)
-{
-    public static readonly PraiseRuleContent Blank = new("", 5, PraiseText.None, false, [], [], 20, 200, 9, 21, 30);
-
-    public PraiseRuleContent Checked()
-    {
-        if (Name.Trim().Length is 0 or > PraiseRule.NameMaxLength)
-        {
-            throw new RuleException("praise.name", PraiseRule.NameMaxLength);
-        }
-
-        return MinRating is 4 or 5 && PerHour is >= 1 and <= 1000 && PerDay is >= 1 and <= 10_000 && FromHour is >= 0 and <= 24 && ToHour is >= 0 and <= 24
-            && DelayMinutes is >= 0 and <= 7 * 24 * 60 && Templates.Count <= PraiseRule.MostTemplates
-                ? this with { Name = Name.Trim() }
-                : throw new RuleException("praise.limits");
-    }
-}
-
-public enum PraiseDeedState
-{
-    /// <summary>Counted against the limits, about to be written.</summary>
-    Going,
-    Sent,
-    Dry,
-
-    /// <summary>The reply rules did not let it through, or no text was left that is not too like the last.</summary>
-    Refused,
-}
-
-/// <summary>A rule took a review on: at most once, whichever rule.</summary>
-public sealed class PraiseDeed
-{
-    public WorkItemId WorkItemId { get; init; }
-
-    public ShopId ShopId { get; init; }
-
-    public PraiseRuleId RuleId { get; init; }
-
-    public Guid? ProductId { get; init; }
-
-    public Guid? TemplateId { get; init; }
-
-    public string Text { get; set; } = "";
-
-    public PraiseDeedState State { get; set; }
-
-    public string? Reason { get; set; }
-
-    public Guid? ReplyId { get; set; }
-
-    public DateTimeOffset At { get; init; }
 }
