@@ -1,7 +1,5 @@
-using System.Text.Json;
 using FluentAssertions;
 using SellerDesk.Application.Marketplaces;
-using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reviews;
@@ -27,7 +25,7 @@ public sealed class OzonWriteTests
         var before = await replies.LookUpAsync(shop, WorkItemKind.Review, id, CancellationToken.None);
         await replies.SendAsync(shop, new ReplyCall(WorkItemKind.Review, id, Text, false), CancellationToken.None);
         var meanwhile = () => replies.LookUpAsync(shop, WorkItemKind.Review, id, CancellationToken.None);
-        await FailsAsync(meanwhile, MarketplaceFailure.Unavailable);
+        await OzonFailure.ExpectAsync(meanwhile, MarketplaceFailure.Unavailable);
         await simulator.JumpAsync(TimeSpan.FromMinutes(10));
         var after = await replies.LookUpAsync(shop, WorkItemKind.Review, id, CancellationToken.None);
 
@@ -62,9 +60,9 @@ public sealed class OzonWriteTests
         var id = (await simulator.PostAsync("review", new { account = SimulatedOzon.Account, rating = 3, text = "Так себе" })).GetProperty("id").GetString()!;
         await replies.SendAsync(shop, new ReplyCall(WorkItemKind.Review, id, Text, false), CancellationToken.None);
 
-        await FailsAsync(() => replies.SendAsync(shop, new ReplyCall(WorkItemKind.Review, id, Text, false), CancellationToken.None), MarketplaceFailure.Refused);
-        await FailsAsync(() => replies.SendAsync(shop, new ReplyCall(WorkItemKind.Review, id, Text, true), CancellationToken.None), MarketplaceFailure.Refused);
-        await FailsAsync(() => replies.SendAsync(shop, new ReplyCall(WorkItemKind.Review, "nobody", Text, false), CancellationToken.None), MarketplaceFailure.NotFound);
+        await OzonFailure.ExpectAsync(() => replies.SendAsync(shop, new ReplyCall(WorkItemKind.Review, id, Text, false), CancellationToken.None), MarketplaceFailure.Refused);
+        await OzonFailure.ExpectAsync(() => replies.SendAsync(shop, new ReplyCall(WorkItemKind.Review, id, Text, true), CancellationToken.None), MarketplaceFailure.Refused);
+        await OzonFailure.ExpectAsync(() => replies.SendAsync(shop, new ReplyCall(WorkItemKind.Review, "nobody", Text, false), CancellationToken.None), MarketplaceFailure.NotFound);
         (await replies.LookUpAsync(shop, WorkItemKind.Review, "nobody", CancellationToken.None)).Found.Should().BeFalse();
     }
 
@@ -96,7 +94,7 @@ public sealed class OzonWriteTests
         var id = (await simulator.PostAsync("review", new { account = SimulatedOzon.Account, rating = 3, text = "Так себе" })).GetProperty("id").GetString()!;
         await simulator.FaultAsync("/v1/review/comment/create", fault, times: 1, seconds: 8);
 
-        await FailsAsync(() => simulator.Connector.Replies!.SendAsync(shop, new ReplyCall(WorkItemKind.Review, id, Text, false), CancellationToken.None), MarketplaceFailure.NoAnswer);
+        await OzonFailure.ExpectAsync(() => simulator.Connector.Replies!.SendAsync(shop, new ReplyCall(WorkItemKind.Review, id, Text, false), CancellationToken.None), MarketplaceFailure.NoAnswer);
 
         (await simulator.LedgerAsync()).Should().HaveCount(fault == "500" ? 0 : 1);
     }
@@ -108,7 +106,7 @@ public sealed class OzonWriteTests
         var shop = await simulator.ShopAsync();
         await simulator.FaultAsync("/v1/review/comment/create", "503", times: 1);
 
-        var failure = await FailsAsync(() => simulator.Connector.Replies!.SendAsync(shop, new ReplyCall(WorkItemKind.Review, "any", Text, false), CancellationToken.None), MarketplaceFailure.Unavailable);
+        var failure = await OzonFailure.ExpectAsync(() => simulator.Connector.Replies!.SendAsync(shop, new ReplyCall(WorkItemKind.Review, "any", Text, false), CancellationToken.None), MarketplaceFailure.Unavailable);
 
         failure.RetryAt.Should().BeAfter(DateTimeOffset.UtcNow.AddSeconds(30));
     }
@@ -144,7 +142,7 @@ public sealed class OzonWriteTests
 
         foreach (var address in new[] { $"{simulator.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}/control/state", "http://ozon.ru/x.png", "https://ozon.ru.example.com/x.png", "file:///etc/passwd", "x" })
         {
-            await FailsAsync(() => simulator.Connector.ChatMessages!.FetchAsync(shop, new IncomingFile(null, address, "image"), CancellationToken.None), MarketplaceFailure.Refused);
+            await OzonFailure.ExpectAsync(() => simulator.Connector.ChatMessages!.FetchAsync(shop, new IncomingFile(null, address, "image"), CancellationToken.None), MarketplaceFailure.Refused);
         }
     }
 
@@ -159,7 +157,7 @@ public sealed class OzonWriteTests
         var chat = await sender.StartAsync(shop, orders.First(order => order is { Scheme: "FBS", Stage: Domain.Orders.OrderStage.InTransit }).Number, CancellationToken.None);
         await sender.SendAsync(shop, chat, NoFacts, new ChatCall("Добрый день!", []), CancellationToken.None);
 
-        await FailsAsync(() => sender.StartAsync(shop, orders.First(order => order.Scheme == "FBO").Number, CancellationToken.None), MarketplaceFailure.Refused);
+        await OzonFailure.ExpectAsync(() => sender.StartAsync(shop, orders.First(order => order.Scheme == "FBO").Number, CancellationToken.None), MarketplaceFailure.Refused);
         (await simulator.LedgerAsync()).Should().Contain(entry => entry.GetProperty("kind").GetString() == "chat-message" && entry.GetProperty("accepted").GetBoolean());
     }
 
@@ -170,63 +168,8 @@ public sealed class OzonWriteTests
         var shop = await simulator.ShopAsync("premium");
         var chat = (await OzonPull.OnceAsync(simulator.Connector.Chats!, shop)).Items.First(c => c.Kind == ChatKind.Buyer);
 
-        var failure = await FailsAsync(() => simulator.Connector.ChatMessages!.SendAsync(shop, chat.Number, NoFacts, new ChatCall("Добрый день!", []), CancellationToken.None), MarketplaceFailure.NeedsSubscription);
+        var failure = await OzonFailure.ExpectAsync(() => simulator.Connector.ChatMessages!.SendAsync(shop, chat.Number, NoFacts, new ChatCall("Добрый день!", []), CancellationToken.None), MarketplaceFailure.NeedsSubscription);
 
         failure.Detail.Should().Contain("Premium Plus");
-    }
-
-    [Theory]
-    [InlineData("1000", null, null, ReturnStage.OnTheWay)]
-    [InlineData("1020", null, 300, ReturnStage.OnTheWay)]
-    [InlineData("-1", "Следы носки", null, ReturnStage.Refused)]
-    public async Task A_claim_is_decided_and_looked_up(string code, string? comment, int? amount, ReturnStage stage)
-    {
-        await using var simulator = await SimulatedOzon.StartAsync(orderDays: 60, volume: 40);
-        var shop = await simulator.ShopAsync();
-        var claim = await OpenAsync(simulator, shop, ReturnKind.Claim);
-        var decision = claim.Decisions.Single(known => known.Code == code);
-        var reason = decision.Reasons?.Keys.First();
-
-        await simulator.Connector.Decisions!.DecideAsync(shop, new ReturnCall(claim.Number, code, comment, amount, reason, claim.Facts), CancellationToken.None);
-        await simulator.JumpAsync(TimeSpan.FromSeconds(2));
-        var after = await simulator.Connector.Decisions!.LookUpAsync(shop, claim.Number, CancellationToken.None);
-
-        decision.NeedsComment.Should().Be(code == "-1");
-        decision.NeedsAmount.Should().Be(code == "1020");
-        after!.Stage.Should().Be(stage);
-        after.Decisions.Should().BeEmpty();
-        (await simulator.LedgerAsync()).Should().ContainSingle().Which.GetProperty("kind").GetString().Should().Be("claim-decision");
-        await FailsAsync(() => simulator.Connector.Decisions!.DecideAsync(shop, new ReturnCall(claim.Number, "-10", null, null, null, claim.Facts), CancellationToken.None), MarketplaceFailure.Refused);
-    }
-
-    [Theory]
-    [InlineData("approve", null, ReturnStage.Approved)]
-    [InlineData("reject", "Заказ уже в пути", ReturnStage.Refused)]
-    public async Task A_wish_to_cancel_is_decided_and_looked_up(string code, string? comment, ReturnStage stage)
-    {
-        await using var simulator = await SimulatedOzon.StartAsync(orderDays: 20, volume: 250);
-        var shop = await simulator.ShopAsync();
-        var wish = await OpenAsync(simulator, shop, ReturnKind.Cancellation);
-
-        await simulator.Connector.Decisions!.DecideAsync(shop, new ReturnCall(wish.Number, code, comment, null, null, wish.Facts), CancellationToken.None);
-        var after = await simulator.Connector.Decisions!.LookUpAsync(shop, wish.Number, CancellationToken.None);
-
-        after!.Stage.Should().Be(stage);
-        (await simulator.LedgerAsync()).Should().ContainSingle().Which.GetProperty("kind").GetString().Should().Be("cancellation-decision");
-        await FailsAsync(() => simulator.Connector.Decisions!.DecideAsync(shop, new ReturnCall(wish.Number, code, comment ?? "ещё раз", null, null, wish.Facts), CancellationToken.None), MarketplaceFailure.Refused);
-        (await simulator.Connector.Decisions!.LookUpAsync(shop, "cancel-1", CancellationToken.None)).Should().BeNull();
-    }
-
-    private static async Task<IncomingReturn> OpenAsync(SimulatedOzon simulator, ShopAccess shop, ReturnKind kind)
-    {
-        var pull = await OzonPull.OnceAsync(simulator.Connector.Returns!, shop);
-        return pull.Items.First(item => item.Kind == kind && item.Stage == ReturnStage.AwaitsSeller);
-    }
-
-    private static async Task<MarketplaceException> FailsAsync(Func<Task> act, MarketplaceFailure failure)
-    {
-        var thrown = (await act.Should().ThrowAsync<MarketplaceException>()).Which;
-        thrown.Failure.Should().Be(failure, thrown.Detail);
-        return thrown;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,22 +24,6 @@ public sealed class SoakTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly TimeSpan Round = TimeSpan.FromHours(6);
     private static readonly int Days = Number("SOAK_DAYS", 2);
     private static readonly int Volume = Number("SOAK_VOLUME", 60);
-
-    /// <summary>Struck calls of each kind, of every hundred.</summary>
-    private static readonly (string Kind, double Share, double? Seconds)[] Faults =
-    [
-        ("429", 0.006, 0.01), ("500", 0.006, null), ("502", 0.006, null), ("timeout", 0.004, 0.2), ("dropBeforeProcessing", 0.004, null), ("dropAfterProcessing", 0.004, null),
-        ("brokenJson", 0.006, null), ("duplicates", 0.006, null), ("shuffle", 0.006, null), ("slow", 0.004, 0.05), ("lyingTotal", 0.006, null),
-    ];
-
-    /// <summary>Lists with pages, of which one is given out twice now and then. What is asked about one thing by a POST has none.</summary>
-    private static readonly string[] Paged =
-    [
-        "/wb/*", "/ozon/v2/review/list", "/ozon/v1/question/list", "/ozon/v3/chat/list", "/ozon/v1/returns/list",
-        "/yandex/v2/businesses/*/goods-feedback", "/yandex/v1/businesses/*/orders", "/kaspi/v2/orders",
-    ];
-
-    private static readonly string[] Prefixes = ["/wb/*", "/ozon/*", "/yandex/*", "/kaspi/*"];
 
     private readonly QuickClock clock = new(Start);
     private TestDatabase database = null!;
@@ -74,7 +57,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IAsyncLifetime
             shops.Add(new SoakShop(account, marketplace, await ConnectAsync($"{account} in trouble", account, marketplace)));
         }
 
-        await ShakeAsync(faulty: Number("SOAK_FAULTS", 1) > 0);
+        await SoakFaults.ShakeAsync(simulator, faulty: Number("SOAK_FAULTS", 1) > 0);
         var (pulls, failures) = (0, 0);
         for (var now = Start; now < Start.AddDays(Days); now += Round)
         {
@@ -86,8 +69,8 @@ public sealed class SoakTests(ITestOutputHelper output) : IAsyncLifetime
             }
         }
 
-        var struck = await StruckAsync();
-        await ShakeAsync(faulty: false);
+        var struck = await SoakFaults.StruckAsync(simulator);
+        await SoakFaults.ShakeAsync(simulator, faulty: false);
         await MoveAsync(clock.GetUtcNow().AddHours(6));
         foreach (var shop in shops)
         {
@@ -194,33 +177,6 @@ public sealed class SoakTests(ITestOutputHelper output) : IAsyncLifetime
 
     /// <summary>Limits are counted by the database's clock, which does not jump with ours.</summary>
     private Task ForgetLimitsAsync() => database.ExecuteAsync("delete from rate_budgets");
-
-    private async Task ShakeAsync(bool faulty)
-    {
-        await simulator.HealAsync();
-        foreach (var path in SoakTruth.PoisonedLists)
-        {
-            await simulator.FaultAsync(path, "poison");
-        }
-
-        foreach (var prefix in faulty ? Prefixes : [])
-        {
-            foreach (var (kind, share, seconds) in Faults)
-            {
-                await simulator.FaultAsync(prefix, kind, share: share, seconds: seconds);
-            }
-        }
-
-        foreach (var list in faulty ? Paged : [])
-        {
-            await simulator.FaultAsync(list, "repeatPage", share: 0.01);
-        }
-    }
-
-    private async Task<Dictionary<string, int>> StruckAsync() =>
-        (await simulator.Control.GetFromJsonAsync<JsonElement>("/control/faults")).EnumerateArray()
-            .Where(fault => fault.GetProperty("kind").GetString() != "poison")
-            .GroupBy(fault => fault.GetProperty("kind").GetString()!).ToDictionary(kind => kind.Key, kind => kind.Sum(fault => fault.GetProperty("fired").GetInt32()));
 
     private static int Number(string name, int usual) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : usual;

@@ -98,6 +98,9 @@ public sealed record Pulled<T>(List<FeedPage<T>> Pages)
 
 public static class Pull
 {
+    /// <summary>What came several times, as it came last.</summary>
+    public static Dictionary<string, T> Last<T>(IEnumerable<T> items, Func<T, string> key) => items.GroupBy(key).ToDictionary(same => same.Key, same => same.Last());
+
     public static async Task<Pulled<T>> AllAsync<T>(IFeed<T> feed, ShopAccess shop, string? cursor = null)
     {
         var pages = new List<FeedPage<T>>();

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using FluentAssertions;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Conversations;
-using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.IntegrationTests.Wildberries;
 using Xunit;
@@ -34,7 +32,7 @@ public sealed class YandexFeedTests : IAsyncLifetime
         var pulled = await Pull.AllAsync(Connector.Reviews!, shop);
         var second = await Pull.AllAsync(Connector.Reviews!, shop, pulled.Cursor);
 
-        var reviews = Last(pulled.Items, review => review.Number);
+        var reviews = Pull.Last(pulled.Items, review => review.Number);
         pulled.Unreadable.Should().BeEmpty();
         reviews.Should().HaveCount(truth.Length);
         reviews.Values.Count(review => review.Answer is not null).Should().Be(truth.Count(review => review.GetProperty("answered").GetBoolean()));
@@ -53,7 +51,7 @@ public sealed class YandexFeedTests : IAsyncLifetime
         var pulled = await Pull.AllAsync(Connector.Questions!, shop);
         var second = await Pull.AllAsync(Connector.Questions!, shop, pulled.Cursor);
 
-        var questions = Last(pulled.Items, question => question.Number);
+        var questions = Pull.Last(pulled.Items, question => question.Number);
         pulled.Unreadable.Should().BeEmpty();
         questions.Should().HaveCount(truth.Length);
         questions.Values.Select(question => question.Answer?.Text).OfType<string>().Should()
@@ -69,7 +67,7 @@ public sealed class YandexFeedTests : IAsyncLifetime
         var pulled = await Pull.AllAsync(Connector.Chats!, shop);
         var second = await Pull.AllAsync(Connector.Chats!, shop, pulled.Cursor);
 
-        var chats = Last(pulled.Items, chat => chat.Number);
+        var chats = Pull.Last(pulled.Items, chat => chat.Number);
         var plain = chats.Values.Where(chat => chat.Kind == ChatKind.Buyer).ToDictionary(chat => chat.OrderNumber!);
         pulled.Unreadable.Should().BeEmpty();
         plain.Should().HaveCount(truth.Length);
@@ -81,126 +79,6 @@ public sealed class YandexFeedTests : IAsyncLifetime
         plain.Values.Should().OnlyContain(chat => chat.BuyerNumber != null && chat.BuyerName != null && chat.Messages.All(message => message.Sender == ChatSender.Buyer || message.Sender == ChatSender.Seller));
         plain.Values.SelectMany(chat => chat.Messages).SelectMany(message => message.Files).Should().OnlyContain(file => file.Kind == "image" && file.Size > 0);
         second.Items.Count().Should().BeLessThan(6);
-    }
-
-    [Fact]
-    public async Task A_refusal_that_is_taken_to_arbitration_is_a_dispute_with_a_chat_of_its_own()
-    {
-        var disputed = (IncomingReturn?)null;
-        for (var n = 0; n < 12 && disputed is null; n++)
-        {
-            var (waiting, _) = await WaitingAsync(item => item is { Stage: ReturnStage.AwaitsSeller, Kind: ReturnKind.Claim });
-            await Connector.Decisions!.DecideAsync(shop, new ReturnCall(waiting.Number, "DECLINE_REFUND", "Следов брака нет", null, null, waiting.Facts), default);
-            await simulator.JumpAsync(TimeSpan.FromHours(21));
-            disputed = await Connector.Decisions.LookUpAsync(shop, waiting.Number, default) is { Stage: ReturnStage.Disputed } found ? found : null;
-        }
-
-        var chats = await Pull.AllAsync(Connector.Chats!, shop);
-
-        disputed.Should().NotBeNull();
-        var chat = chats.Items.Should().ContainSingle(item => item.Kind == ChatKind.Arbitration && item.ReturnNumber == disputed!.Number).Subject;
-        chat.Messages.Select(message => message.Sender).Should().StartWith([ChatSender.Marketplace, ChatSender.Buyer]);
-    }
-
-    [Fact]
-    public async Task All_orders_come_whichever_way_they_are_sold()
-    {
-        var truth = await simulator.TruthAsync("orders");
-
-        var pulled = await Pull.AllAsync(Connector.Orders!, shop);
-        var second = await Pull.AllAsync(Connector.Orders!, shop, pulled.Cursor);
-
-        var orders = Last(pulled.Items, order => order.Number);
-        pulled.Unreadable.Should().BeEmpty();
-        orders.Keys.Should().BeEquivalentTo(truth.Select(order => order.GetProperty("number").ToString()));
-        orders.Values.Select(order => order.Scheme).Distinct().Should().BeEquivalentTo("FBS", "FBY", "DBS", "EXPRESS");
-        orders.Values.Select(order => order.Stage).Distinct().Should().Contain([OrderStage.Received, OrderStage.HandedOver, OrderStage.InTransit, OrderStage.Delivered, OrderStage.Cancelled]);
-        orders.Values.SelectMany(order => order.Lines).Should().OnlyContain(line => line.Currency == "RUB" && line.UnitPrice > 0);
-        foreach (var order in truth.Take(50))
-        {
-            var found = orders[order.GetProperty("number").ToString()];
-            found.Lines.Single().UnitPrice.Should().Be(order.GetProperty("price").GetDecimal());
-            found.BuyerCity.Should().NotBeNullOrEmpty();
-            found.ShipBy.HasValue.Should().Be(order.GetProperty("fromSeller").GetBoolean());
-        }
-
-        second.Items.Count().Should().BeLessThan(15);
-    }
-
-    [Fact]
-    public async Task An_order_that_changed_is_read_again()
-    {
-        var first = await Pull.AllAsync(Connector.Orders!, shop);
-        await simulator.JumpAsync(TimeSpan.FromHours(8));
-
-        var later = await Pull.AllAsync(Connector.Orders!, shop, first.Cursor);
-
-        var truth = (await simulator.TruthAsync("orders")).ToDictionary(order => order.GetProperty("number").ToString());
-        var before = Last(first.Items, order => order.Number);
-        var now = Last(first.Items.Concat(later.Items), order => order.Number);
-        now.Keys.Should().BeEquivalentTo(truth.Keys);
-        later.Items.Should().Contain(order => before.ContainsKey(order.Number) && before[order.Number].Status != order.Status);
-    }
-
-    [Fact]
-    public async Task Returns_claims_disputes_and_cancellations_come_with_what_may_be_decided()
-    {
-        var claims = await simulator.TruthAsync("claims");
-
-        var pulled = await Pull.AllAsync(Connector.Returns!, shop);
-        var second = await Pull.AllAsync(Connector.Returns!, shop, pulled.Cursor);
-
-        var returns = Last(pulled.Items, item => item.Number);
-        pulled.Unreadable.Should().BeEmpty();
-        returns.Values.Where(item => item.Kind == ReturnKind.Claim).Select(item => item.OrderNumber).Should().BeEquivalentTo(claims.Select(claim => claim.GetProperty("number").ToString()));
-        var waiting = returns.Values.Where(item => item.Kind == ReturnKind.Claim && item.Stage == ReturnStage.AwaitsSeller).ToList();
-        waiting.Should().HaveCount(claims.Count(claim => claim.GetProperty("stage").GetString() == "waiting"));
-        waiting.Should().OnlyContain(item => item.Decisions.Count > 2 && item.Comment!.Length > 0);
-        returns.Values.Should().Contain(item => item.Kind == ReturnKind.Return).And.Contain(item => item.PhotoUrls.Length > 0);
-        var cancellations = returns.Values.Where(item => item.Kind == ReturnKind.Cancellation).ToList();
-        cancellations.Should().HaveCount((await simulator.TruthAsync("orders")).Count(order => order.GetProperty("asksToCancel").GetBoolean()));
-        cancellations.ForEach(item => (item.Decisions.Count, item.DecideBy).Should().Be((2, item.OpenedAt + TimeSpan.FromHours(48))));
-        second.Items.Count(item => item.Kind != ReturnKind.Cancellation).Should().BeLessThan(15);
-    }
-
-    [Fact]
-    public async Task A_wish_to_cancel_that_was_decided_is_seen_through()
-    {
-        var first = await WaitingAsync(item => item is { Kind: ReturnKind.Cancellation, Stage: ReturnStage.AwaitsSeller });
-
-        await Connector.Decisions!.DecideAsync(shop, new ReturnCall(first.Item.Number, "ACCEPT", null, null, null, first.Item.Facts), default);
-        var later = await Pull.AllAsync(Connector.Returns!, shop, first.Cursor);
-
-        (await simulator.LedgerAsync()).Should().ContainSingle(row => row.GetProperty("kind").GetString() == "cancellation-decision" && row.GetProperty("accepted").GetBoolean());
-        later.Items.Last(item => item.Number == first.Item.Number).Stage.Should().Be(ReturnStage.Approved);
-        (await Connector.Decisions.LookUpAsync(shop, first.Item.Number, default))!.Stage.Should().Be(ReturnStage.Approved);
-    }
-
-    [Fact]
-    public async Task A_decision_on_a_return_reaches_the_marketplace_and_shows()
-    {
-        var (waiting, _) = await WaitingAsync(item => item is { Stage: ReturnStage.AwaitsSeller, Kind: ReturnKind.Claim });
-        var refuse = waiting.Decisions.First(decision => decision.Code == "DECLINE_REFUND");
-
-        await Connector.Decisions!.DecideAsync(shop, new ReturnCall(waiting.Number, refuse.Code, "Следы падения", null, refuse.Reasons!.Keys.First(), waiting.Facts), default);
-        var shown = await Connector.Decisions.LookUpAsync(shop, waiting.Number, default);
-
-        shown!.Stage.Should().Be(ReturnStage.Refused);
-        (await simulator.LedgerAsync()).Should().ContainSingle(row => row.GetProperty("kind").GetString() == "claim-decision" && row.GetProperty("verb").GetString() == "reject");
-        refuse.NeedsComment.Should().BeTrue();
-    }
-
-    [Fact]
-    public async Task A_part_of_the_money_must_be_within_its_bounds()
-    {
-        var (waiting, _) = await WaitingAsync(item => item.Decisions.Any(decision => decision.NeedsAmount));
-        var part = waiting.Decisions.First(decision => decision.NeedsAmount);
-
-        var tooMuch = () => Connector.Decisions!.DecideAsync(shop, new ReturnCall(waiting.Number, part.Code, null, part.AmountMax + 1, null, waiting.Facts), default);
-        (await tooMuch.Should().ThrowAsync<MarketplaceException>()).Which.Failure.Should().Be(MarketplaceFailure.Refused);
-        await Connector.Decisions!.DecideAsync(shop, new ReturnCall(waiting.Number, part.Code, null, part.AmountMin, null, new Dictionary<string, string>()), default);
-
-        (await simulator.LedgerAsync()).Should().ContainSingle(row => row.GetProperty("kind").GetString() == "claim-decision").Which.GetProperty("amount").GetDecimal().Should().Be(part.AmountMin!.Value);
     }
 
     [Fact]
@@ -226,7 +104,7 @@ public sealed class YandexFeedTests : IAsyncLifetime
         var second = await Pull.AllAsync(Connector.Funnel!, shop, pulled.Cursor);
 
         pulled.Unreadable.Should().BeEmpty();
-        var days = Last(pulled.Items, day => $"{day.Day:O} {day.Product!.Number}");
+        var days = Pull.Last(pulled.Items, day => $"{day.Day:O} {day.Product!.Number}");
         days.Values.Select(day => day.Day).Distinct().Should().HaveCount(390);
         days.Values.Should().OnlyContain(day => day.Shows >= day.Opens && day.Opens >= day.Carts && day.Carts >= day.Orders && day.Currency == "RUB");
         days.Values.Sum(day => day.Orders).Should().Be((await simulator.TruthAsync("orders")).Length);
@@ -256,25 +134,4 @@ public sealed class YandexFeedTests : IAsyncLifetime
 
         fetched.Content.Should().NotBeEmpty();
     }
-
-    /// <summary>The first thing of that kind that the world brings forth, and the bookmark after it.</summary>
-    private async Task<(IncomingReturn Item, string Cursor)> WaitingAsync(Func<IncomingReturn, bool> isWanted)
-    {
-        var cursor = (string?)null;
-        for (var n = 0; n < 30; n++)
-        {
-            var pulled = await Pull.AllAsync(Connector.Returns!, shop, cursor);
-            cursor = pulled.Cursor;
-            if (pulled.Items.LastOrDefault(isWanted) is { } waiting)
-            {
-                return (waiting, cursor!);
-            }
-
-            await simulator.JumpAsync(TimeSpan.FromHours(10));
-        }
-
-        throw new InvalidOperationException("This world brings forth no such thing.");
-    }
-
-    private static Dictionary<string, T> Last<T>(IEnumerable<T> items, Func<T, string> key) => items.GroupBy(key).ToDictionary(same => same.Key, same => same.Last());
 }
