@@ -22,8 +22,14 @@ public static class LabelledReplies
     /// <summary>Written to teach the wording model, many with a harmless twin that shares their words.</summary>
     public static IReadOnlyList<LabelledReply> Lessons { get; } = Read("reply-set-lessons.jsonl");
 
+    /// <summary>More lessons: turns of mockery, reproach, boasting and promising, Kazakh among them, and what is harmless in the same words.</summary>
+    public static IReadOnlyList<LabelledReply> Turns { get; } = Read("reply-set-turns.jsonl");
+
     /// <summary>Written before the wording model was thought of and taught to nothing since.</summary>
     public static IReadOnlyList<LabelledReply> Fresh { get; } = Read("reply-set-fresh.jsonl");
+
+    /// <summary>Written after the first lessons and before anything was changed for it; nothing is taught with it.</summary>
+    public static IReadOnlyList<LabelledReply> Second { get; } = Read("reply-set-second.jsonl");
 
     private static List<LabelledReply> Read(string name) =>
         [.. File.ReadLines(Path.Combine(SourceFiles.Root(), "tests", "SellerDesk.UnitTests", "Replies", "Rules", name))

@@ -24,7 +24,7 @@ public sealed class HeldOutRepliesTests(ITestOutputHelper output)
     public void The_guard_finds_what_breaks_the_rules_and_leaves_the_rest_alone()
     {
         var score = GuardScore.On(LabelledReplies.HeldOut);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"any {score.AnyF1:F3}, false alarms {score.FalseAlarms:F3}, {string.Join(", ", Least.Keys.Select(rule => $"{rule} {score.RuleF1(rule):F3}"))}"));
+        output.WriteLine(Figures(score));
 
         using var all = new AssertionScope();
         score.AnyF1.Should().BeGreaterThanOrEqualTo(AnyAtLeast);
@@ -36,34 +36,43 @@ public sealed class HeldOutRepliesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_fresh_set_shares_nothing_with_what_the_rules_and_the_model_were_made_with()
+    public void The_sets_that_measure_share_nothing_with_those_that_teach()
     {
-        var known = LabelledReplies.Dev.Concat(LabelledReplies.HeldOut).Concat(LabelledReplies.Waves).Concat(LabelledReplies.Lessons).Select(reply => reply.Text);
-        LabelledReplies.Fresh.Select(reply => reply.Text).Should().HaveCountGreaterThan(400).And.NotIntersectWith(known);
-        LabelledReplies.Lessons.Select(reply => reply.Text).Should().NotIntersectWith(LabelledReplies.HeldOut.Select(reply => reply.Text));
+        var teach = LabelledReplies.Dev.Concat(LabelledReplies.Waves).Concat(LabelledReplies.Lessons).Concat(LabelledReplies.Turns).Select(reply => reply.Text).ToHashSet();
+        LabelledReplies.Fresh.Should().HaveCountGreaterThan(400);
+        LabelledReplies.Second.Should().HaveCountGreaterThan(350);
+        LabelledReplies.HeldOut.Concat(LabelledReplies.Fresh).Concat(LabelledReplies.Second).Select(reply => reply.Text).Should().OnlyHaveUniqueItems().And.NotIntersectWith(teach);
     }
 
     [Fact]
-    public void The_guard_does_about_as_well_on_the_fresh_set()
+    public void The_guard_does_about_as_well_on_the_fresh_set() => Measure(LabelledReplies.Fresh, anyAtLeast: 0.93, ruleAtLeast: 0.83, falseAlarmsAtMost: 0.03);
+
+    [Fact]
+    public void The_guard_does_about_as_well_on_the_second_set() => Measure(LabelledReplies.Second, anyAtLeast: 0.94, ruleAtLeast: 0.85, falseAlarmsAtMost: 0.04);
+
+    private void Measure(IReadOnlyList<LabelledReply> replies, double anyAtLeast, double ruleAtLeast, double falseAlarmsAtMost)
     {
-        var score = GuardScore.On(LabelledReplies.Fresh);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"any {score.AnyF1:F3}, false alarms {score.FalseAlarms:F3}, {string.Join(", ", Least.Keys.Select(rule => $"{rule} {score.RuleF1(rule):F3}"))}"));
+        var score = GuardScore.On(replies);
+        output.WriteLine(Figures(score));
 
         using var all = new AssertionScope();
-        score.AnyF1.Should().BeGreaterThanOrEqualTo(0.92);
-        score.FalseAlarms.Should().BeLessThanOrEqualTo(FalseAlarmsAtMost);
-        Least.Keys.Min(score.RuleF1).Should().BeGreaterThanOrEqualTo(0.77);
+        score.AnyF1.Should().BeGreaterThanOrEqualTo(anyAtLeast);
+        score.FalseAlarms.Should().BeLessThanOrEqualTo(falseAlarmsAtMost);
+        Least.Keys.Min(score.RuleF1).Should().BeGreaterThanOrEqualTo(ruleAtLeast);
     }
 
+    private static string Figures(GuardScore score) =>
+        string.Create(CultureInfo.InvariantCulture, $"any {score.AnyF1:F3}, false alarms {score.FalseAlarms:F3}, {string.Join(", ", Least.Keys.Select(rule => $"{rule} {score.RuleF1(rule):F3}"))}");
+
     // A little under what was measured: a change of the rules may not make it worse.
-    private const double AnyAtLeast = 0.945;
-    private const double FalseAlarmsAtMost = 0.025;
+    private const double AnyAtLeast = 0.955;
+    private const double FalseAlarmsAtMost = 0.03;
 
     private static readonly Dictionary<string, double> Least = new()
     {
         ["RR1"] = 0.92,
         ["RR2"] = 0.93,
-        ["RR3"] = 0.84,
+        ["RR3"] = 0.91,
         ["RR4"] = 0.89,
         ["RR5"] = 0.92,
         ["RR6"] = 0.92,

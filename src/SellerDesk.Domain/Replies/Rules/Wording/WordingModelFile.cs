@@ -7,7 +7,7 @@ public static class WordingModelFile
 {
     private const int HeaderLength = 8;
 
-    private static ReadOnlySpan<byte> Name => "deskwrd1"u8;
+    private static ReadOnlySpan<byte> Name => "deskwrd2"u8;
 
     /// <param name="negligible">Weights nearer to zero than this are left out.</param>
     public static byte[] Write(WordingModel model, float negligible)

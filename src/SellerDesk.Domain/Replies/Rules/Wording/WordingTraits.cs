@@ -8,7 +8,7 @@ namespace SellerDesk.Domain.Replies.Rules.Wording;
 /// </summary>
 internal static class WordingTraits
 {
-    public const int Bits = 17;
+    public const int Bits = 18;
     public const int Buckets = 1 << Bits;
     public const int Groups = 6;
 
