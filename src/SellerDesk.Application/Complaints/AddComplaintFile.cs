@@ -11,7 +11,8 @@ namespace SellerDesk.Application.Complaints;
 /// <summary>Keeps a photo or paper of a case: what it is its bytes tell, what would swell or run is refused, the camera's traces are taken out.</summary>
 public sealed class AddComplaintFile(ScopedDb database, TimeProvider time)
 {
-    private static readonly string[] Taken = ["jpg", "png", "gif", "webp", "pdf", "mp4", "mov", "docx", "xlsx", "txt"];
+    /// <summary>Endings of what is kept, without dots.</summary>
+    public static readonly IReadOnlyList<string> Taken = ["jpg", "png", "gif", "webp", "pdf", "mp4", "mov", "docx", "xlsx", "txt"];
 
     /// <param name="point">The point of the evidence list that it proves; it is ticked with it.</param>
     public async Task<ComplaintFileId> ExecuteAsync(Actor actor, ComplaintId id, string name, byte[] content, string? point, CancellationToken cancel)
@@ -28,7 +29,12 @@ public sealed class AddComplaintFile(ScopedDb database, TimeProvider time)
                 throw new RuleException("file.tooManyOfCase", ComplaintFile.MostFiles);
             }
 
-            var file = ComplaintFile.Of(open.Complaint, actor.PersonId, type.Name(name, ComplaintFile.NameMaxLength), type.ContentType, cleaned, point is null ? null : EvidenceLists.KnownPoint(point), now);
+            if (point is not null)
+            {
+                await EvidenceCheck.RequireAsync(db, point, cancel);
+            }
+
+            var file = ComplaintFile.Of(open.Complaint, actor.PersonId, type.Name(name, ComplaintFile.NameMaxLength), type.ContentType, cleaned, point, now);
             db.Add(file);
             if (point is not null)
             {

@@ -19,7 +19,7 @@ public abstract record CaseMove(string? Why = null)
     /// <summary>Somebody did it: in the marketplace's cabinet, or outside of any marketplace.</summary>
     public sealed record CarryOut(CarryingOut How, string? Why = null) : CaseMove(Why);
 
-    /// <summary>Before the marketplace, with what is argued there.</summary>
+    /// <summary>Before the marketplace, with what is argued there; a case that is there already argues this from now on.</summary>
     public sealed record Arbitrate(string Ground, string? Why = null) : CaseMove(Why);
 
     public sealed record Judge(Verdict Verdict, BallHolder Ball = BallHolder.Seller, string? Why = null) : CaseMove(Why);

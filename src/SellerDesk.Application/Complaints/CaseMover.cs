@@ -33,7 +33,7 @@ internal static class CaseMover
             }
 
             return await open.RecordAsync(deed, actor.PersonId, move.Why, now, together, cancel, details);
-        }, cancel);
+        }, cancel, exact: version is not null);
         return line.Id;
     }
 
@@ -54,6 +54,9 @@ internal static class CaseMover
         {
             case CaseMove.Explain explain:
                 await TreeCheck.RequireAsync(db, explain.Reason, explain.Cause, cancel);
+                break;
+            case CaseMove.Tick { There: true } tick:
+                await EvidenceCheck.RequireAsync(db, tick.Point, cancel);
                 break;
             case CaseMove.Assign { To: { } person } when !await db.Users.AnyAsync(p => p.Id == person.Value && !p.Disabled, cancel):
                 throw new RuleException("person.unknown");

@@ -26,8 +26,11 @@ internal static class CaseMoves
             case CaseMove.CarryOut carry:
                 complaint.CarryOut(carry.How, now);
                 return (ComplaintDeed.CarriedOut, [("how", carry.How.ToString())]);
+            case CaseMove.Arbitrate other when complaint.Stage == ComplaintStage.Arbitration:
+                complaint.TakeGround(EvidenceLists.Known(other.Ground), now);
+                return (ComplaintDeed.Explained, [("ground", other.Ground)]);
             case CaseMove.Arbitrate arbitrate:
-                complaint.TakeGround(EvidenceLists.Known(arbitrate.Ground));
+                complaint.TakeGround(EvidenceLists.Known(arbitrate.Ground), now);
                 complaint.MoveTo(ComplaintStage.Arbitration, now);
                 return (ComplaintDeed.Moved, [("ground", arbitrate.Ground)]);
             case CaseMove.Judge judge:
@@ -45,7 +48,7 @@ internal static class CaseMoves
                 complaint.Assign(assign.To);
                 return (ComplaintDeed.Assigned, [("to", assign.To?.Value.ToString() ?? "")]);
             case CaseMove.Tick tick:
-                complaint.Tick(EvidenceLists.KnownPoint(tick.Point), tick.There, now);
+                complaint.Tick(tick.Point, tick.There, now);
                 return (ComplaintDeed.Ticked, [("point", tick.Point), ("there", tick.There ? "yes" : "no")]);
             case CaseMove.LinkOrder link:
                 complaint.Link(link.Number, open.OrderFound?.Id, open.Bought);

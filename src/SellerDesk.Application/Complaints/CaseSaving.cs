@@ -10,11 +10,12 @@ namespace SellerDesk.Application.Complaints;
 /// <summary>Does a deed to a case in one transaction, and says clearly when somebody else was quicker or the database refuses.</summary>
 internal static class CaseSaving
 {
-    /// <summary>An item that was only read or snoozed meanwhile is no reason to send a person away.</summary>
+    /// <summary>An item that was only read or snoozed meanwhile is no reason to send a person away, nor is another box that was ticked in the same moment.</summary>
     private const int Tries = 4;
 
-    /// <param name="deed">Loads, tells, records; runs again when only a work item changed underneath, or when two deeds waited for one another.</param>
-    public static async Task<T> RunAsync<T>(ScopedDb database, ComplaintId id, Func<SellerDeskDb, Task<T>> deed, CancellationToken cancel)
+    /// <param name="deed">Loads, tells, records; runs again, with everything as it is then, when somebody else was quicker or when two deeds waited for one another.</param>
+    /// <param name="exact">The case was seen as it stood: once it has changed, whoever was second is told.</param>
+    public static async Task<T> RunAsync<T>(ScopedDb database, ComplaintId id, Func<SellerDeskDb, Task<T>> deed, CancellationToken cancel, bool exact = false)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -27,9 +28,9 @@ internal static class CaseSaving
                 await MakeFoundAsync(db, opened, cancel);
                 return done;
             }
-            catch (DbUpdateConcurrencyException beaten) when (attempt < Tries && beaten.Entries.All(entry => entry.Entity is WorkItem))
+            catch (DbUpdateConcurrencyException beaten) when (attempt < Tries && (!exact || beaten.Entries.All(entry => entry.Entity is WorkItem)))
             {
-                // Once more, with the item as it is now.
+                // Once more, with what there is now.
             }
             catch (Exception crossed) when (attempt < Tries && IsDeadlock(crossed))
             {

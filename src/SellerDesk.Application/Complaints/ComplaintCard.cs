@@ -32,6 +32,7 @@ public sealed class ComplaintCard(ScopedDb database, Connectors connectors)
         var row = (await db.Complaints.AsNoTracking().Where(c => c.Id == id).Select(ComplaintList.Row).FirstAsync(cancel)) with { Product = products.Find(complaint.ProductId) };
         var version = await db.Complaints.Where(c => c.Id == id).Select(c => EF.Property<uint>(c, "Version")).FirstAsync(cancel);
         var files = await FilesAsync(db, complaint, cancel);
+        var lists = await db.EvidenceItems.AsNoTracking().ToListAsync(cancel);
         return new ComplaintDetails(row, shop.Marketplace, shop.Name, version, complaint.Words)
         {
             Facts = FactsOf(complaint),
@@ -42,7 +43,8 @@ public sealed class ComplaintCard(ScopedDb database, Connectors connectors)
             Return = await ReturnAsync(db, complaint, shop, cancel),
             Order = order is null ? null : OrderOf(order),
             Decision = await DecisionAsync(db, complaint, cancel),
-            Evidence = [.. EvidenceLists.Of(complaint.ArbitrationGround).Select(point => PointOf(complaint, point, files))],
+            Evidence = CaseProofs.Of(complaint, shop.Marketplace, lists, files),
+            EvidenceNames = CaseProofs.Names(lists, shop.Marketplace),
             Tellings = await db.ComplaintTellings.AsNoTracking().Where(t => t.ShopId == complaint.ShopId && t.ComplaintId == id).OrderBy(t => t.Id)
                 .Select(t => new TellingDetails(t.Stage, t.State, t.CreatedAt, t.Why, t.ReplyId)).ToListAsync(cancel),
             Links = await CaseLinks.LoadAsync(db, complaint, cancel),
@@ -98,9 +100,6 @@ public sealed class ComplaintCard(ScopedDb database, Connectors connectors)
         return db.OutgoingReplies.AsNoTracking().Where(r => r.ShopId == complaint.ShopId && r.WorkItemId == item && r.Decision != null).OrderByDescending(r => r.CreatedAt)
             .Select(r => new DecisionStory(r.Id, r.State, r.Text, r.CreatedAt, r.DueAt, r.ConfirmedAt, r.ErrorCode, r.ErrorDetail)).FirstOrDefaultAsync(cancel);
     }
-
-    private static EvidencePoint PointOf(Complaint complaint, string code, IReadOnlyList<ComplaintFileDetails> files) => new(
-        code, complaint.Evidence.TryGetValue(code, out var at) ? DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture) : null, files.Count(file => file.Point == code));
 
     private static async Task<WorkItemId?> ChatAsync(SellerDeskDb db, Complaint complaint, CancellationToken cancel)
     {

@@ -32,7 +32,11 @@ public sealed record ComplaintDetails(ComplaintRow Row, Marketplace Marketplace,
     /// <summary>The newest decision that went, or is going, to the marketplace.</summary>
     public DecisionStory? Decision { get; init; }
 
+    /// <summary>The proofs that are asked for: as the list was when the ground was taken, and what is there besides.</summary>
     public IReadOnlyList<EvidencePoint> Evidence { get; init; } = [];
+
+    /// <summary>Every proof that some list names, by its code.</summary>
+    public IReadOnlyDictionary<string, EvidenceName> EvidenceNames { get; init; } = new Dictionary<string, EvidenceName>();
 
     public IReadOnlyList<TellingDetails> Tellings { get; init; } = [];
 
@@ -81,10 +85,12 @@ public sealed record ComplaintOrder(
 public sealed record DecisionStory(
     OutgoingReplyId Id, OutgoingState State, string Text, DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? ConfirmedAt, string? ErrorCode, string? ErrorDetail);
 
-/// <param name="Code">Text key <c>complaint.evidence.&lt;code&gt;</c>.</param>
 /// <param name="TickedAt">Null: not there yet.</param>
 /// <param name="Files">How many files prove it.</param>
-public sealed record EvidencePoint(string Code, DateTimeOffset? TickedAt, int Files);
+public sealed record EvidencePoint(string Code, EvidenceName Name, DateTimeOffset? TickedAt, int Files);
+
+/// <summary>What a proof is called in both languages.</summary>
+public sealed record EvidenceName(string Ru, string En);
 
 public sealed record TellingDetails(ComplaintStage Stage, TellingState State, DateTimeOffset CreatedAt, string? Why, Guid? ReplyId);
 

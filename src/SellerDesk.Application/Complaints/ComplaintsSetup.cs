@@ -23,6 +23,7 @@ public static class ComplaintsSetup
         services.AddScoped<ComplaintFileContent>();
         services.AddScoped<EvidencePack>();
         services.AddScoped<SaveTree>();
+        services.AddScoped<SaveEvidence>();
         services.AddScoped<TreeBoard>();
         services.AddScoped<SaveStageTemplate>();
         services.AddSingleton<FoldComplaintCountsJob>();

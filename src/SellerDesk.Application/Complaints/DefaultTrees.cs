@@ -4,17 +4,26 @@ using SellerDesk.Domain.Complaints;
 
 namespace SellerDesk.Application.Complaints;
 
-/// <summary>Writes the trees, the marketplaces' words and the texts to buyers that a desk starts with; once, afterwards they are the desk's own.</summary>
+/// <summary>Writes the trees, the marketplaces' words, the lists of proofs and the texts to buyers that a desk starts with; once, afterwards they are the desk's own.</summary>
 public sealed class DefaultTrees(WholeDb database, TimeProvider time)
 {
     public async Task WriteAsync(CancellationToken cancel)
     {
         await using var db = database.Open();
-        if (await db.ComplaintTree.AnyAsync(cancel))
+        if (!await db.EvidenceItems.AnyAsync(cancel))
         {
-            return;
+            db.AddRange(ShippedEvidence.All());
+            await db.SaveChangesAsync(cancel);
         }
 
+        if (!await db.ComplaintTree.AnyAsync(cancel))
+        {
+            await WriteTreesAsync(db, cancel);
+        }
+    }
+
+    private async Task WriteTreesAsync(SellerDeskDb db, CancellationToken cancel)
+    {
         db.AddRange(ShippedTrees.Nodes());
         await db.SaveChangesAsync(cancel);
         var known = await db.ReasonWords.ToDictionaryAsync(word => (word.Marketplace, word.Word), cancel);

@@ -38,7 +38,7 @@ internal static class PackTexts
         Line(text, "Причина", details.Row.ReasonRaw);
         Line(text, "Слова покупателя", details.Words);
         Line(text, "Открыто", At(details.Row.OpenedAt));
-        Line(text, "Основание возражения", details.Facts.ArbitrationGround);
+        Line(text, "Основание возражения", PackWords.Ground(details.Facts.ArbitrationGround));
         Line(text, "Гарантия до", At(details.Warranty?.Until));
         foreach (var photo in details.Return?.Photos ?? [])
         {
@@ -49,7 +49,9 @@ internal static class PackTexts
     }
 
     public static string Trail(ComplaintDetails details) => string.Concat(details.Moves.Select(m =>
-        $"{At(m.At)}  {m.Deed}  {m.FromStage} → {m.ToStage}{(m.Why is null ? "" : "  " + m.Why)}{string.Concat(m.Details.Select(d => $"  {d.Key}={d.Value}"))}\n"));
+        $"{At(m.At)}  {PackWords.Of(m.Deed)}  {(m.FromStage == m.ToStage ? PackWords.Of(m.ToStage) : $"{PackWords.Of(m.FromStage)} → {PackWords.Of(m.ToStage)}")}{(m.Why is null ? "" : "  " + m.Why)}{Detail(m, "file")}{Detail(m, "sha256")}\n"));
+
+    private static string Detail(ComplaintMoveDetails move, string name) => move.Details.TryGetValue(name, out var value) ? "  " + value : "";
 
     public static string SenderOf(ChatSender sender) => sender switch { ChatSender.Buyer => "Покупатель", ChatSender.Seller => "Продавец", _ => "Площадка" };
 

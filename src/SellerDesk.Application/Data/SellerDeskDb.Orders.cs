@@ -40,6 +40,8 @@ public sealed partial class SellerDeskDb
 
     public DbSet<ReasonWord> ReasonWords => Set<ReasonWord>();
 
+    public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
+
     public DbSet<StageTemplate> StageTemplates => Set<StageTemplate>();
 
     public DbSet<RecurringCause> RecurringCauses => Set<RecurringCause>();

@@ -25,6 +25,7 @@ public sealed partial class Complaint
         CarriedOut = CarriedOut,
         CarriedOutAt = CarriedOutAt,
         ArbitrationGround = ArbitrationGround,
+        EvidenceAt = EvidenceAt,
         Verdict = Verdict,
         Outcome = Outcome,
         ClosedAt = ClosedAt,
@@ -44,7 +45,7 @@ public sealed partial class Complaint
         (Resolution, Grounds, ResolutionText, Points, DiscountPercent) = (memo.Resolution, memo.Grounds, memo.Words, memo.Points, memo.DiscountPercent);
         (ResolvedAt, ResolvedBy) = (memo.ResolvedAt, memo.ResolvedBy is { } by ? PersonId.From(by) : null);
         (CarriedOut, CarriedOutAt) = (memo.CarriedOut, memo.CarriedOutAt);
-        (ArbitrationGround, Verdict, Outcome) = (memo.ArbitrationGround, memo.Verdict, memo.Outcome);
+        (ArbitrationGround, EvidenceAt, Verdict, Outcome) = (memo.ArbitrationGround, memo.EvidenceAt, memo.Verdict, memo.Outcome);
         (ClosedAt, CloseReason, Reopened) = (memo.ClosedAt, memo.CloseReason, memo.Reopened);
         MergedInto = memo.MergedInto is { } main ? ComplaintId.From(main) : null;
         foreach (var line in Lines)

@@ -137,6 +137,9 @@ public sealed partial class Complaint
     /// <summary>How often it was opened again.</summary>
     public int Reopened { get; private set; }
 
+    /// <summary>As of when its list of proofs is: the moment its ground was taken, so that a list that is edited later leaves it alone. Null: as the list is now.</summary>
+    public DateTimeOffset? EvidenceAt { get; private set; }
+
     /// <summary>Points of the evidence list that are there: their codes, and when they were ticked.</summary>
     public Dictionary<string, string> Evidence { get; private set; } = [];
 
@@ -179,24 +182,4 @@ public sealed partial class Complaint
     }
 
     private static string? Trimmed(string? text, int most) => string.IsNullOrWhiteSpace(text) ? null : text.Trim() is var whole && whole.Length > most ? whole[..most] : whole;
-}
-
-/// <summary>A case that somebody opens.</summary>
-public sealed record ComplaintWish(ShopId Shop, ComplaintKind Kind, ComplaintSource Source, string Words, DateTimeOffset DueAt)
-{
-    public WorkItemId? SourceItem { get; init; }
-
-    public string? OrderNumber { get; init; }
-
-    public OrderId? Order { get; init; }
-
-    public ProductId? Product { get; init; }
-
-    public string? Buyer { get; init; }
-
-    public string? ReasonRaw { get; init; }
-
-    public PersonId? Owner { get; init; }
-
-    public IReadOnlyList<LineWish> Lines { get; init; } = [];
 }

@@ -40,6 +40,8 @@ public sealed record ComplaintMemo
 
     public string? ArbitrationGround { get; init; }
 
+    public DateTimeOffset? EvidenceAt { get; init; }
+
     public Verdict? Verdict { get; init; }
 
     public ComplaintOutcome? Outcome { get; init; }

@@ -1,36 +1,29 @@
 using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Domain.Complaints;
 
-/// <summary>
-/// What a seller can argue before a marketplace, and what proves it. Codes of grounds: texts <c>complaint.ground.*</c>; of points: <c>complaint.evidence.*</c>.
-/// </summary>
+/// <summary>What a seller can argue before a marketplace, and what proves it. Codes of grounds: texts <c>complaint.ground.*</c>.</summary>
 public static class EvidenceLists
 {
-    /// <summary>Points that help whatever is argued.</summary>
-    private static readonly string[] Common = ["order", "messages", "buyer-photos"];
+    public static IReadOnlyList<string> Grounds { get; } =
+        ["used", "other-item", "incomplete", "damaged-by-buyer", "damaged-in-delivery", "delivered", "as-described", "late-claim", "no-return-kind", "no-defect"];
 
-    private static readonly Dictionary<string, string[]> Points = new()
+    public static string Known(string ground) => Grounds.Contains(ground) ? ground : throw new RuleException("complaint.unknownGround", ground);
+
+    /// <summary>What a case asks for: what always helps, then what its ground wants.</summary>
+    /// <param name="at">As the lists were at that moment.</param>
+    public static IReadOnlyList<EvidenceItem> Of(IReadOnlyCollection<EvidenceItem> all, Marketplace marketplace, string? ground, DateTimeOffset at)
     {
-        ["used"] = ["inspection-photos", "wear-photos", "packing-photos"],
-        ["other-item"] = ["inspection-photos", "serial-photo", "packing-photos", "label-photo"],
-        ["incomplete"] = ["inspection-photos", "weight", "packing-photos"],
-        ["damaged-by-buyer"] = ["inspection-photos", "packing-photos", "expert-report"],
-        ["damaged-in-delivery"] = ["packing-photos", "carrier-report", "tracking"],
-        ["delivered"] = ["tracking", "delivery-proof"],
-        ["as-described"] = ["card-copy", "specification", "inspection-photos"],
-        ["late-claim"] = ["delivery-proof", "warranty-terms"],
-        ["no-return-kind"] = ["card-copy", "no-return-rule"],
-        ["no-defect"] = ["inspection-photos", "test-video", "expert-report"],
-    };
+        var known = all.Where(item => item.AddedAt <= at).ToList();
+        return [.. Whole(known, marketplace, null).Concat(ground is null ? [] : Whole(known, marketplace, ground)).Where(item => item.RetiredAt is null || item.RetiredAt > at).DistinctBy(item => item.Code)];
+    }
 
-    public static IReadOnlyList<string> Grounds { get; } = [.. Points.Keys];
-
-    /// <summary>The points of a ground; those that always help when there is none yet.</summary>
-    public static IReadOnlyList<string> Of(string? ground) => ground is not null && Points.TryGetValue(ground, out var own) ? [.. Common, .. own] : Common;
-
-    public static string Known(string ground) => Points.ContainsKey(ground) ? ground : throw new RuleException("complaint.unknownGround", ground);
-
-    public static string KnownPoint(string point) =>
-        Common.Contains(point) || Points.Values.Any(own => own.Contains(point)) ? point : throw new RuleException("complaint.unknownPoint", point);
+    /// <summary>One list with what is no longer asked for: a marketplace's own word stands before the general one of the same code.</summary>
+    /// <param name="marketplace">Null: the general list.</param>
+    public static IReadOnlyList<EvidenceItem> Whole(IReadOnlyCollection<EvidenceItem> all, Marketplace? marketplace, string? ground) =>
+    [
+        .. all.Where(item => item.Ground == ground && (item.Marketplace is null || item.Marketplace == marketplace)).GroupBy(item => item.Code)
+            .Select(same => same.MaxBy(item => item.Marketplace is not null)!).OrderBy(item => item.Position).ThenBy(item => item.Id),
+    ];
 }

@@ -30,6 +30,8 @@ public static class MarketplaceSetup
         services.TryAddSingleton<HostBreaker>();
         services.TryAddSingleton<HttpExchange>();
         services.TryAddSingleton<MarketplaceCalls>();
+        services.TryAddSingleton(new PhotoHosts(configuration));
+        services.TryAddSingleton<IBuyerPhotos, BuyerPhotos>();
         var agent = configuration[$"Marketplaces:{client}:UserAgent"] ?? configuration["Marketplaces:UserAgent"];
         Add(services, Reads(client), agent, keepConnections: true);
         Add(services, Writes(client), agent, keepConnections: false);

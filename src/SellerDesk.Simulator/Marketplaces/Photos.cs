@@ -3,9 +3,13 @@ using SellerDesk.Simulator.World;
 
 namespace SellerDesk.Simulator.Marketplaces;
 
-/// <summary>Stand-ins for photographs of buyers and products: a drawing that follows from its number, at /photos/{number}.jpg for every marketplace.</summary>
+/// <summary>Stand-ins for photographs of buyers and products: a picture that follows from its number, at /photos/{number}.jpg for every marketplace.</summary>
 internal static class Photos
 {
+    private const int Width = 300;
+    private const int Height = 400;
+    private const int Shapes = 5;
+
     public static IResult Serve(string number, int? width)
     {
         if (!ulong.TryParse(number, CultureInfo.InvariantCulture, out var seed))
@@ -13,23 +17,31 @@ internal static class Photos
             return Results.NotFound();
         }
 
+        var scale = Math.Clamp(width ?? Width, 60, 600) / (double)Width;
         var dice = new Dice(seed);
         var hue = dice.Below(360);
-        var shapes = string.Concat(Enumerable.Range(0, 5).Select(_ => Shape(ref dice, hue)));
-        var side = Math.Clamp(width ?? 900, 60, 1200);
-        var svg = $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side * 4 / 3}" viewBox="0 0 300 400">
-            <rect width="300" height="400" fill="hsl({hue} 22% 82%)"/><rect y="290" width="300" height="110" fill="hsl({hue} 18% 68%)"/>{shapes}
-            </svg>
-            """;
-        return Results.Text(svg, "image/svg+xml");
+        var picture = new Picture((int)(Width * scale), (int)(Height * scale), Picture.Colour(hue, 22, 82));
+        picture.Box(0, (int)(290 * scale), (int)(Width * scale), (int)(110 * scale), Picture.Colour(hue, 18, 68));
+        for (var shape = 0; shape < Shapes; shape++)
+        {
+            Draw(picture, ref dice, hue, scale);
+        }
+
+        return Results.Bytes(picture.ToPng(), "image/png");
     }
 
-    private static string Shape(ref Dice dice, int hue)
+    private static void Draw(Picture picture, ref Dice dice, int hue, double scale)
     {
-        var fill = string.Create(CultureInfo.InvariantCulture, $"hsl({(hue + dice.Between(10, 200)) % 360} {dice.Between(25, 60)}% {dice.Between(35, 70)}%)");
-        return dice.Chance(0.5)
-            ? $"""<circle cx="{dice.Between(60, 240)}" cy="{dice.Between(140, 320)}" r="{dice.Between(18, 70)}" fill="{fill}" opacity=".85"/>"""
-            : $"""<rect x="{dice.Between(30, 170)}" y="{dice.Between(110, 270)}" width="{dice.Between(40, 120)}" height="{dice.Between(30, 110)}" rx="10" fill="{fill}" opacity=".85"/>""";
+        var fill = Picture.Colour((hue + dice.Between(10, 200)) % 360, dice.Between(25, 60), dice.Between(35, 70));
+        if (dice.Chance(0.5))
+        {
+            picture.Disc(Scaled(ref dice, 60, 240), Scaled(ref dice, 140, 320), Scaled(ref dice, 18, 70), fill);
+        }
+        else
+        {
+            picture.Box(Scaled(ref dice, 30, 170), Scaled(ref dice, 110, 270), Scaled(ref dice, 40, 120), Scaled(ref dice, 30, 110), fill);
+        }
+
+        int Scaled(ref Dice thrown, int from, int to) => (int)(thrown.Between(from, to) * scale);
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Complaints;
-using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Decisions;
@@ -58,35 +56,6 @@ public sealed partial class CaseDecision(ComplaintActions actions, DecideComplai
     private string Marketplace => MarketplaceMark.Name(T, ComplaintWords.Lower(Case.Marketplace));
 
     private IReadOnlyList<CaseOption> Options => CaseOptions.Of(Data, T);
-
-    private string DoText
-    {
-        get
-        {
-            var sum = kind switch
-            {
-                ResolutionKind.Refund => CaseSums.Most(Case),
-                ResolutionKind.PartialRefund when amount is { } part && CaseSums.Most(Case) is { } most => (part, most.Currency),
-                _ => null,
-            };
-            var deed = kind is null ? T["complaints.choose-decision"]
-                : sum is { } money ? T["complaints.act." + ComplaintWords.Lower(kind) + ".money", T.Format.Money(money.Item1, money.Item2)]
-                : T["complaints.act." + ComplaintWords.Lower(kind)];
-            return words.Trim().Length > 0 && kind is not null && kind != ResolutionKind.Explanation ? T["complaints.act.and-write", deed] : deed;
-        }
-    }
-
-    private string? WhyNot => kind is null ? T["complaints.choose-decision"] : blocking > 0 ? T.Count("guard.mend", blocking) : null;
-
-    private IReadOnlyList<(string Icon, string Said, string When)> Next => CaseOptions.Next(Data, kind, T);
-
-    private RenderFragment Ask => builder =>
-    {
-        if (Case.Chat is { } chat)
-        {
-            builder.AddMarkupContent(0, $"<a class=\"sd-btn\" href=\"{InboxAddress.Of(new InboxFilter { State = InboxState.All }, chat)}\" data-key=\"r\" data-command=\"{System.Net.WebUtility.HtmlEncode(T["complaints.ask-buyer"])}\">{System.Net.WebUtility.HtmlEncode(T["complaints.ask-buyer"])}</a>");
-        }
-    };
 
     protected override void OnParametersSet()
     {
@@ -179,33 +148,4 @@ public sealed partial class CaseDecision(ComplaintActions actions, DecideComplai
     }
 
     private Task CarryOnAsync() => actions.DoAsync(Actor, Case.Row.Id, new CaseMove.ToStage(ComplaintStage.CarryingOut), null, T["complaints.decided", T.Number(Case.Row.Number), T.Resolution(kind!.Value)], null, Cancel);
-
-    private RenderFragment CarryOut => builder =>
-    {
-        builder.OpenComponent<CaseCarryOut>(0);
-        builder.AddComponentParameter(1, nameof(CaseCarryOut.Data), Data);
-        builder.AddComponentParameter(2, nameof(CaseCarryOut.Actor), Actor);
-        builder.AddComponentParameter(3, nameof(CaseCarryOut.OnChanged), OnChanged);
-        builder.CloseComponent();
-    };
-
-    private RenderFragment OnTheWay => builder =>
-    {
-        builder.OpenComponent<Button>(0);
-        builder.AddComponentParameter(1, nameof(Button.Class), "wide");
-        builder.AddComponentParameter(2, nameof(Button.Icon), "undo");
-        builder.AddComponentParameter(3, nameof(Button.Text), T["complaints.take-back"]);
-        builder.AddComponentParameter(4, nameof(Button.Why), Case.Decision is { State: OutgoingState.Held or OutgoingState.Queued } ? null : T["complaints.undo.late"]);
-        builder.AddComponentParameter(5, nameof(Button.OnPress), EventCallback.Factory.Create(this, WithdrawAsync));
-        builder.CloseComponent();
-    };
-
-    private RenderFragment Lacks(ComplaintStage to) => builder =>
-    {
-        var lacks = Case.Ways.FirstOrDefault(way => way.Stage == to)?.Lacks ?? [];
-        if (lacks.Count > 0)
-        {
-            builder.AddMarkupContent(0, string.Create(CultureInfo.InvariantCulture, $"<ul class=\"case-lacks\">{string.Concat(lacks.Select(lack => $"<li>{Icon.Svg("alert", 12)}<span>{System.Net.WebUtility.HtmlEncode(T.Rule(lack))}</span></li>"))}</ul>"));
-        }
-    };
 }

@@ -15,6 +15,8 @@ internal static class CaseOptions
     private static readonly string[] Refusing = ["reject", "decline", "refuse", "отклон", "отказ", "не отмен"];
     private static readonly string[] Replacing = ["replace", "exchange", "замен", "обмен", "repair", "ремонт"];
 
+    private static readonly string[] Checking = ["провер", "эксперт", "examin", "inspect"];
+
     public static IReadOnlyList<CaseOption> Of(CaseData data, Texts t)
     {
         var most = CaseSums.Most(data.Case);
@@ -58,18 +60,20 @@ internal static class CaseOptions
     /// <summary>The desk can carry it to the marketplace, and the marketplace lets the seller decide now.</summary>
     public static bool Api(CaseData data) => data.Case.Return is { CanDecide: true, Decisions.Count: > 0 };
 
-    /// <summary>The marketplace's own decisions that carry this one out. Their codes are the marketplaces'; what each does, its name and needs tell.</summary>
+    /// <summary>The marketplace's own decisions that carry this one out; one that only has the goods looked at comes last. Their codes are the marketplaces'; what each does, its name and needs tell.</summary>
     public static IReadOnlyList<AllowedDecision> Fitting(CaseData data, ResolutionKind kind) =>
-        !Api(data) ? [] : [.. data.Case.Return!.Decisions.Where(decision => KindOf(decision).Contains(kind))];
+        !Api(data) ? [] : [.. data.Case.Return!.Decisions.Where(decision => KindOf(decision).Contains(kind)).OrderBy(decision => Checking.Any(Said(decision).Contains))];
 
     private static ResolutionKind[] KindOf(AllowedDecision decision)
     {
-        var said = $"{decision.Code} {decision.Name}".ToLowerInvariant();
+        var said = Said(decision);
         return Refusing.Any(said.Contains) ? [ResolutionKind.Rejection, ResolutionKind.Explanation]
             : decision.NeedsAmount ? [ResolutionKind.PartialRefund, ResolutionKind.Compensation]
             : Replacing.Any(said.Contains) ? [ResolutionKind.Replacement]
             : [ResolutionKind.Refund];
     }
+
+    private static string Said(AllowedDecision decision) => $"{decision.Code} {decision.Name}".ToLowerInvariant();
 
     private static string Way(CaseData data, Texts t) => data.Case.Return is null ? t["complaints.says.no-return"]
         : Api(data) ? t["complaints.says.api", t["shell.marketplace." + ComplaintWords.Lower(data.Case.Marketplace)]]

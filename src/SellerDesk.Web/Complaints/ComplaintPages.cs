@@ -1,4 +1,5 @@
 using SellerDesk.Application.Complaints;
+using SellerDesk.Web.Shell;
 
 namespace SellerDesk.Web.Complaints;
 
@@ -18,6 +19,9 @@ internal static class ComplaintPages
         services.AddSingleton<ComplaintsHandover>();
         services.AddScoped<ComplaintsReader>();
         services.AddScoped<ComplaintActions>();
+        services.AddScoped<ComplaintGlance>();
+        services.AddScoped<ComplaintsWaiting>();
+        services.AddSingleton(new ShellPart(ShellPart.Over, typeof(ComplaintsCounter)));
         return services;
     }
 

@@ -24,6 +24,9 @@ internal static class ComplaintWords
     /// <summary>A branch in the reader's language.</summary>
     public static string Name(this Texts t, TreeNode node) => t.Language == "ru" ? node.NameRu : node.NameEn;
 
+    /// <summary>A proof in the reader's language.</summary>
+    public static string Name(this Texts t, EvidenceName name) => t.Language == "ru" ? name.Ru : name.En;
+
     /// <summary>Склад: комплектация. A code that no tree has shows itself.</summary>
     public static string Branch(this Texts t, TreeBook tree, ComplaintTree of, string? code) =>
         code is null ? "" : tree.Path(of, code) is { Count: > 0 } path ? string.Join(": ", path.Select(node => t.Name(node))) : code;

@@ -30,10 +30,12 @@ public static class InboxAddress
     /// <summary>The page where it is dealt with, of what is not answered in the inbox itself.</summary>
     public static string? OwnPage(InboxRow item) => item.Kind switch
     {
-        WorkItemKind.Complaint => $"/complaints/{item.Id.Value}",
+        WorkItemKind.Complaint => Complaint(item.Id.Value),
         WorkItemKind.LateOrder => $"/orders/{item.Id.Value}",
         _ => null,
     };
+
+    public static string Complaint(Guid complaint) => $"/complaints/{complaint}";
 
     /// <summary>The form that opens a complaint out of an item.</summary>
     public static string Complain(WorkItemId item) => $"/complaints?new=item&item={item.Value}";

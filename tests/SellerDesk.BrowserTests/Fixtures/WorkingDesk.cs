@@ -52,6 +52,9 @@ public class WorkingDesk : BrowserDesk
     /// <summary>The desk's own schedule pulls it within seconds; a real marketplace would be asked once in minutes.</summary>
     public Task HurryAsync() => Database.ExecuteAsync("update feeds set next_run_at = now()");
 
+    /// <summary>What waits the seconds in which it can be taken back leaves now.</summary>
+    public Task HurryRepliesAsync() => Database.ExecuteAsync("update outgoing_replies set due_at = now() where state = 'Held'");
+
     /// <summary>What the database holds becomes this within some seconds.</summary>
     public async Task BecomesAsync(string sql, string wanted)
     {

@@ -29,7 +29,7 @@ public sealed class CaseFileTests(CaseFixture desk) : IClassFixture<CaseFixture>
         await desk.MoveAsync(id, new CaseMove.Arbitrate("used"));
         var file = await AddAsync(id, "осмотр.jpg", Photo, "inspection-photos");
         await using var archive = new MemoryStream();
-        (await new EvidencePack(desk.Scoped(), Card(), desk.Clock).WriteAsync(id, archive, CancellationToken.None)).Should().BeTrue();
+        (await new EvidencePack(desk.Scoped(), Card(), desk.Desk.Services.GetRequiredService<IBuyerPhotos>(), desk.Clock).WriteAsync(id, archive, CancellationToken.None)).Should().BeTrue();
         using var zip = new ZipArchive(archive, ZipArchiveMode.Read);
         zip.Entries.Select(entry => entry.Name).Should().Contain(["index.html", "order.txt", "claim.txt", "messages.txt", "trail.txt", "SHA256SUMS"]);
         var sums = Text(zip, "SHA256SUMS").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToDictionary(line => line[66..], line => line[..64]);

@@ -78,6 +78,17 @@ public sealed class CaseMoveTests(CaseFixture desk) : IClassFixture<CaseFixture>
     }
 
     [Fact]
+    public async Task Boxes_that_are_ticked_in_one_moment_are_all_ticked()
+    {
+        var shop = await desk.AddShopAsync("Сразу");
+        var id = await desk.OpenAsync(CaseFixture.Form(shop));
+        string[] points = ["order", "messages", "buyer-photos", "weight"];
+        await Task.WhenAll(points.Select(point => desk.MoveAsync(id, new CaseMove.Tick(point, true))));
+        (await desk.CaseAsync(id)).Evidence.Keys.Should().BeEquivalentTo(points);
+        (await desk.TrailAsync(id)).Count(move => move.Deed == ComplaintDeed.Ticked).Should().Be(points.Length);
+    }
+
+    [Fact]
     public async Task A_move_is_taken_back_whole_and_only_while_it_is_the_last()
     {
         var (shop, product) = await BoughtAsync("Отмена", 1);

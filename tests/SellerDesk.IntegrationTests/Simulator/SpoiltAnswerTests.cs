@@ -92,7 +92,9 @@ public sealed class SpoiltAnswerTests : IAsyncLifetime
     {
         await SpoilAsync("shuffle");
         using var photo = await simulator.Http.GetAsync(new Uri("/wb/photos/12345.jpg", UriKind.Relative));
-        (await photo.Content.ReadAsStringAsync()).Should().StartWith("<svg").And.EndWith("</svg>");
+        var picture = await photo.Content.ReadAsByteArrayAsync();
+        picture.Should().StartWith([0x89, (byte)'P', (byte)'N', (byte)'G']).And.HaveCountGreaterThan(500);
+        picture.AsSpan()[^8..^4].ToArray().Should().Equal((byte)'I', (byte)'E', (byte)'N', (byte)'D');
     }
 
     private async Task<string> FirstTimeAsync() => (await simulator.GetAsync(Orders + "0")).GetProperty("orders")[0].GetProperty("createdAt").GetString()!;

@@ -149,7 +149,7 @@ public sealed class StageRulesTests
     {
         var complaint = Complaint.Open(Wish(Bought), Now);
         complaint.Explain("defect", "supplier", CauseBy.Person);
-        complaint.TakeGround("used");
+        complaint.TakeGround("used", Now);
         if (stage == Arbitration)
         {
             complaint.MoveTo(Arbitration, Now);

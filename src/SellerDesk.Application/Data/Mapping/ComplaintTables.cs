@@ -97,6 +97,17 @@ internal static class ComplaintTables
             node.Property(n => n.NameEn).HasMaxLength(TreeNode.NameMaxLength);
         });
 
+        builder.Entity<EvidenceItem>(item =>
+        {
+            item.ToTable("complaint_evidence");
+            item.Property(i => i.Id).UseIdentityAlwaysColumn();
+            item.Property(i => i.Ground).HasMaxLength(Complaint.CodeMaxLength);
+            item.Property(i => i.Code).HasMaxLength(Complaint.CodeMaxLength);
+            item.Property(i => i.NameRu).HasMaxLength(EvidenceItem.NameMaxLength);
+            item.Property(i => i.NameEn).HasMaxLength(EvidenceItem.NameMaxLength);
+            item.HasIndex(i => new { i.Ground, i.Code, i.Marketplace }).IsUnique().AreNullsDistinct(false);
+        });
+
         builder.Entity<ReasonWord>(word =>
         {
             word.ToTable("complaint_words");
@@ -118,6 +129,7 @@ internal static class ComplaintTables
     {
         complaint.HasIndex(c => c.Number).IsUnique();
         complaint.HasIndex(c => new { c.DueAt, c.Id }, "ix_complaints_due").HasFilter("stage <> 'Closed'");
+        complaint.HasIndex(c => c.MarketplaceDueAt, "ix_complaints_line").HasFilter("stage <> 'Closed' and marketplace_due_at is not null");
         complaint.HasIndex(c => new { c.Stage, c.DueAt, c.Id }, "ix_complaints_stage_due").HasFilter("stage <> 'Closed'");
         complaint.HasIndex(c => new { c.ShopId, c.Stage, c.DueAt, c.Id }, "ix_complaints_shop_due").HasFilter("stage <> 'Closed'");
         complaint.HasIndex(c => new { c.OwnerId, c.DueAt, c.Id }, "ix_complaints_owner_due").HasFilter("stage <> 'Closed' and owner_id is not null");

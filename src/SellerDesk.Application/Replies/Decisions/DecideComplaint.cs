@@ -58,7 +58,7 @@ public sealed class DecideComplaint(ScopedDb database, ReplyGuard guard, Connect
             await open.RecordAsync(ComplaintDeed.Sent, actor.PersonId, decision.Comment, now, null, cancel, ("decision", allowed.Name ?? allowed.Code), ("reply", reply.Id.Value.ToString()),
                 ("resolution", open.Complaint.Resolution.ToString()!), ("amount", open.Complaint.Amount.ToString(CultureInfo.InvariantCulture)));
             return reply.Id;
-        }, cancel);
+        }, cancel, exact: true);
     }
 
     private static OutgoingReply Write(SellerDeskDb db, WorkItem item, Return back, AllowedDecision allowed, CaseDecision decision, Actor actor, DateTimeOffset now)

@@ -30,9 +30,17 @@ public sealed class TellBuyersJob(WholeDb database, StartChat start, DeskSender 
         foreach (var telling in due)
         {
             await TellAsync(db, telling, now, cancel);
+            await ShowAsync(db, telling, cancel);
         }
 
         return due.Count > 0;
+    }
+
+    /// <summary>Open pages of the case: nothing of the case itself has changed, so nobody else would tell them.</summary>
+    private static Task<int> ShowAsync(SellerDeskDb db, ComplaintTelling telling, CancellationToken cancel)
+    {
+        var (channel, payload) = (ComplaintTriggers.Channel, $"update|{telling.ShopId.Value}|{telling.ComplaintId.Value}");
+        return db.Database.ExecuteSqlAsync($"select pg_notify({channel}, {payload})", cancel);
     }
 
     private async Task TellAsync(SellerDeskDb db, ComplaintTelling telling, DateTimeOffset now, CancellationToken cancel)
