@@ -1372,6 +1372,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnName("evidence")
                         .HasDefaultValueSql("'{}'");
 
+                    b.Property<DateTimeOffset?>("EvidenceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("evidence_at");
+
                     b.Property<string>("Grounds")
                         .HasColumnType("text")
                         .HasColumnName("grounds");
@@ -1521,6 +1525,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex(new[] { "DueAt", "Id" }, "ix_complaints_due")
                         .HasDatabaseName("ix_complaints_due")
                         .HasFilter("stage <> 'Closed'");
+
+                    b.HasIndex(new[] { "MarketplaceDueAt" }, "ix_complaints_line")
+                        .HasDatabaseName("ix_complaints_line")
+                        .HasFilter("stage <> 'Closed' and marketplace_due_at is not null");
 
                     b.HasIndex(new[] { "ShopId", "MergedInto" }, "ix_complaints_merged_into")
                         .HasDatabaseName("ix_complaints_merged_into")
@@ -1844,6 +1852,67 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasFilter("state = 'Waiting'");
 
                     b.ToTable("complaint_tellings", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Complaints.EvidenceItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Marketplace")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("marketplace");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameRu")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_ru");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_evidence");
+
+                    b.HasIndex("Ground", "Code", "Marketplace")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaint_evidence_ground_code_marketplace");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Ground", "Code", "Marketplace"), false);
+
+                    b.ToTable("complaint_evidence", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Complaints.ReasonWord", b =>
