@@ -1,3 +1,4 @@
+using SellerDesk.Application.Data;
 using SellerDesk.Domain.Complaints;
 
 namespace SellerDesk.Application.Complaints;
@@ -109,7 +110,7 @@ internal static class CaseOpeningSql
           search, sentiment)
         select f.id, @shop, 'Complaint', case when f.is_open then 'Open' else 'Closed' end, f.opened_at, f.opened_at + interval '1 day', f.decide_by, f.words <> '', f.has_photo, f.is_open, f.buyer,
           left(regexp_replace(coalesce(nullif(f.words, ''), f.reason_raw, ''), '\s+', ' ', 'g'), 160), f.product_id, f.product_name, 'None', case when not f.is_open then f.changed_at end,
-          to_tsvector('russian', concat_ws(' ', f.words, f.reason_raw, f.product_name, f.order_number, f.buyer)), -1
+          {SearchedWords.Vector("concat_ws(' ', f.words, f.reason_raw, f.product_name, f.order_number, f.buyer)")}, -1
         from fresh_cases f;
 
         insert into complaint_moves (shop_id, complaint_id, at, deed, from_stage, to_stage, details)

@@ -52,10 +52,10 @@ internal static class CaseSaving
     {
         if (opened.Length > 0)
         {
-            await db.Database.ExecuteSqlAsync($"""
-                update work_items w set search = to_tsvector('russian', concat_ws(' ', c.words, c.number, c.order_number, c.buyer, w.product_name))
-                from complaints c where c.id = w.id and c.shop_id = w.shop_id and w.id = any({opened})
-                """, cancel);
+            await db.Database.ExecuteSqlRawAsync($$"""
+                update work_items w set search = {{SearchedWords.Vector("concat_ws(' ', c.words, c.number, c.order_number, c.buyer, w.product_name)")}}
+                from complaints c where c.id = w.id and c.shop_id = w.shop_id and w.id = any({0})
+                """, [opened], cancel);
         }
     }
 

@@ -8,10 +8,16 @@ namespace SellerDesk.Application.Data;
 /// </summary>
 public static partial class SearchedWords
 {
+    /// <summary>The name in <c>desk_options</c> under which the last item stands whose words were made anew; there is none once all are.</summary>
+    public const string RefillMark = "search-refill";
+
     /// <summary>No Russian word begins so; the stemmer leaves it alone.</summary>
     private const string Kept = "ъ";
 
     private const string Negations = "не|ни|нет|без";
+
+    /// <summary>What a text has that is searched for otherwise than PostgreSQL's Russian does.</summary>
+    public const string Negated = $@"\m({Negations})\M";
 
     /// <summary>The expression that fills the column from a text, itself an expression.</summary>
     public static string Vector(string text) => $"to_tsvector('russian', regexp_replace({text}, '\\m({Negations})\\M', '{Kept}\\1', 'gi'))";

@@ -16,6 +16,7 @@ public static class InboxSetup
         services.AddSingleton<SavedViewList>();
         services.AddSingleton<DefaultViews>();
         services.AddSingleton<FoldInboxCountsJob>();
+        services.AddSingleton<RefillSearchJob>();
         services.AddSingleton<SaveView>();
         services.AddSingleton<DeleteView>();
         services.AddSingleton<ChangeView>();

@@ -41,6 +41,7 @@ internal static class Schedule
         ScheduledJob.Of<FoldInboxCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<FoldComplaintCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<OpenOldCasesJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<RefillSearchJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<TellBuyersJob>(TimeSpan.FromSeconds(10)),
         ScheduledJob.Of<TimeOrdersJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<WatchLateOrdersJob>(TimeSpan.FromSeconds(30)),
