@@ -31,33 +31,11 @@ public sealed class OrderCard(ScopedDb database)
             .Select(c => (ChatId?)c.Id).FirstOrDefaultAsync(cancel);
         var late = WorkItemId.From(id.Value);
         var (item, deeds) = await LateAsync(db, late, order.ShopId, cancel);
-        var events = OfSteps(order, steps).Concat(offers.Select(offer => new OrderEvent(OrderEventKind.Offer, offer.At, offer.Text, Person: Person(offer.PersonId)) { Offer = offer }))
+        var events = OrderEvents.OfSteps(order.ApprovedAt, steps).Concat(offers.Select(offer => new OrderEvent(OrderEventKind.Offer, offer.At, offer.Text, Person: Person(offer.PersonId)) { Offer = offer }))
             .Concat(chat is { } known ? await TalkAsync(db, known, order.ShopId, cancel) : []).Concat(await ReviewsAsync(db, order, cancel)).Concat(await ReturnsAsync(db, order, cancel))
             .Concat(await ComplaintsAsync(db, order, cancel)).Concat(await QuestionsAsync(db, order, cancel)).Concat(deeds);
         return new OrderDetails(
             order, await LinesAsync(db, order, cancel), steps, [.. events.OrderByDescending(one => one.At)], offers, chat is { } talk ? WorkItemId.From(talk.Value) : null, item ? late : null);
-    }
-
-    /// <summary>A known time of payment, each stage, and each further word at a stage.</summary>
-    private static IEnumerable<OrderEvent> OfSteps(Order order, IReadOnlyList<OrderStep> steps)
-    {
-        if (order.ApprovedAt is { } paid)
-        {
-            yield return new OrderEvent(OrderEventKind.Paid, paid);
-        }
-
-        foreach (var step in steps)
-        {
-            if (step.At is { } at)
-            {
-                yield return new OrderEvent(OrderEventKind.Stage, at, Stage: step.Stage, Told: step.Told) { Word = step.Words.FirstOrDefault() };
-            }
-
-            foreach (var (word, seen) in step.Words.Zip(step.Seen).Skip(step.At is null ? 0 : 1))
-            {
-                yield return new OrderEvent(OrderEventKind.Status, new DateTimeOffset(seen, TimeSpan.Zero), Stage: step.Stage, Told: false) { Word = word };
-            }
-        }
     }
 
     private static async Task<List<OrderLineFace>> LinesAsync(SellerDeskDb db, Order order, CancellationToken cancel)

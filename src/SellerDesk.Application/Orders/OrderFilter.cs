@@ -1,3 +1,4 @@
+using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Shops;
@@ -52,6 +53,9 @@ public sealed record OrderFilter
 
     public ProductId? Product { get; init; }
 
+    /// <summary>Of this buyer.</summary>
+    public BuyerId? Buyer { get; init; }
+
     /// <summary>Ordered on this day of the asker's or later.</summary>
     public DateOnly? Since { get; init; }
 
@@ -81,7 +85,7 @@ public sealed record OrderFilter
     ];
 
     /// <summary>Counters know shop, stage, and one part more; these they do not.</summary>
-    internal bool BeyondCounters => Product is not null || Since is not null || Before is not null || MinSum is not null || MaxSum is not null || Contradicts || Search is not null;
+    internal bool BeyondCounters => Product is not null || Buyer is not null || Since is not null || Before is not null || MinSum is not null || MaxSum is not null || Contradicts || Search is not null;
 
     public bool Equals(OrderFilter? other) => other is not null && OrderQuery.Write(this) == OrderQuery.Write(other);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Shops;
@@ -25,6 +26,7 @@ public static class OrderQuery
         Add("warehouse", filter.Warehouse);
         Add("region", filter.Region);
         Add("product", filter.Product?.Value.ToString());
+        Add("buyer", filter.Buyer?.Value.ToString());
         Add("since", Day(filter.Since));
         Add("before", Day(filter.Before));
         Add("min", filter.MinSum?.ToString(CultureInfo.InvariantCulture));
@@ -57,6 +59,7 @@ public static class OrderQuery
             Warehouse = Value(One("warehouse")),
             Region = Value(One("region")),
             Product = Guid.TryParse(One("product"), out var product) ? new ProductId(product) : null,
+            Buyer = Guid.TryParse(One("buyer"), out var buyer) ? new BuyerId(buyer) : null,
             Since = Day(One("since")),
             Before = Day(One("before")),
             MinSum = Money(One("min")),

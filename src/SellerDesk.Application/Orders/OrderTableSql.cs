@@ -124,6 +124,12 @@ internal static class OrderTableSql
         Compare(command, where, "ordered_at < @before", "before", NpgsqlDbType.TimestampTz, filter.Before is { } before ? moment.StartOf(before).UtcDateTime : null);
         Compare(command, where, "total >= @min", "min", NpgsqlDbType.Numeric, filter.MinSum);
         Compare(command, where, "total <= @max", "max", NpgsqlDbType.Numeric, filter.MaxSum);
+        if (filter.Buyer is { } buyer)
+        {
+            where.Add("o.id in (select l.thing_id from buyer_links l where l.buyer_id = @buyer and l.kind = 'Order')");
+            Add(command, "buyer", NpgsqlDbType.Uuid, buyer.Value);
+        }
+
         if (filter.Contradicts)
         {
             where.Add("o.times_contradict");

@@ -68,6 +68,7 @@ internal static class OrderWords
             ("warehouse", filter.Warehouse is { } warehouse ? t["orders.part.warehouse", warehouse] : null, filter with { Warehouse = null }),
             ("region", filter.Region, filter with { Region = null }),
             ("product", filter.Product is null ? null : product ?? t["orders.product"], filter with { Product = null }),
+            ("buyer", filter.Buyer is null ? null : t["orders.part.buyer"], filter with { Buyer = null }),
             ("since", filter.Since is { } since ? t["orders.part.since", t.Format.Day(since)] : null, filter with { Since = null }),
             ("before", filter.Before is { } before ? t["orders.part.before", t.Format.Day(before)] : null, filter with { Before = null }),
             ("min", filter.MinSum is { } min ? t["orders.part.min", t.Format.Number(min)] : null, filter with { MinSum = null }),
