@@ -12,6 +12,14 @@ public static class BuyerBookSetup
         services.AddScoped<BuyerTable>();
         services.AddScoped<BuyerCard>();
         services.AddScoped<BuyerOf>();
+        services.AddSingleton<MergeBuyers>();
+        services.AddSingleton<SplitBuyer>();
+        services.AddSingleton<UndoBuyerMove>();
+        services.AddSingleton<KeepApart>();
+        services.AddScoped<RecordConsent>();
+        services.AddSingleton<ConsentBook>();
+        services.AddSingleton<ExportBuyer>();
+        services.AddSingleton<EraseBuyer>();
         return services;
     }
 }

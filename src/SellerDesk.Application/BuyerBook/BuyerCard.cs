@@ -25,7 +25,7 @@ public sealed class BuyerCard(ScopedDb database, NpgsqlDataSource source)
         var (events, more) = await BuyerTimeline.LoadAsync(db, id, cancel);
         var shops = await db.BuyerFigures.AsNoTracking().Where(f => f.BuyerId == id).OrderByDescending(f => f.LastAt).ToListAsync(cancel);
         var everywhere = await db.BuyerFigures.IgnoreQueryFilters().CountAsync(f => f.BuyerId == id, cancel);
-        var selves = await db.Buyers.Where(b => b.Id == id || b.MergedInto == id).Select(b => b.Id).ToListAsync(cancel);
+        var selves = await SelvesAsync(db, id, cancel);
         return new BuyerDetails(
             face, shops, everywhere - shops.Count,
             await db.BuyerMoney.AsNoTracking().Where(m => m.BuyerId == id).ToListAsync(cancel),
@@ -53,6 +53,12 @@ public sealed class BuyerCard(ScopedDb database, NpgsqlDataSource source)
 
         return id;
     }
+
+    /// <summary>The record and those that ended in it, however many steps ago.</summary>
+    internal static async Task<List<BuyerId>> SelvesAsync(SellerDeskDb db, BuyerId id, CancellationToken cancel) =>
+        (await db.Database.SqlQuery<Guid>($"""
+            with recursive selves as (select {id.Value}::uuid as id union all select x.id from selves s join buyers x on x.merged_into = s.id) select id as "Value" from selves
+            """).ToListAsync(cancel)).ConvertAll(self => new BuyerId(self));
 
     private async Task<BuyerFace?> FaceAsync(SellerDeskDb db, BuyerId id, Role role, CancellationToken cancel)
     {

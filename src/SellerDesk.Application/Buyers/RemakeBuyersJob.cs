@@ -32,28 +32,9 @@ public sealed class RemakeBuyersJob(NpgsqlDataSource source) : IJob
             }
         }
 
-        await using (var room = new NpgsqlCommand(BuyerFigureSql.Room, connection))
+        if (await BuyerRemaking.TakeAsync(connection, AtOnce, cancel) == 0)
         {
-            await room.ExecuteNonQueryAsync(cancel);
-        }
-
-        await using (var take = new NpgsqlCommand(BuyerFigureSql.Take, connection))
-        {
-            take.Parameters.AddWithValue("most", AtOnce);
-            if (await take.ExecuteNonQueryAsync(cancel) == 0)
-            {
-                return false;
-            }
-        }
-
-        foreach (var statement in new[]
-        {
-            "analyze remade_buyers", BuyerFigureSql.Count, BuyerFigureSql.CountMoney, "analyze fresh_figures; analyze fresh_money", BuyerFigureSql.LetGoFigures, BuyerFigureSql.LetGoMoney, BuyerFigureSql.KeepFigures,
-            BuyerFigureSql.KeepMoney, BuyerFigureSql.KeepBuyers,
-        })
-        {
-            await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 300 };
-            await command.ExecuteNonQueryAsync(cancel);
+            return false;
         }
 
         await transaction.CommitAsync(cancel);

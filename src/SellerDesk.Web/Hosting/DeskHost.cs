@@ -1,4 +1,5 @@
 using SellerDesk.Application;
+using SellerDesk.Application.BuyerBook;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.ServiceLevels;
@@ -9,6 +10,7 @@ using SellerDesk.Integrations.Ozon;
 using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Integrations.YandexMarket;
 using SellerDesk.Web.Api;
+using SellerDesk.Web.Buyers;
 using SellerDesk.Web.Complaints;
 using SellerDesk.Web.Dashboards;
 using SellerDesk.Web.Imports;
@@ -97,6 +99,7 @@ public static class DeskHost
         builder.Services.AddDeskReading();
         builder.Services.AddDeskReviews();
         builder.Services.AddDeskOrders();
+        builder.Services.AddDeskBuyers();
         builder.Services.AddOrderTimePages();
         builder.Services.AddPackingPages();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
@@ -121,6 +124,7 @@ public static class DeskHost
         app.MapComplaintFiles();
         app.MapOrderTimes();
         app.MapOrderFiles();
+        app.MapBuyerFiles();
         app.MapKnowledge();
         app.MapPushes();
         app.MapChatFiles();

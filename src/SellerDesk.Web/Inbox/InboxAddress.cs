@@ -13,6 +13,11 @@ public static class InboxAddress
 
     public static string Order(Domain.Orders.OrderId id) => $"{Orders}/{id.Value}";
 
+    /// <summary>Where buyers are listed; one of them is <c>/buyers/{id}</c>.</summary>
+    public const string Buyers = "/buyers";
+
+    public static string Buyer(Domain.Buyers.BuyerId id) => $"{Buyers}/{id.Value}";
+
     public static string Of(InboxFilter filter, WorkItemId? item = null)
     {
         var query = InboxQuery.Write(filter);

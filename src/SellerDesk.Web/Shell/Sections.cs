@@ -19,6 +19,7 @@ public static class Sections
         new("inbox", "/inbox", "/inbox", "inbox", 'i'),
         new("orders", "/orders", "/orders", "box", 'o'),
         new("complaints", "/complaints", "/complaints", "scales", 'c'),
+        new("buyers", "/buyers", "/buyers", "people", 'b'),
         new("reviews", "/reviews/words", "/reviews", "chat", 'v'),
         new("knowledge", "/knowledge", "/knowledge", "book", 'k'),
         new("settings", "/settings/shops", "/settings", "sliders", 's'),

@@ -1,0 +1,61 @@
+namespace SellerDesk.Application.BuyerBook;
+
+/// <summary>
+/// What an erasure empties, each with its statement over <c>@buyer</c>, and the statement that looks whether anything is left. Numbers, sums, stars, dates, stages and codes of reasons stay:
+/// they are facts of the business and name nobody.
+/// </summary>
+internal static class EraseSql
+{
+    private const string Ink = "•••";
+
+    /// <summary>Replies that are on their way: they would carry words to whoever is erased.</summary>
+    public const string Waiting = """
+        select count(*)::int from outgoing_replies r join buyer_links l on l.thing_id = r.work_item_id and l.shop_id = r.shop_id
+        where l.buyer_id = @buyer and r.state in ('Held', 'Queued', 'Sending', 'Submitted', 'InModeration', 'Unknown', 'AwaitsApproval')
+        """;
+
+    public static IReadOnlyList<(string What, string Sql)> Steps { get; } =
+    [
+        ("orders", Things("orders", "Order", "buyer_mask = null, buyer_sealed = null, buyer_number = null, buyer_digest = null, buyer_erased_at = @now")),
+        ("offers", $"update order_offers t set text = '{Ink}' from buyer_links l where l.buyer_id = @buyer and l.kind = 'Order' and t.order_id = l.thing_id and t.shop_id = l.shop_id and t.text <> ''"),
+        ("chats", Things("chats", "Chat", "buyer_name = null, buyer_number = null, buyer_erased_at = @now")),
+        ("messages", "update chat_messages t set text = '', files = '[]' from buyer_links l where l.buyer_id = @buyer and l.kind = 'Chat' and t.chat_id = l.thing_id and t.shop_id = l.shop_id"),
+        ("reviews", Things("reviews", "Review", "title = null, text = '', pros = null, cons = null, author = null, photo_urls = '{}', video_url = null, answer_text = case when t.answer_text is null then null else '' end, buyer_erased_at = @now")),
+        ("returns", Things("returns", "Return", "comment = null, seller_comment = null, photo_urls = '{}', video_urls = '{}', buyer_erased_at = @now")),
+        ("complaints", Things("complaints", "Complaint", "words = '', buyer = null, resolution_text = null")),
+        ("complaintMoves", "update complaint_moves t set why = null, before = null, details = '{}' from buyer_links l where l.buyer_id = @buyer and l.kind = 'Complaint' and t.complaint_id = l.thing_id and t.shop_id = l.shop_id"),
+        ("complaintFiles", "delete from complaint_files t using buyer_links l where l.buyer_id = @buyer and l.kind = 'Complaint' and t.complaint_id = l.thing_id and t.shop_id = l.shop_id"),
+        ("items", Items("update work_items t set author = null, preview = '', search = null, has_text = false, has_photo = false", "t.id")),
+        ("replies", Items($"update outgoing_replies t set text = '{Ink}', submitted_text = null, files = '[]', error_detail = null")),
+        ("drafts", Items("delete from reply_drafts t", delete: true)),
+        ("files", Items("delete from reply_files t", delete: true)),
+        ("notes", Items($"update item_notes t set text = '{Ink}', mentions = '{{}}'")),
+        ("history", Items("update item_events t set details = '{}'")),
+        ("proposals", Items($"update auto_proposals t set text = '{Ink}'")),
+        ("praise", Items($"update praise_deeds t set text = '{Ink}'")),
+        ("drafting", Items("delete from drafting_calls t", delete: true)),
+        ("contests", Items($"update contests t set text = '{Ink}', note = null")),
+        ("keys", "delete from buyer_keys where buyer_id = @buyer"),
+        ("pairs", "delete from buyer_pairs where one_id = @buyer or other_id = @buyer"),
+        ("buyer", "update buyers set name = null, name_is_shown = false, erased_at = @now where id = @buyer"),
+    ];
+
+    /// <summary>Looks again, at the rows themselves.</summary>
+    public const string Left = """
+        select ((select count(*) from orders t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Order' and num_nonnulls(t.buyer_mask, t.buyer_sealed, t.buyer_number, t.buyer_digest) > 0)
+          + (select count(*) from chats t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Chat' and num_nonnulls(t.buyer_name, t.buyer_number) > 0)
+          + (select count(*) from chat_messages t join buyer_links l on l.thing_id = t.chat_id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Chat' and (t.text <> '' or t.files <> '[]'))
+          + (select count(*) from reviews t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Review' and (t.text <> '' or num_nonnulls(t.title, t.pros, t.cons, t.author) > 0))
+          + (select count(*) from returns t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Return' and num_nonnulls(t.comment, t.seller_comment) > 0)
+          + (select count(*) from complaints t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Complaint' and (t.words <> '' or num_nonnulls(t.buyer, t.resolution_text) > 0))
+          + (select count(*) from work_items t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and (t.preview <> '' or num_nonnulls(t.author, t.search) > 0))
+          + (select count(*) from buyer_keys where buyer_id = @buyer))::int
+        """;
+
+    private static string Things(string table, string kind, string set) =>
+        $"update {table} t set {set} from buyer_links l where l.buyer_id = @buyer and l.kind = '{kind}' and t.id = l.thing_id and t.shop_id = l.shop_id";
+
+    /// <summary>An item has the id of what it wraps; a late order's, of the order.</summary>
+    private static string Items(string deed, string id = "t.work_item_id", bool delete = false) =>
+        $"{deed} {(delete ? "using" : "from")} buyer_links l where l.buyer_id = @buyer and {id} = l.thing_id and t.shop_id = l.shop_id";
+}
