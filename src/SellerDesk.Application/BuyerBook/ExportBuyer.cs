@@ -115,15 +115,15 @@ public sealed class ExportBuyer(WholeDb database, IKeyVault vault, TimeProvider 
     private static async Task<object> ReviewsAsync(SellerDeskDb db, List<Guid> ids, CancellationToken cancel)
     {
         var keys = ids.ConvertAll(id => new Domain.Reviews.ReviewId(id));
-        return await db.Reviews.AsNoTracking().Where(r => keys.Contains(r.Id)).OrderBy(r => r.CreatedAt)
-            .Select(r => new { number = r.Ref, r.Author, r.Rating, r.Title, r.Text, r.Pros, r.Cons, r.CreatedAt, r.PhotoUrls, r.VideoUrl, r.OrderNumber, r.AnswerText, r.AnsweredAt }).ToListAsync(cancel);
+        var reviews = await db.Reviews.AsNoTracking().Where(r => keys.Contains(r.Id)).OrderBy(r => r.CreatedAt).ToListAsync(cancel);
+        return reviews.Select(r => new { number = r.Ref.Number, r.Author, r.Rating, r.Title, r.Text, r.Pros, r.Cons, r.CreatedAt, r.PhotoUrls, r.VideoUrl, r.OrderNumber, r.AnswerText, r.AnsweredAt });
     }
 
     private static async Task<object> ReturnsAsync(SellerDeskDb db, List<Guid> ids, CancellationToken cancel)
     {
         var keys = ids.ConvertAll(id => new Domain.Complaints.ReturnId(id));
-        return await db.Returns.AsNoTracking().Where(r => keys.Contains(r.Id)).OrderBy(r => r.OpenedAt)
-            .Select(r => new { number = r.Ref, r.Kind, r.Stage, r.OrderNumber, r.Quantity, r.Amount, r.Currency, r.ReasonRaw, r.Comment, r.SellerComment, r.PhotoUrls, r.OpenedAt }).ToListAsync(cancel);
+        var returns = await db.Returns.AsNoTracking().Where(r => keys.Contains(r.Id)).OrderBy(r => r.OpenedAt).ToListAsync(cancel);
+        return returns.Select(r => new { number = r.Ref.Number, r.Kind, r.Stage, r.OrderNumber, r.Quantity, r.Amount, r.Currency, r.ReasonRaw, r.Comment, r.SellerComment, r.PhotoUrls, r.OpenedAt });
     }
 
     private static async Task<object> ComplaintsAsync(SellerDeskDb db, List<Guid> ids, CancellationToken cancel)

@@ -13,12 +13,13 @@ internal static class BuyerFigureSql
 
     private static readonly string[] Counts = ["orders", "delivered", "returned", "cancelled", "reviews", "stars", "bad_reviews", "chats", "complaints", "returns"];
 
+    /// <summary>When somebody was last there is told by orders, talk and reviews: claims often come without a time of their own.</summary>
     public static string Count { get; } = """
         create temporary table fresh_figures on commit drop as
         select l.buyer_id, l.shop_id, case when bool_or(l.quality = 'Probable') then 'Probable' else 'Certain' end as quality,
           count(*) filter (where l.kind = 'Order')::int as orders, count(*) filter (where o.stage = 'Delivered')::int as delivered, count(*) filter (where o.stage = 'Returned')::int as returned,
           count(*) filter (where o.stage = 'Cancelled')::int as cancelled, min(l.at) filter (where l.kind = 'Order') as first_order_at, max(l.at) filter (where l.kind = 'Order') as last_order_at,
-          max(greatest(l.at, c.last_message_at)) as last_at, count(r.id)::int as reviews, coalesce(sum(r.rating), 0)::int as stars, count(*) filter (where r.rating <= 2)::int as bad_reviews,
+          coalesce(max(greatest(l.at, c.last_message_at)) filter (where l.kind in ('Order', 'Chat', 'Review')), max(l.at)) as last_at, count(r.id)::int as reviews, coalesce(sum(r.rating), 0)::int as stars, count(*) filter (where r.rating <= 2)::int as bad_reviews,
           count(*) filter (where l.kind = 'Chat')::int as chats, count(*) filter (where l.kind = 'Complaint')::int as complaints, count(*) filter (where l.kind = 'Return')::int as returns,
           (array_agg(o.buyer_region order by l.at desc) filter (where o.buyer_region is not null))[1] as region, (array_agg(o.buyer_city order by l.at desc) filter (where o.buyer_city is not null))[1] as city
         from remade_buyers m join buyer_links l on l.buyer_id = m.buyer_id

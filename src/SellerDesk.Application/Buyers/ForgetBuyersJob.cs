@@ -42,14 +42,14 @@ public sealed class ForgetBuyersJob(WholeDb database, TimeProvider time) : IJob
     }
 
     /// <summary>Keys, masks and shown names go, figures stay; a consent of theirs is not asked of anybody any more.</summary>
-    private static async Task<int> ForgetSilentAsync(SellerDeskDb db, DateTimeOffset since, CancellationToken cancel) => await db.Database.SqlQuery<int>($"""
+    private static Task<int> ForgetSilentAsync(SellerDeskDb db, DateTimeOffset since, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"""
         with silent as (select b.id from buyers b where b.last_at < {since} and exists (select 1 from buyer_keys k where k.buyer_id = b.id) limit {AtOnce}),
         keys as (delete from buyer_keys k using silent s where k.buyer_id = s.id),
         masks as (update orders o set buyer_mask = null, buyer_sealed = null, buyer_number = null from silent s join buyer_links l on l.buyer_id = s.id and l.kind = 'Order'
           where o.id = l.thing_id and o.shop_id = l.shop_id),
         names as (update chats c set buyer_name = null, buyer_number = null from silent s join buyer_links l on l.buyer_id = s.id and l.kind = 'Chat' where c.id = l.thing_id and c.shop_id = l.shop_id)
-        select count(*)::int as "Value" from silent
-        """).FirstAsync(cancel);
+        insert into touched_buyers (buyer_id) select id from silent
+        """, cancel);
 
     private static async Task<int> InPartsAsync(Func<Task<int>> part)
     {

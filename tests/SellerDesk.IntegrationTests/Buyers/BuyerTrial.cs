@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using SellerDesk.Application.BuyerBook;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Data;
@@ -73,6 +74,20 @@ public sealed class BuyerTrial : DeskFixture
         """);
 
     public Task<Guid> IdAsync(long number) => Database.ReadAsync<Guid>($"select id from buyers where number = {number}");
+
+    public ScopedDb Scoped => Seen();
+
+    public BuyerCard Card(params IReadOnlyList<Shop> shops) => new(Seen(shops), Get<NpgsqlDataSource>());
+
+    public BuyerTable Table(params IReadOnlyList<Shop> shops) => new(Get<NpgsqlDataSource>(), Get<BuyerDoor>(), new SomeShops(shops));
+
+    /// <summary>What somebody of these shops sees; none: everything.</summary>
+    private ScopedDb Seen(params IReadOnlyList<Shop> shops) => new(DeskData.Options(Get<NpgsqlDataSource>()), new SomeShops(shops));
+
+    private sealed class SomeShops(IReadOnlyList<Shop> shops) : IShopScopeSource
+    {
+        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(shops.Count == 0 ? ShopScope.Everything : ShopScope.Of(shops.Select(shop => shop.Id)));
+    }
 
     public async Task FiguresAsync()
     {
