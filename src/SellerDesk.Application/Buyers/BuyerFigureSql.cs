@@ -21,7 +21,7 @@ internal static class BuyerFigureSql
           count(*) filter (where o.stage = 'Cancelled')::int as cancelled, min(l.at) filter (where l.kind = 'Order') as first_order_at, max(l.at) filter (where l.kind = 'Order') as last_order_at,
           coalesce(max(greatest(l.at, c.last_message_at)) filter (where l.kind in ('Order', 'Chat', 'Review')), max(l.at)) as last_at, count(r.id)::int as reviews, coalesce(sum(r.rating), 0)::int as stars, count(*) filter (where r.rating <= 2)::int as bad_reviews,
           count(*) filter (where l.kind = 'Chat')::int as chats, count(*) filter (where l.kind = 'Complaint')::int as complaints, count(*) filter (where l.kind = 'Return')::int as returns,
-          (array_agg(o.buyer_region order by l.at desc) filter (where o.buyer_region is not null))[1] as region, (array_agg(o.buyer_city order by l.at desc) filter (where o.buyer_city is not null))[1] as city
+          (array_agg(coalesce(o.buyer_region, o.buyer_city) order by l.at desc) filter (where coalesce(o.buyer_region, o.buyer_city) is not null))[1] as region, (array_agg(o.buyer_city order by l.at desc) filter (where o.buyer_city is not null))[1] as city
         from remade_buyers m join buyer_links l on l.buyer_id = m.buyer_id
         left join orders o on l.kind = 'Order' and o.id = l.thing_id and o.shop_id = l.shop_id
         left join reviews r on l.kind = 'Review' and r.id = l.thing_id and r.shop_id = l.shop_id
