@@ -1,5 +1,4 @@
 using System.Globalization;
-using SellerDesk.Domain.Reading;
 
 namespace SellerDesk.Domain.Replies.Rules;
 
@@ -87,7 +86,7 @@ internal sealed class PhraseReader
         }
         else
         {
-            WordPart(part);
+            steps.AddRange(PhraseWords.Read(part) ?? throw Fault(part[0] == '<' ? RulePackException.UnknownKind : RulePackException.Bracket));
         }
     }
 
@@ -141,41 +140,6 @@ internal sealed class PhraseReader
     {
         steps.Add(default);
         return steps.Count - 1;
-    }
-
-    private void WordPart(string part)
-    {
-        if (part == "<asks>")
-        {
-            steps.Add(new PhraseStep(StepKind.Asks));
-            return;
-        }
-
-        if (part[0] == '<')
-        {
-            var kind = part.Trim('<', '>');
-            steps.Add(PhraseStep.KnowsKind(kind) ? new PhraseStep(StepKind.Kind, kind) : throw Fault(RulePackException.UnknownKind));
-            return;
-        }
-
-        // A hyphen is no word: "что-то" is two words beside each other here and in the text.
-        foreach (var piece in part.Split(['-', ',', '.', ':', '"', '\''], StringSplitOptions.RemoveEmptyEntries))
-        {
-            var bare = piece.Trim('*', '~', '+');
-            if (bare.Length == 0 || !bare.All(char.IsLetterOrDigit))
-            {
-                throw Fault(RulePackException.Bracket);
-            }
-
-            steps.Add(piece switch
-            {
-                ['~', ..] => new PhraseStep(StepKind.Stem, RussianStemmer.Stem(bare)),
-                [.., '+'] => new PhraseStep(StepKind.Adjective, bare),
-                [.., '*'] => new PhraseStep(StepKind.Begins, bare),
-                ['*', ..] => new PhraseStep(StepKind.EndsWith, bare),
-                _ => new PhraseStep(StepKind.Word, bare),
-            });
-        }
     }
 
     /// <summary>Cuts at a sign that stands outside of brackets.</summary>

@@ -7,12 +7,12 @@ namespace SellerDesk.Web.Replies.Rules;
 /// <summary><c>reply-train FILE.jsonl...</c>: teaches the wording model from labelled replies and says how it fares on those that it was not taught with.</summary>
 internal static class ReplyTrainCommand
 {
-    public const string Usage = "reply-train FILE.jsonl... --out MODEL [--false-alarms 0.004]";
+    public const string Usage = "reply-train FILE.jsonl... --out MODEL [--false-alarms 0.005]";
 
     /// <summary>Weights nearer to zero say nothing and would only make the file longer.</summary>
     private const float Negligible = 0.02f;
 
-    private const double UsualFalseAlarms = 0.004;
+    private const double UsualFalseAlarms = 0.005;
     private const double Excused = 0.02;
 
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter error)

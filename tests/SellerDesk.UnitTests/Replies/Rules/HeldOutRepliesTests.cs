@@ -45,10 +45,10 @@ public sealed class HeldOutRepliesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_guard_does_about_as_well_on_the_fresh_set() => Measure(LabelledReplies.Fresh, anyAtLeast: 0.93, ruleAtLeast: 0.83, falseAlarmsAtMost: 0.03);
+    public void The_guard_does_about_as_well_on_the_fresh_set() => Measure(LabelledReplies.Fresh, anyAtLeast: 0.935, ruleAtLeast: 0.84, falseAlarmsAtMost: 0.035);
 
     [Fact]
-    public void The_guard_does_about_as_well_on_the_second_set() => Measure(LabelledReplies.Second, anyAtLeast: 0.94, ruleAtLeast: 0.85, falseAlarmsAtMost: 0.04);
+    public void The_guard_does_about_as_well_on_the_second_set() => Measure(LabelledReplies.Second, anyAtLeast: 0.945, ruleAtLeast: 0.86, falseAlarmsAtMost: 0.04);
 
     private void Measure(IReadOnlyList<LabelledReply> replies, double anyAtLeast, double ruleAtLeast, double falseAlarmsAtMost)
     {
@@ -66,7 +66,7 @@ public sealed class HeldOutRepliesTests(ITestOutputHelper output)
 
     // A little under what was measured: a change of the rules may not make it worse.
     private const double AnyAtLeast = 0.955;
-    private const double FalseAlarmsAtMost = 0.03;
+    private const double FalseAlarmsAtMost = 0.035;
 
     private static readonly Dictionary<string, double> Least = new()
     {
