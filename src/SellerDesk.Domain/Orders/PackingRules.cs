@@ -14,9 +14,9 @@ public static class PackingRules
     public static IReadOnlyList<string> Of(Marketplace marketplace) => marketplace switch
     {
         Marketplace.Wildberries => ["whole", "wb-barcode", "wb-sticker", "wb-size", "mark-code"],
-        Marketplace.Ozon => ["whole", "still", "ozon-label", "one-code", "mark-code", "ozon-shipby"],
+        Marketplace.Ozon => ["whole", "still", "ozon-label", "ozon-code", "mark-code"],
         Marketplace.YandexMarket => ["whole", "still", "yandex-label", "yandex-boxes", "mark-code"],
-        Marketplace.Kaspi => ["whole", "still", "kaspi-waybill", "kaspi-boxes"],
+        Marketplace.Kaspi => ["whole", "still", "kaspi-waybill", "kaspi-old", "kaspi-boxes"],
         _ => Any,
     };
 }

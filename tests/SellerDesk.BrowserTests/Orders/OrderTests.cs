@@ -54,6 +54,12 @@ public sealed class OrderTests(WorkingDesk desk)
         await support.SeesAsync(".late h2", "Не доставлен в срок");
         await support.Find(".late-kinds button:has-text('Другая дата')").ClickAsync();
         await Assertions.Expect(support.Find("#late-text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Новый срок"));
+        var words = await support.Find("#late-text").InputValueAsync();
+        await support.Find("#late-text").FillAsync(words + " За пять звёзд подарим скидку.");
+        await support.SeesAsync(".late .guarded-field", "Исправьте");
+        await Assertions.Expect(support.Find(".late-do .primary")).ToHaveAttributeAsync("aria-disabled", "true");
+        await support.Find("#late-text").FillAsync(words);
+        await Assertions.Expect(support.Find(".late-do .primary")).Not.ToHaveAttributeAsync("aria-disabled", "true");
         await support.Find(".late-do .primary").ClickAsync();
         await support.SeesAsync(".late-offer", "Предложена другая дата");
         for (var tries = 0; tries < 80 && (await desk.MessagesAsync(key)).Count == 0; tries++)
