@@ -41,8 +41,9 @@ public sealed class OrderTests(WorkingDesk desk)
     {
         var key = await desk.BuyerWritesAsync("Когда привезут утюг?");
         var (chat, order, number) = await ChatAsync("утюг");
-        // The order is what this test says it is, not what the next pull brings.
+        // The order and its chat are what this test says they are, not what the next pull brings.
         await desk.RestAsync(FeedKind.Orders);
+        await desk.RestAsync(FeedKind.Chats);
         await desk.Database.ExecuteAsync($"""
             update chats set order_number = '{number}' where id = '{chat}';
             update orders set stage = 'InTransit', status = 'complete/sorted', scheme = 'FBS', promised_at = now() - interval '1 hour', delivered_at = null, cancelled_at = null where id = '{order}'
@@ -50,18 +51,26 @@ public sealed class OrderTests(WorkingDesk desk)
         await WatchAsync();
 
         await using var support = await desk.SignedInAsync(Role.Support);
-        await support.OpenAsync($"/inbox?kind=lateorder&item={order}");
-        await support.SeesAsync(".late h2", "Не доставлен в срок");
-        await support.Find(".late-kinds button:has-text('Другая дата')").ClickAsync();
-        await Assertions.Expect(support.Find("#late-text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Новый срок"));
-        var words = await support.Find("#late-text").InputValueAsync();
-        await support.Find("#late-text").FillAsync(words + " За пять звёзд подарим скидку.");
-        await support.SeesAsync(".late .guarded-field", "Исправьте");
-        await Assertions.Expect(support.Find(".late-do .primary")).ToHaveAttributeAsync("aria-disabled", "true");
-        await support.Find("#late-text").FillAsync(words);
-        await Assertions.Expect(support.Find(".late-do .primary")).Not.ToHaveAttributeAsync("aria-disabled", "true");
-        await support.Find(".late-do .primary").ClickAsync();
-        await support.SeesAsync(".late-offer", "Предложена другая дата");
+        try
+        {
+            await support.OpenAsync($"/inbox?kind=lateorder&item={order}");
+            await support.SeesAsync(".late h2", "Не доставлен в срок");
+            await support.Find(".late-kinds button:has-text('Другая дата')").ClickAsync();
+            await Assertions.Expect(support.Find("#late-text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Новый срок"));
+            var words = await support.Find("#late-text").InputValueAsync();
+            await support.Find("#late-text").FillAsync(words + " За пять звёзд подарим скидку.");
+            await support.SeesAsync(".late .guarded-field", "Исправьте");
+            await Assertions.Expect(support.Find(".late-do .primary")).ToHaveAttributeAsync("aria-disabled", "true");
+            await support.Find("#late-text").FillAsync(words);
+            await Assertions.Expect(support.Find(".late-do .primary")).Not.ToHaveAttributeAsync("aria-disabled", "true");
+            await support.Find(".late-do .primary").ClickAsync();
+            await support.SeesAsync(".late-offer", "Предложена другая дата");
+        }
+        finally
+        {
+            await desk.Database.ExecuteAsync($"update feeds set paused = false, next_run_at = now() where shop_id = '{desk.Shop.Id.Value}' and kind = 'Chats'");
+        }
+
         for (var tries = 0; tries < 80 && (await desk.MessagesAsync(key)).Count == 0; tries++)
         {
             await Task.Delay(250);
