@@ -56,6 +56,6 @@ public sealed class AddComplaintFile(ScopedDb database, TimeProvider time)
         }
 
         PaperCheck.Check(content, name);
-        return (type, type.IsJpeg ? CameraTraces.Without(content) ?? throw new RuleException("file.broken", name) : content);
+        return (type, PictureTraces.Without(type, content) ?? throw new RuleException("file.broken", name));
     }
 }
