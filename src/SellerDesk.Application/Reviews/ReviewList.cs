@@ -70,7 +70,8 @@ public sealed class ReviewList(NpgsqlDataSource source)
         row.GetInt16(7), Text(row, 8), row.GetString(9), Text(row, 10), Text(row, 11), Text(row, 12), Time(row, 13),
         row.GetFieldValue<string[]>(14), Text(row, 15),
         Enum.Parse<WorkItemState>(row.GetString(16)), Enum.Parse<ReplyState>(row.GetString(17)), Time(row, 18), row.IsDBNull(19) ? null : row.GetGuid(19),
-        row.IsDBNull(20) ? null : new ReviewAnswer(row.GetString(20), Enum.Parse<AnswerState>(row.GetString(21)), row.IsDBNull(22) ? null : Time(row, 22), row.GetBoolean(23))) { LineAt = Time(row, 24) };
+        row.IsDBNull(20) ? null : new ReviewAnswer(row.GetString(20), Enum.Parse<AnswerState>(row.GetString(21)), row.IsDBNull(22) ? null : Time(row, 22), row.GetBoolean(23)))
+    { LineAt = Time(row, 24) };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -57,7 +57,8 @@ public sealed class ClockCard(ScopedDb database, TimeProvider time)
                 [.. own.Select(hold => new NamedHold(hold.Held, hold.Reason))]);
             return new ClockDetails(clock.Id, clock.ShopId, clock.Kind, clock.Of, clock.StartedAt, clock.DueAt, clock.MarketplaceDueAt, clock.Minutes, clock.Working, clock.PausedAt,
                 clock.HeldMinutes, clock.StoppedAt, level?.Name, level?.Number, calendar, schedule.Zone, line,
-                own.ConvertAll(hold => new HoldRow(hold.Reason, hold.From, hold.Until, hold.PersonId is { } who ? names.GetValueOrDefault(who) : null, hold.Note))) { FirstInLine = level?.Terms.FirstInLine == true };
+                own.ConvertAll(hold => new HoldRow(hold.Reason, hold.From, hold.Until, hold.PersonId is { } who ? names.GetValueOrDefault(who) : null, hold.Note)))
+            { FirstInLine = level?.Terms.FirstInLine == true };
         });
     }
 

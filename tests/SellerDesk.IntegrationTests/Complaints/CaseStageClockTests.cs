@@ -1,7 +1,6 @@
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Complaints;
-using SellerDesk.Application.Data;
 using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.ServiceLevels;
