@@ -6,7 +6,6 @@ using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Marketplaces;
-using SellerDesk.Domain.Complaints;
 using SellerDesk.Integrations.Http;
 using Xunit;
 
