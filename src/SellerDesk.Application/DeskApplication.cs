@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Buyers;
+using SellerDesk.Application.Buyers.Lifetimes;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
@@ -29,6 +30,8 @@ public static class DeskApplication
         services.AddSingleton<LinkBuyersJob>();
         services.AddSingleton<RemakeBuyersJob>();
         services.AddSingleton<FoldBuyerCountsJob>();
+        services.AddSingleton<FitLifetimesJob>();
+        services.AddScoped<LeavingBuyers>();
         services.AddSingleton<Connectors>();
         services.AddSingleton<RateBudgetStore>();
         services.AddSingleton<ShopAccessReader>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Domain.Buyers;
+using SellerDesk.Domain.Buyers.Lifetimes;
 
 namespace SellerDesk.Application.Data;
 
@@ -13,6 +14,10 @@ public sealed partial class SellerDeskDb
     public DbSet<BuyerPair> BuyerPairs => Set<BuyerPair>();
 
     public DbSet<BuyerLink> BuyerLinks => Set<BuyerLink>();
+
+    public DbSet<BuyerLifetime> BuyerLifetimes => Set<BuyerLifetime>();
+
+    public DbSet<ShopLifetimes> ShopLifetimes => Set<ShopLifetimes>();
 
     public DbSet<BuyerFigures> BuyerFigures => Set<BuyerFigures>();
 

@@ -1,5 +1,6 @@
 using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Buyers;
+using SellerDesk.Application.Buyers.Lifetimes;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
@@ -71,6 +72,7 @@ internal static class Schedule
         ScheduledJob.Of<LinkBuyersJob>(TimeSpan.FromSeconds(20)),
         ScheduledJob.Of<RemakeBuyersJob>(TimeSpan.FromSeconds(3)),
         ScheduledJob.Of<FoldBuyerCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<FitLifetimesJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<CloseChatsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetReplyFilesJob>(TimeSpan.FromHours(6)),

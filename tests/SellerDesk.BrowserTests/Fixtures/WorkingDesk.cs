@@ -116,7 +116,7 @@ public class WorkingDesk : BrowserDesk
     /// <summary>A case opened by hand, about one piece of something.</summary>
     public Task<ComplaintId> OpenCaseAsync(string words, WorkItemId? item = null)
     {
-        var scoped = new ScopedDb(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop());
+        var scoped = Scoped();
         return new OpenComplaint(scoped, TimeProvider.System).ExecuteAsync(Actor.Desk, new ComplaintForm(Shop.Id, words) { Item = item, Lines = [new FormLine(null, 1)] }, CancellationToken.None);
     }
 
@@ -130,10 +130,5 @@ public class WorkingDesk : BrowserDesk
         {
             // The schedule is at it.
         }
-    }
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 }

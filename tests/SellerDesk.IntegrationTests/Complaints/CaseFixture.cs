@@ -29,8 +29,6 @@ public class CaseFixture : DeskFixture
         await new DefaultTrees(Data, Clock).WriteAsync(CancellationToken.None);
     }
 
-    public ScopedDb Scoped() => new(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop());
-
     public Task<long> MoveAsync(ComplaintId id, CaseMove move, uint? version = null) => new MoveComplaint(Scoped(), Clock).ExecuteAsync(Support, id, move, version, CancellationToken.None);
 
     public Task UndoAsync(ComplaintId id, long move) => new UndoMove(Scoped(), Clock).ExecuteAsync(Support, id, move, CancellationToken.None);
@@ -99,9 +97,4 @@ public class CaseFixture : DeskFixture
     };
 
     public static ComplaintForm Form(Shop shop, string? order = null, params FormLine[] lines) => new(shop.Id, "Кружка протекает") { OrderNumber = order, Lines = lines };
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
-    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SellerDesk.Application.Data;
@@ -55,6 +56,12 @@ public class DeskFixture : IAsyncLifetime
         var addresses = Desk.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Address = new Uri(addresses.First());
     }
+
+    /// <summary>What somebody sees who sees every shop.</summary>
+    public ScopedDb Scoped() => new(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop());
+
+    /// <summary>A use case as they meet it.</summary>
+    public T Seeing<T>() where T : class => ActivatorUtilities.CreateInstance<T>(Desk.Services, Scoped());
 
     /// <summary>A use case in a scope of its own, as a page or a call has it.</summary>
     public async Task<T> UseAsync<TUseCase, T>(Func<TUseCase, Task<T>> use) where TUseCase : notnull
@@ -113,5 +120,10 @@ public class DeskFixture : IAsyncLifetime
 
             return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run outside the project's folder."), "src", "SellerDesk.Web");
         }
+    }
+
+    private sealed class EveryShop : IShopScopeSource
+    {
+        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 }

@@ -72,7 +72,7 @@ public sealed class ImportRunTests(DeskFixture desk) : IClassFixture<DeskFixture
             await db.SaveChangesAsync();
         }
 
-        var list = new ImportRunList(new ScopedDb(desk.Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()));
+        var list = new ImportRunList(desk.Scoped());
         (await list.FindAsync(dead.Id, CancellationToken.None))!.State.Should().Be(ImportState.Stopped);
         await trial.ImportAsync(ImportKind.Reviews, trial.Reviews("r1,,s,5,,Текст,2026-11-01,"));
 
@@ -152,11 +152,6 @@ public sealed class ImportRunTests(DeskFixture desk) : IClassFixture<DeskFixture
             found.Finish(ImportState.Stopped, null, null, DateTimeOffset.UtcNow);
             db.SaveChanges();
         }
-    }
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 
     private sealed class Watch(Action<ImportProgress> see) : IProgress<ImportProgress>

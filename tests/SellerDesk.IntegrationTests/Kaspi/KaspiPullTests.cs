@@ -94,7 +94,7 @@ public sealed class KaspiPullTests : DeskFixture
         await simulator.FaultAsync("/kaspi/v2/orders", "brokenJson", times: 2);
         await pull.ExecuteAsync(shop.Id, FeedKind.Orders, CancellationToken.None);
         await using var scope = Desk.Services.CreateAsyncScope();
-        var rows = await new SetAsideList(new Application.Data.ScopedDb(Desk.Services.GetRequiredService<Microsoft.EntityFrameworkCore.DbContextOptions<Application.Data.SellerDeskDb>>(), new Everything()), Desk.Services.GetRequiredService<BuyerDoor>())
+        var rows = await new SetAsideList(Scoped(), Desk.Services.GetRequiredService<BuyerDoor>())
             .LoadAsync(shop.Id, FeedKind.Orders, null, CancellationToken.None);
         rows.Should().NotBeEmpty().And.OnlyContain(row => row.Start == "•••" && row.Length > 0);
 
@@ -189,10 +189,5 @@ public sealed class KaspiPullTests : DeskFixture
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
-    }
-
-    private sealed class Everything : Application.Data.IShopScopeSource
-    {
-        public ValueTask<Application.Data.ShopScope> GetAsync(CancellationToken cancel) => new(Application.Data.ShopScope.Everything);
     }
 }

@@ -24,7 +24,7 @@ public sealed class LateOrderFixture : DeskFixture
 
     public OfferWayOut Offers()
     {
-        var all = new ScopedDb(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop());
+        var all = Scoped();
         return ActivatorUtilities.CreateInstance<OfferWayOut>(Desk.Services, all, ActivatorUtilities.CreateInstance<SendReply>(Desk.Services, all));
     }
 
@@ -61,10 +61,5 @@ public sealed class LateOrderFixture : DeskFixture
     {
         await using var db = Data.Open();
         return await db.Clocks.AsNoTracking().Where(c => c.SubjectId == subject).ToListAsync();
-    }
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 }

@@ -103,7 +103,7 @@ public sealed class ReadTextsTests(ApiFixture desk) : IClassFixture<ApiFixture>
 
     private ReadTextsJob Job => desk.Desk.Services.GetRequiredService<ReadTextsJob>();
 
-    private T Of<T>() => ActivatorUtilities.CreateInstance<T>(desk.Desk.Services, new ScopedDb(desk.Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()));
+    private T Of<T>() where T : class => desk.Seeing<T>();
 
     private async Task RunAsync() => (await Job.RunAsync(CancellationToken.None)).Should().BeTrue();
 
@@ -125,9 +125,4 @@ public sealed class ReadTextsTests(ApiFixture desk) : IClassFixture<ApiFixture>
         Author = "Ольга",
         Product = new IncomingProduct("148203771", "Платье", "P-450"),
     };
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
-    }
 }

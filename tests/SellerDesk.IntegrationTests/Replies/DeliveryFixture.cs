@@ -90,18 +90,9 @@ public sealed class DeliveryFixture : DeskFixture
 
     public WithdrawReply Withdrawer() => Seeing<WithdrawReply>();
 
-    /// <summary>A use case as somebody meets it who sees every shop.</summary>
-    public T Seeing<T>() where T : class =>
-        ActivatorUtilities.CreateInstance<T>(Desk.Services, new ScopedDb(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()));
-
     public async Task<WorkItem> ItemAsync(WorkItemId id)
     {
         await using var db = Data.Open();
         return await db.WorkItems.SingleAsync(i => i.Id == id);
-    }
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 }

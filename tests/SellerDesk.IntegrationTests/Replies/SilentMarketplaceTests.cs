@@ -85,18 +85,13 @@ public sealed class SilentMarketplaceTests(ITestOutputHelper output) : DeskFixtu
     {
         var shop = await AddShopAsync($"{marketplace} {Guid.NewGuid():N}", await simulator.TokenAsync(), simulator.ShopSettings, marketplace);
         await pull.ExecuteAsync(shop.Id, FeedKind.Reviews, CancellationToken.None);
-        var send = ActivatorUtilities.CreateInstance<SendReply>(Desk.Services, new ScopedDb(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()));
+        var send = Seeing<SendReply>();
         await using var db = Data.Open();
         foreach (var reference in numbers.Select(MarketplaceRef.Of))
         {
             var review = await db.Reviews.Where(r => r.ShopId == shop.Id && r.Ref == reference).Select(r => r.Id).SingleAsync();
             await send.ExecuteAsync(Somebody(Role.Support), WorkItemId.From(review.Value), "Здравствуйте! Вышлем новую крышку.", ReplySource.Person, CancellationToken.None);
         }
-    }
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 
     private sealed class SilentReplies(MarketplaceCalls calls, Uri host) : IReplySender

@@ -77,12 +77,9 @@ public sealed class ContestTests(InboxFixture desk) : IClassFixture<InboxFixture
         ContestGrounds.FileBy(Marketplace.Kaspi, at).Should().BeNull();
     }
 
-    private ContestReview Contests() => Seeing<ContestReview>();
+    private ContestReview Contests() => desk.Seeing<ContestReview>();
 
-    private ContestBoard Board() => Seeing<ContestBoard>();
-
-    private T Seeing<T>() where T : class =>
-        ActivatorUtilities.CreateInstance<T>(desk.Desk.Services, new ScopedDb(desk.Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop()));
+    private ContestBoard Board() => desk.Seeing<ContestBoard>();
 
     private Task<ContestId> PrepareAsync(WorkItemId review, ContestGround ground) => Contests().PrepareAsync(Somebody, review, ground, "Просим проверить отзыв", ["screenshot"], None);
 
@@ -97,9 +94,4 @@ public sealed class ContestTests(InboxFixture desk) : IClassFixture<InboxFixture
     }
 
     private static async Task<string> RefusedAsync(Func<Task> work) => (await FluentActions.Awaiting(work).Should().ThrowAsync<RuleException>()).Which.Code;
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
-    }
 }
