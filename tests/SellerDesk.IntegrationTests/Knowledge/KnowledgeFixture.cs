@@ -49,7 +49,7 @@ public sealed class KnowledgeFixture : DeskFixture
     public T Get<T>() where T : notnull => Desk.Services.GetRequiredService<T>();
 
     /// <summary>Contexts as somebody has them who sees every shop.</summary>
-    public ScopedDb Everything() => new(Get<DbContextOptions<SellerDeskDb>>(), new EveryShop());
+    public ScopedDb Everything() => Scoped();
 
     public Task PullAsync(FeedKind kind) => Get<PullFeed>().ExecuteAsync(Shop.Id, kind, CancellationToken.None);
 
@@ -145,10 +145,5 @@ public sealed class KnowledgeFixture : DeskFixture
     {
         await using var db = Data.Open();
         return await db.PraiseRules.AsNoTracking().SingleAsync(r => r.Id == id);
-    }
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 }

@@ -20,8 +20,6 @@ public sealed class LegFixture : DeskFixture
 
     private static readonly string[] Carriers = ["СДЭК", "Почта", "Boxberry"];
 
-    public ScopedDb Scoped() => new(Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop());
-
     /// <summary>Orders as marketplaces tell them: times missing, out of order, some without a carrier or with two products.</summary>
     public static IncomingOrder Any(Random random, int number)
     {
@@ -55,10 +53,5 @@ public sealed class LegFixture : DeskFixture
         while (await new RemakeOrderDaysJob(Desk.Services.GetRequiredService<NpgsqlDataSource>()).RunAsync(CancellationToken.None))
         {
         }
-    }
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 }
