@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using SellerDesk.Application.Buyers.Lifetimes;
 using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Web.Inbox;
 
 namespace SellerDesk.Web.Buyers;
 
@@ -12,7 +13,7 @@ internal static class LeavingAddress
 
     public static string Of(ShopId shop, LeavingSign sign) => $"{Path}?shop={shop.Value}" + (sign == LeavingSign.Any ? "" : $"&sign={Word(sign)}");
 
-    public static string Buyer(BuyerId id) => $"/buyers/{id.Value}";
+    public static string Buyer(BuyerId id) => InboxAddress.Buyer(id);
 
     public static string Word(LeavingSign sign) => sign.ToString().ToLowerInvariant();
 
