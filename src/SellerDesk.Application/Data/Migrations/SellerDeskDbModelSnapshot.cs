@@ -1279,6 +1279,119 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("buyer_pairs", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.Lifetimes.BuyerLifetime", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<double?>("Alive")
+                        .HasColumnType("double precision")
+                        .HasColumnName("alive");
+
+                    b.Property<decimal>("AtRisk")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("at_risk");
+
+                    b.Property<double?>("Expected")
+                        .HasColumnType("double precision")
+                        .HasColumnName("expected");
+
+                    b.Property<bool>("HasBadExperience")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_bad_experience");
+
+                    b.Property<bool>("IsSlower")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_slower");
+
+                    b.Property<bool>("IsSmaller")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_smaller");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<decimal>("LastSum")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("last_sum");
+
+                    b.Property<int>("Repeats")
+                        .HasColumnType("integer")
+                        .HasColumnName("repeats");
+
+                    b.Property<double?>("UsualGap")
+                        .HasColumnType("double precision")
+                        .HasColumnName("usual_gap");
+
+                    b.Property<decimal?>("UsualSum")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("usual_sum");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("value");
+
+                    b.HasKey("BuyerId", "ShopId")
+                        .HasName("pk_buyer_lifetimes");
+
+                    b.HasIndex(new[] { "ShopId", "AtRisk", "BuyerId" }, "ix_buyer_lifetimes_at_risk")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_buyer_lifetimes_at_risk")
+                        .HasFilter("at_risk > 0");
+
+                    b.HasIndex(new[] { "ShopId", "AtRisk", "BuyerId" }, "ix_buyer_lifetimes_bad")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_buyer_lifetimes_bad")
+                        .HasFilter("has_bad_experience");
+
+                    b.HasIndex(new[] { "ShopId", "AtRisk", "BuyerId" }, "ix_buyer_lifetimes_slower")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_buyer_lifetimes_slower")
+                        .HasFilter("is_slower");
+
+                    b.HasIndex(new[] { "ShopId", "AtRisk", "BuyerId" }, "ix_buyer_lifetimes_smaller")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_buyer_lifetimes_smaller")
+                        .HasFilter("is_smaller");
+
+                    b.ToTable("buyer_lifetimes", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.Lifetimes.ShopLifetimes", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.HasKey("ShopId")
+                        .HasName("pk_shop_lifetimes");
+
+                    b.ToTable("shop_lifetimes", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Buyers.TouchedBuyer", b =>
                 {
                     b.Property<long>("Id")
@@ -7641,6 +7754,33 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_buyer_pairs_buyers_other_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.Lifetimes.BuyerLifetime", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_lifetimes_buyers_buyer_id");
+
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_lifetimes_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Buyers.Lifetimes.ShopLifetimes", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shop_lifetimes_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Complaint", b =>
