@@ -190,7 +190,7 @@ public sealed class BuyerBookTests(BuyerTrial trial) : IClassFixture<BuyerTrial>
 
     private async Task SayAsync(BuyerId buyer, bool given, DateTimeOffset at, string? version = "оферта 1")
     {
-        var scoped = new RecordConsent(trial.Scoped, trial.Get<TimeProvider>());
+        var scoped = new RecordConsent(trial.Scoped(), trial.Get<TimeProvider>());
         await scoped.ExecuteAsync(Seller, buyer, new ConsentWord(ConsentChannel.Sms, ConsentPurpose.Offers, given, at, "звонок", version), CancellationToken.None);
     }
 

@@ -75,8 +75,6 @@ public sealed class BuyerTrial : DeskFixture
 
     public Task<Guid> IdAsync(long number) => Database.ReadAsync<Guid>($"select id from buyers where number = {number}");
 
-    public ScopedDb Scoped => Seen();
-
     public BuyerCard Card(params IReadOnlyList<Shop> shops) => new(Seen(shops), Get<NpgsqlDataSource>());
 
     public BuyerTable Table(params IReadOnlyList<Shop> shops) => new(Get<NpgsqlDataSource>(), Get<BuyerDoor>(), new SomeShops(shops));

@@ -94,11 +94,16 @@ namespace SellerDesk.Application.Data.Migrations
                 columns: new[] { "shop_id", "at_risk", "buyer_id" },
                 descending: new[] { false, true, true },
                 filter: "is_smaller");
+
+            // Names are looked for by how they begin.
+            migrationBuilder.Sql("create index ix_buyers_name on buyers (lower(name) text_pattern_ops) where name_is_shown and merged_into is null");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("drop index ix_buyers_name");
+
             migrationBuilder.DropTable(
                 name: "buyer_lifetimes");
 
