@@ -10,6 +10,12 @@ namespace SellerDesk.Application.Complaints;
 /// <summary>Does a deed to a case in one transaction, and says clearly when somebody else was quicker or the database refuses.</summary>
 internal static class CaseSaving
 {
+    /// <summary>What the search of the inbox looks in; the pull writes it in its own statements.</summary>
+    private static readonly string MakeFound = $$"""
+        update work_items w set search = {{SearchedWords.Vector("concat_ws(' ', c.words, c.number, c.order_number, c.buyer, w.product_name)")}}
+        from complaints c where c.id = w.id and c.shop_id = w.shop_id and w.id = any({0})
+        """;
+
     /// <summary>An item that was only read or snoozed meanwhile is no reason to send a person away, nor is another box that was ticked in the same moment.</summary>
     private const int Tries = 4;
 
@@ -47,15 +53,11 @@ internal static class CaseSaving
         }
     }
 
-    /// <summary>What the search of the inbox looks in; the pull writes it in its own statements.</summary>
     private static async Task MakeFoundAsync(SellerDeskDb db, Guid[] opened, CancellationToken cancel)
     {
         if (opened.Length > 0)
         {
-            await db.Database.ExecuteSqlRawAsync($$"""
-                update work_items w set search = {{SearchedWords.Vector("concat_ws(' ', c.words, c.number, c.order_number, c.buyer, w.product_name)")}}
-                from complaints c where c.id = w.id and c.shop_id = w.shop_id and w.id = any({0})
-                """, [opened], cancel);
+            await db.Database.ExecuteSqlRawAsync(MakeFound, [opened], cancel);
         }
     }
 

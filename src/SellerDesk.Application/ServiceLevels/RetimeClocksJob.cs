@@ -57,7 +57,7 @@ public sealed class RetimeClocksJob(WholeDb database, TimeProvider time) : IJob
     }
 
     /// <summary>Items stand in line as the version of the level says that their clock has now.</summary>
-    private static Task PlaceAsync(SellerDeskDb db, Guid[] clocks, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"""
+    private static Task<int> PlaceAsync(SellerDeskDb db, Guid[] clocks, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"""
         update work_items w set first_in_line = v.first from (
           select c.shop_id, c.subject_id, bool_or((v.terms ->> 'firstInLine')::boolean) as first from clocks c join service_level_versions v on v.id = c.version_id where c.id = any({clocks}) group by 1, 2) v
         where w.id = v.subject_id and w.shop_id = v.shop_id and w.state <> 'Closed' and w.first_in_line <> v.first

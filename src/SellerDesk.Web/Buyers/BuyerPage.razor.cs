@@ -54,7 +54,7 @@ public sealed partial class BuyerPage(BuyerCard card, BuyerCounting counting, Me
     }
 
     /// <summary>The other ends in this one; the toast takes it back.</summary>
-    private Task MergeAsync(BuyerTwin twin) => TryAsync(async () =>
+    private Task<bool> MergeAsync(BuyerTwin twin) => TryAsync(async () =>
     {
         var move = await merge.ExecuteAsync(actor!, twin.Id, Face!.Id, null, Cancel);
         await ReadAsync();
@@ -66,7 +66,7 @@ public sealed partial class BuyerPage(BuyerCard card, BuyerCounting counting, Me
         }));
     });
 
-    private Task ApartAsync(BuyerTwin twin) => TryAsync(async () =>
+    private Task<bool> ApartAsync(BuyerTwin twin) => TryAsync(async () =>
     {
         await apart.ExecuteAsync(actor!, twin.Pair, Cancel);
         await ReadAsync();

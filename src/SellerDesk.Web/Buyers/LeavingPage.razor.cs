@@ -82,7 +82,7 @@ public sealed partial class LeavingPage(LeavingBuyers buyers, InboxNames names, 
         }
     });
 
-    private Task MoreAsync() => TryAsync(ReadAsync);
+    private Task<bool> MoreAsync() => TryAsync(ReadAsync);
 
     private async Task ReadAsync()
     {

@@ -18,10 +18,14 @@ internal static class LifetimesBench
         var (leaving, paying, telling) = (report.Figure("fitting the model of leaving", "s"), report.Figure("fitting the model of spending", "s"), report.Figure("P(alive) and orders of a year for each", "s"));
         for (var round = 0; round < options.Number("rounds", 3); round++)
         {
-            LifetimeFit? fit = null;
+            var (fit, expected) = ((LifetimeFit?)null, 0.0);
             leaving.Add(Seconds(() => fit = LifetimeFit.Of(histories)));
             paying.Add(Seconds(() => SpendFit.Of(spending)));
-            telling.Add(Seconds(() => histories.Distinct().Sum(one => fit!.Model.ProbabilityAlive(one) + fit.Model.ExpectedOrders(one, 365))));
+            telling.Add(Seconds(() => expected = histories.Distinct().Sum(one => fit!.Model.ProbabilityAlive(one) + fit.Model.ExpectedOrders(one, 365))));
+            if (!double.IsFinite(expected))
+            {
+                throw new InvalidOperationException("The expectation of somebody is no number.");
+            }
         }
 
         return Task.FromResult(report);
