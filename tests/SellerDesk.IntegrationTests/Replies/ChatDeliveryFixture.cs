@@ -49,6 +49,10 @@ public sealed class ChatDeliveryFixture : DeskFixture
 
     public ShopId ShopOf(Marketplace marketplace) => shops[marketplace].Shop;
 
+    /// <summary>Somebody asks in public about one of the shop's products.</summary>
+    public async Task AskedAsync(Marketplace marketplace, string text) =>
+        (await Simulator.Control.PostAsJsonAsync("/control/question", new { account = shops[marketplace].Account, text })).EnsureSuccessStatusCode();
+
     /// <summary>A buyer writes about an order of which nobody has written yet; the desk has pulled it.</summary>
     public async Task<(long Order, WorkItemId Item)> BuyerWritesAsync(Marketplace marketplace, string text, long? order = null)
     {
