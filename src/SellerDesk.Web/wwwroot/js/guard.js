@@ -84,19 +84,32 @@ function move(state, text) {
 function draw(mirror, { text, marks }) {
   const pieces = [];
   let at = 0;
-  for (const mark of [...marks].sort((one, other) => one.start - other.start || other.end - one.end)) {
-    if (mark.end <= at || mark.start >= mark.end) continue;
-    const start = Math.max(mark.start, at);
+  for (const { start, end, kind } of apart(marks)) {
     pieces.push(document.createTextNode(text.slice(at, start)));
     const span = document.createElement('span');
-    span.className = `sd-mark ${mark.kind}`;
-    span.textContent = text.slice(start, mark.end);
+    span.className = `sd-mark ${kind}`;
+    span.textContent = text.slice(start, end);
     pieces.push(span);
-    at = mark.end;
+    at = end;
   }
   // The last, empty line of a field has a height; that of a block has one only when something stands in it.
   pieces.push(document.createTextNode(`${text.slice(at)}\u200B`));
   mirror.replaceChildren(...pieces);
+}
+
+// Marks that lie upon one another, side by side: what may not be sent shows through advice about the sentence around it.
+function apart(marks) {
+  const edges = [...new Set(marks.flatMap(mark => [mark.start, mark.end]))].sort((one, other) => one - other);
+  const parts = [];
+  edges.slice(1).forEach((end, place) => {
+    const over = marks.filter(mark => mark.start <= edges[place] && mark.end >= end);
+    if (!over.length) return;
+    const mark = over.find(one => one.kind === 'block') ?? over[0];
+    const last = parts.at(-1);
+    if (last?.mark === mark && last.end === edges[place]) last.end = end;
+    else parts.push({ start: edges[place], end, kind: mark.kind, mark });
+  });
+  return parts;
 }
 
 function follow(area) {
