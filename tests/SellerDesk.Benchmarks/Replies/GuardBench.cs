@@ -14,7 +14,9 @@ namespace SellerDesk.Benchmarks.Replies;
 internal static class GuardBench
 {
     private const int LongLetters = 5000;
-    private const int WarmUps = 30;
+
+    /// <summary>In the first seconds of a process its busiest code is still being compiled anew.</summary>
+    private const int WarmUps = 1_000;
 
     private static readonly string[] Sentences =
     [
@@ -26,8 +28,8 @@ internal static class GuardBench
 
     public static Task<Report> RunAsync(BenchOptions options)
     {
-        var report = new Report("guard", "replies put together from ordinary sentences, checked one after another on one thread by the packs that ship and the installed dictionary; the first checks are not counted");
-        var rounds = options.Number("rows", 300);
+        var report = new Report("guard", "replies put together from ordinary sentences, checked one after another on one thread by the packs that ship and the installed dictionary; the first thousand are not counted");
+        var rounds = options.Number("rows", 2_000);
         var own = new OwnWords(null!, TimeProvider.System);
         var guard = new ReplyGuard(null!, new SpellingCheck(new InstalledDictionary(new SpellingSettings(), NullLogger<InstalledDictionary>.Instance), own), own);
         var reading = report.Figure("reading the packs of a marketplace", "ms");

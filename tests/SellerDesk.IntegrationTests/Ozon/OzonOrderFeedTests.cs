@@ -28,7 +28,7 @@ public sealed class OzonOrderFeedTests
         first.Items.Where(order => order.Scheme != "FBO").Should().OnlyContain(order => order.ShipBy != null);
         first.Items.Should().Contain(order => order.Stage == OrderStage.Delivered).And.Contain(order => order.Stage == OrderStage.Cancelled && order.CancelReason != null);
         first.Items.Should().OnlyContain(order => order.Buyer == null && order.BuyerNumber == null);
-        second.Items.Count().Should().BeLessThan(20);
+        second.Items.Count().Should().BeLessThan(truth.Length / 10, "the second reading begins a little before where the first ended; how much moves in that time hangs on the hour");
     }
 
     [Fact]

@@ -9,6 +9,9 @@ public sealed class RuleSet
     /// <summary>Name of the detector that hears what sentences mean.</summary>
     internal const string Wording = "wording";
 
+    /// <summary>The rule of contacts.</summary>
+    private const string Contacts = "RR1";
+
     private readonly List<CompiledEntry> entries;
     private readonly PhraseIndex<(CompiledEntry Entry, string? Fix)> phrases = new();
     private readonly RuleLists lists;
@@ -125,14 +128,18 @@ public sealed class RuleSet
         }
     }
 
-    /// <summary>Where phrases and detectors of a rule have found nothing in a sentence, its wording as a whole may still break it.</summary>
+    /// <summary>
+    /// Where phrases and detectors of a rule have found nothing in a sentence, its wording as a whole may still break it. A sentence that gives away contacts is
+    /// not heard: what it invites to is said already, and the invitation sounds like much else.
+    /// </summary>
     private void FindWordings(CheckedText text, Findings findings, HeardWordings heard)
     {
         foreach (var entry in entries.Where(entry => entry.Entry.Detector == Wording))
         {
             foreach (var sentence in heard.Guilty(entry.Entry.Rule))
             {
-                if (!findings.Has(entry.Entry.Rule, text.Words[sentence.From].From, text.Words[sentence.To - 1].To) && entry.Applies(text, sentence.From, sentence.To))
+                var (from, to) = (text.Words[sentence.From].From, text.Words[sentence.To - 1].To);
+                if (!findings.Has(entry.Entry.Rule, from, to) && !findings.Has(Contacts, from, to) && entry.Applies(text, sentence.From, sentence.To))
                 {
                     findings.Add(entry.Entry, heard.Mark(sentence, entry.Entry.Rule));
                 }

@@ -28,6 +28,10 @@ public sealed class RuleSetTests
     public void A_breach_is_found_under_its_rule(string text, string rule) =>
         Check(text).Findings.Select(finding => finding.Rule).Should().Contain(rule);
 
+    [Fact]
+    public void A_sentence_that_gives_away_a_phone_is_not_called_flattery_too() =>
+        Check("Здравствуйте. Звоните 8-900-000-12-12").Findings.Select(finding => finding.Rule).Should().Equal("RR1");
+
     [Theory]
     [InlineData("Здравствуйте! Размеры в наличии: 42, 44, 46, 48, 50, 52.")]
     [InlineData("Подстрахуйте полку дополнительным креплением, употреблять его просто.")]
