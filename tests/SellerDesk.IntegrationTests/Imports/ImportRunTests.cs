@@ -13,37 +13,12 @@ namespace SellerDesk.IntegrationTests.Imports;
 
 public sealed class ImportRunTests(DeskFixture desk) : IClassFixture<DeskFixture>
 {
-    private const int Many = 200_000;
-    private const int LinesPerOrder = 10;
-
-    [Fact]
-    public async Task Two_hundred_thousand_lines_pass_in_bounded_memory()
-    {
-        using var trial = await ImportTrial.OfAsync(desk, "Большой файл");
-        var path = ManyOrders(trial);
-        var (most, looks) = (0L, 0);
-        var before = HeldMemory();
-        var progress = new Watch(_ =>
-        {
-            most = Math.Max(most, HeldMemory() - before);
-            looks++;
-        });
-
-        var outcome = await trial.ImportAsync(ImportKind.Orders, path, dryRun: true, progress: progress);
-
-        outcome.Counts.Should().Be(new ImportCounts(Many, Many, 0, 0));
-
-        // The whole file as text would be twice its bytes; what other tests of the process load meanwhile is counted too.
-        looks.Should().BePositive("it was looked at while running");
-        most.Should().BeLessThan(2 * new FileInfo(path).Length);
-    }
-
     [Fact]
     public async Task A_stopped_import_says_so_and_the_next_one_goes_on()
     {
         using var trial = await ImportTrial.OfAsync(desk, "Остановка");
-        var path = ManyOrders(trial, 20_000);
-        var progress = new Watch(seen =>
+        var path = trial.ManyOrders(20_000);
+        var progress = new ImportWatch(seen =>
         {
             // The run looks at its row once a second, after a slice.
             if (seen.Phase == ImportPhase.Reading && seen.Done == seen.Total)
@@ -89,7 +64,7 @@ public sealed class ImportRunTests(DeskFixture desk) : IClassFixture<DeskFixture
         Task<ImportOutcome>? second = null;
 
         // The first reports its end of reading while it holds the lock.
-        await trial.ImportAsync(ImportKind.Reviews, path, progress: new Watch(_ => Task.WaitAny(second ??= Task.Run(() => trial.ImportAsync(ImportKind.Reviews, path)))));
+        await trial.ImportAsync(ImportKind.Reviews, path, progress: new ImportWatch(_ => Task.WaitAny(second ??= Task.Run(() => trial.ImportAsync(ImportKind.Reviews, path)))));
 
         (await FluentActions.Awaiting(() => second!).Should().ThrowAsync<RuleException>()).Which.Code.Should().Be("import.anotherRunning");
     }
@@ -121,28 +96,6 @@ public sealed class ImportRunTests(DeskFixture desk) : IClassFixture<DeskFixture
         (await desk.Database.ReadAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())")).Should().Be(0);
     }
 
-    private static long HeldMemory()
-    {
-        GC.Collect();
-        return GC.GetTotalMemory(forceFullCollection: false);
-    }
-
-    private static string ManyOrders(ImportTrial trial, int count = Many)
-    {
-        var path = trial.File("");
-        using var writer = new StreamWriter(path);
-        writer.WriteLine(ImportTrial.OrderHeader);
-        var orders = count / LinesPerOrder;
-        for (var i = 0; i < count; i++)
-        {
-            // The lines of each order stand far from one another.
-            var order = i % orders;
-            writer.WriteLine($"order-{order},delivered,buyer-{order % 997},Тверская область,Тверь,2026-10-01 10:00:00,2026-10-01 11:00:00,2026-10-02,2026-10-05,2026-10-09,{(i / orders) + 1},sku-{i % 500},Кружки,1,100.50,0,RUB");
-        }
-
-        return path;
-    }
-
     private void Stop(ImportRunId run)
     {
         using var db = desk.Data.Open();
@@ -152,10 +105,5 @@ public sealed class ImportRunTests(DeskFixture desk) : IClassFixture<DeskFixture
             found.Finish(ImportState.Stopped, null, null, DateTimeOffset.UtcNow);
             db.SaveChanges();
         }
-    }
-
-    private sealed class Watch(Action<ImportProgress> see) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value) => see(value);
     }
 }

@@ -44,4 +44,27 @@ internal sealed class ImportTrial : IDisposable
     public Task<T> ReadAsync<T>(string sql) => desk.Database.ReadAsync<T>(sql.Replace("@shop", $"'{Shop.Id}'", StringComparison.Ordinal));
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>Orders of ten lines each, which stand far from one another.</summary>
+    public string ManyOrders(int count)
+    {
+        const int LinesPerOrder = 10;
+        var path = File("");
+        using var writer = new StreamWriter(path);
+        writer.WriteLine(OrderHeader);
+        var orders = count / LinesPerOrder;
+        for (var i = 0; i < count; i++)
+        {
+            var order = i % orders;
+            writer.WriteLine($"order-{order},delivered,buyer-{order % 997},Тверская область,Тверь,2026-10-01 10:00:00,2026-10-01 11:00:00,2026-10-02,2026-10-05,2026-10-09,{(i / orders) + 1},sku-{i % 500},Кружки,1,100.50,0,RUB");
+        }
+
+        return path;
+    }
+}
+
+/// <summary>Looks at every report of an import's progress.</summary>
+internal sealed class ImportWatch(Action<ImportProgress> see) : IProgress<ImportProgress>
+{
+    public void Report(ImportProgress value) => see(value);
 }

@@ -95,11 +95,11 @@ public sealed class ChatDeliveryFixture : DeskFixture
         return id;
     }
 
-    /// <summary>Runs the delivering job until the reply has come to an end.</summary>
+    /// <summary>Runs the delivering job until the reply has come to an end; a marketplace that says "too often" is waited for.</summary>
     public async Task<OutgoingReply> DeliverAsync(OutgoingReplyId id)
     {
         var job = Desk.Services.GetRequiredService<DeliverRepliesJob>();
-        for (var end = DateTimeOffset.UtcNow.AddSeconds(30); ; await Task.Delay(50))
+        for (var end = DateTimeOffset.UtcNow.AddSeconds(90); ; await Task.Delay(50))
         {
             await job.RunAsync(CancellationToken.None);
             await using var db = Data.Open();
