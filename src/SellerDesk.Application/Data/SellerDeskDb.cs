@@ -29,6 +29,7 @@ public sealed partial class SellerDeskDb(DbContextOptions<SellerDeskDb> options,
         Mapping.ContentTables.Map(builder, this);
         Mapping.OrderTables.Map(builder, this);
         Mapping.BuyerTables.Map(builder, this);
+        Mapping.MessageTables.Map(builder);
         Mapping.LifetimeTables.Map(builder, this);
         Mapping.OrderTimeTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);

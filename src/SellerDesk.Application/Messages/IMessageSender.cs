@@ -1,0 +1,42 @@
+using SellerDesk.Domain.Messages;
+using SellerDesk.Domain.Shops;
+
+namespace SellerDesk.Application.Messages;
+
+/// <summary>Sends by one channel. One try each: waiting and repeating is the caller's.</summary>
+public interface IMessageSender
+{
+    MessageChannel Channel { get; }
+
+    /// <summary>Set up and switched on by people.</summary>
+    Task<bool> IsReadyAsync(CancellationToken cancel);
+
+    Task<SendVerdict> SendAsync(MessageParcel parcel, CancellationToken cancel);
+}
+
+/// <summary>One message, ready to go.</summary>
+/// <param name="Id">The same at every try: the channel hands it on wherever a receiver can recognise a repeat by it (Message-ID, idempotency key).</param>
+/// <param name="Address">An e-mail address, a phone in E.164, the number of a Telegram chat, the number of an order, an address of the web.</param>
+/// <param name="Subject">For channels that have one.</param>
+/// <param name="Unsubscribe">Where one press ends such messages; null for those about an order under way.</param>
+public sealed record MessageParcel(Guid Id, string Address, string? Subject, string Text, Uri? Unsubscribe, ShopId? ShopId);
+
+/// <summary>How a try ended.</summary>
+public enum SendOutcome
+{
+    /// <summary>The channel took it.</summary>
+    Sent,
+
+    /// <summary>Not now: busy, away, too often. Certainly not sent.</summary>
+    Later,
+
+    /// <summary>Never to this address, or never this text.</summary>
+    Refused,
+
+    /// <summary>Broken off after it may have been taken.</summary>
+    Unknown,
+}
+
+/// <param name="Number">The channel's own number of the message, by which a bounce or a receipt is known again.</param>
+/// <param name="Detail">The channel's words, without addresses.</param>
+public sealed record SendVerdict(SendOutcome Outcome, string? Number = null, string? Detail = null, TimeSpan? RetryAfter = null);
