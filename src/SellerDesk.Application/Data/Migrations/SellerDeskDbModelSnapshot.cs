@@ -4428,6 +4428,66 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("question_words", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Messages.BuyerEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buyer_events");
+
+                    b.HasIndex("BuyerId", "Kind", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_buyer_events_buyer_id_kind_key");
+
+                    b.HasIndex(new[] { "Id" }, "ix_buyer_events_new")
+                        .HasDatabaseName("ix_buyer_events_new")
+                        .HasFilter("taken_at is null");
+
+                    b.ToTable("buyer_events", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Notifications.Alert", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8147,6 +8207,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_question_clusters_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Messages.BuyerEvent", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_events_buyers_buyer_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Notifications.Alert", b =>
