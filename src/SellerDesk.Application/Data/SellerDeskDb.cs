@@ -30,6 +30,7 @@ public sealed partial class SellerDeskDb(DbContextOptions<SellerDeskDb> options,
         Mapping.OrderTables.Map(builder, this);
         Mapping.BuyerTables.Map(builder, this);
         Mapping.MessageTables.Map(builder);
+        Mapping.SurveyTables.Map(builder, this);
         Mapping.LifetimeTables.Map(builder, this);
         Mapping.OrderTimeTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);

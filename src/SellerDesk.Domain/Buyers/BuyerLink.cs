@@ -13,6 +13,9 @@ public enum BuyerThing
     Question,
     Return,
     Complaint,
+
+    /// <summary>An answer to a survey; the link is the only place that says whose it is.</summary>
+    Survey,
 }
 
 /// <summary>How a thing came to its buyer.</summary>

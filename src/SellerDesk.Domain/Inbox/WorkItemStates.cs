@@ -13,6 +13,9 @@ public enum WorkItemKind
 
     /// <summary>An order that is late or fails to arrive; the item has the order's id.</summary>
     LateOrder,
+
+    /// <summary>A low score in a survey; the item has the answer's id.</summary>
+    Survey,
 }
 
 public static class WorkItemKinds

@@ -102,6 +102,7 @@ public static class UrgencyReasons
             WorkItemKind.Chat => new(UrgencyCause.Kind, "chat", 30),
             WorkItemKind.Complaint => new(UrgencyCause.Kind, "complaint", 30),
             WorkItemKind.LateOrder => new(UrgencyCause.Kind, "lateorder", 20),
+            WorkItemKind.Survey => new(UrgencyCause.Kind, "survey", 20),
             _ => new(UrgencyCause.Stars, $"{facts.Rating}", facts.Rating switch { 1 => 30, 2 => 20, 3 => 10, _ => 0 }),
         };
     }

@@ -89,8 +89,11 @@ public static class TimeOf
     /// <summary>A delivery that is late or fails.</summary>
     public const string LateOrder = "LateOrder";
 
+    /// <summary>A low score in a survey.</summary>
+    public const string Survey = "Survey";
+
     public static IReadOnlyList<string> FirstResponses { get; } =
-        [Arbitration, Chat, Question, Complaint, LateOrder, BadReview, BadRating, MiddleReview, MiddleRating, GoodReview, GoodRating];
+        [Arbitration, Chat, Question, Complaint, LateOrder, Survey, BadReview, BadRating, MiddleReview, MiddleRating, GoodReview, GoodRating];
 
     /// <param name="rating">Stars, 1 to 5.</param>
     /// <param name="hasText">The buyer wrote something beside the stars.</param>

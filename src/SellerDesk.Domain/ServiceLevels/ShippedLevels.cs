@@ -37,6 +37,7 @@ public static class ShippedLevels
         Answer(TimeOf.Question, 240, times),
         Answer(TimeOf.Complaint, 240, times),
         Answer(TimeOf.LateOrder, 240, times),
+        Answer(TimeOf.Survey, 240, times),
         Answer(TimeOf.BadReview, 240, times),
         Answer(TimeOf.BadRating, 720, times),
         Answer(TimeOf.MiddleReview, 720, times),

@@ -17,6 +17,7 @@ using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Reviews;
 using SellerDesk.Domain.ServiceLevels;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Surveys;
 using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Data.Mapping;
@@ -71,6 +72,9 @@ internal static class Conventions
         Id<PersonId>(builder);
         Id<ApiTokenId>(builder);
         Id<ImportRunId>(builder);
+        Id<SurveyId>(builder);
+        Id<InvitationId>(builder);
+        Id<SurveyAnswerId>(builder);
         Id<ImportPresetId>(builder);
         builder.Properties<MarketplaceRef>().HaveConversion<MarketplaceRefConverter>().HaveMaxLength(MarketplaceRef.NumberMaxLength);
         builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
