@@ -31,6 +31,7 @@ public sealed partial class SellerDeskDb(DbContextOptions<SellerDeskDb> options,
         Mapping.BuyerTables.Map(builder, this);
         Mapping.MessageTables.Map(builder);
         Mapping.SurveyTables.Map(builder, this);
+        Mapping.ChannelTables.Map(builder);
         Mapping.LifetimeTables.Map(builder, this);
         Mapping.OrderTimeTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);

@@ -28,6 +28,18 @@ public sealed class DeskPerson : IdentityUser<Guid>
     /// <summary>Kinds of alerts (their names) that this person does not want to hear of.</summary>
     public string[] MutedAlerts { get; set; } = [];
 
+    /// <summary>Kinds of alerts that come by e-mail too.</summary>
+    public string[] MailedAlerts { get; set; } = [];
+
+    /// <summary>Kinds of alerts that come to their Telegram chat too.</summary>
+    public string[] TelegramAlerts { get; set; } = [];
+
+    /// <summary>The hour, on their own clock, at which yesterday is summed up for them by e-mail; null: it is not.</summary>
+    public short? DigestHour { get; set; }
+
+    /// <summary>The day, on their own clock, whose digest was last written.</summary>
+    public DateOnly? DigestedOn { get; set; }
+
     /// <summary>When warnings of clocks wait until morning, in the person's own zone: <c>22:00-08:00</c>; null: they never wait.</summary>
     public string? QuietHours { get; set; }
 

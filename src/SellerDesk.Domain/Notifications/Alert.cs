@@ -31,6 +31,9 @@ public enum AlertKind
     AutomationPaused,
     BulkEnded,
     CauseRecurs,
+
+    /// <summary>Words that a rule of messages has for people of the desk.</summary>
+    Message,
 }
 
 public enum AlertSeverity
@@ -64,6 +67,9 @@ public sealed class Alert
     public string? Link { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was looked at for those who want it by e-mail or Telegram; null: not yet.</summary>
+    public DateTimeOffset? SpreadAt { get; init; }
 }
 
 /// <summary>A person has seen an alert.</summary>

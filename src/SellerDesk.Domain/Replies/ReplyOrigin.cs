@@ -20,4 +20,7 @@ public enum ReplyOrigin
 
     /// <summary>A word about where a complaint stands.</summary>
     Notice,
+
+    /// <summary>A message to a buyer by a rule; the reply's origin is the message.</summary>
+    Message,
 }

@@ -15,6 +15,7 @@ public static class AlertWords
         AlertKind.FeedBroken => "server",
         AlertKind.RatingFalling => "trend-down",
         AlertKind.CauseRecurs => "repeat",
+        AlertKind.Message => "note",
         AlertKind.Mention => "note",
         AlertKind.Assigned => "person",
         AlertKind.ReplyCameBack => "undo",
@@ -42,6 +43,7 @@ public static class AlertWords
         AlertKind.ReplyCameBack => t["alerts.title.replycameback"],
         AlertKind.ApprovalWanted => t["alerts.title.approvalwanted", Of(alert, "person")],
         AlertKind.AutomationPaused => t["alerts.title.automationpaused", Of(alert, "name")],
+        AlertKind.Message when Of(alert, "subject") is { Length: > 0 } subject => subject,
         _ => Name(t, alert.Kind),
     };
 
@@ -49,7 +51,7 @@ public static class AlertWords
     public static string Text(Texts t, AlertRow alert) => alert.Kind switch
     {
         AlertKind.BadReview => Joined(Of(alert, "text"), Of(alert, "shop")),
-        AlertKind.Mention => Of(alert, "text"),
+        AlertKind.Mention or AlertKind.Message => Of(alert, "text"),
         AlertKind.HalfTime or AlertKind.DueSoon or AlertKind.Overdue => Of(alert, "shop"),
         AlertKind.ReplyCameBack => Of(alert, "reason") is { Length: > 0 } reason ? reason : Joined(Of(alert, "about"), Of(alert, "shop")),
         AlertKind.ReviewBurst when Of(alert, "low") is { Length: > 0 } low => t["alerts.text.reviewburst", low, Of(alert, "all"), Of(alert, "days")],

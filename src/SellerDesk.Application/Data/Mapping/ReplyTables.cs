@@ -26,6 +26,9 @@ internal static class ReplyTables
             reply.HasIndex(r => new { r.ShopId, r.WorkItemId, r.CreatedAt });
             reply.HasIndex(r => new { r.CreatedAt, r.Id }, "ix_outgoing_replies_approval").HasFilter("state = 'AwaitsApproval'");
             reply.HasIndex(r => new { r.Origin, r.CreatedAt, r.Id }, "ix_outgoing_replies_automatic").HasFilter("origin in ('AutoRule', 'AutoAnswer')");
+
+            // A message to a buyer becomes one reply, however often it is handed on.
+            reply.HasIndex(r => new { r.ShopId, r.OriginId }, "ux_outgoing_replies_message").IsUnique().HasFilter("origin = 'Message'");
             reply.HasIndex(r => new { r.TemplateId, r.CreatedAt }, "ix_outgoing_replies_template").HasFilter("template_id is not null");
             reply.HasIndex(r => new { r.AuthorId, r.CreatedAt }, "ix_outgoing_replies_author");
             reply.Property(r => r.Origin).HasDefaultValueSql("'Person'");

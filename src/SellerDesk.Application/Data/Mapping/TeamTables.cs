@@ -17,6 +17,8 @@ internal static class TeamTables
             person.Property(p => p.TimeZone).HasMaxLength(64);
             person.Property(p => p.QuietHours).HasMaxLength(11);
             person.Property(p => p.MutedAlerts).HasDefaultValueSql("'{}'");
+            person.Property(p => p.MailedAlerts).HasDefaultValueSql("'{}'");
+            person.Property(p => p.TelegramAlerts).HasDefaultValueSql("'{}'");
         });
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("person_claims");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("person_logins");

@@ -86,6 +86,7 @@ internal static class TeamworkTables
             alert.HasIndex(a => new { a.ShopId, a.Kind, a.Subject, a.PersonId }).IsUnique().AreNullsDistinct(false);
             alert.HasIndex(a => new { a.CreatedAt, a.Id }).IsDescending();
             alert.HasIndex(a => new { a.PersonId, a.CreatedAt, a.Id }).IsDescending(false, true, true);
+            alert.HasIndex(a => new { a.CreatedAt, a.Id }, "ix_alerts_unspread").HasFilter("spread_at is null");
             alert.OfShop(db, a => a.ShopId);
         });
 
