@@ -505,6 +505,14 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<short?>("DigestHour")
+                        .HasColumnType("smallint")
+                        .HasColumnName("digest_hour");
+
+                    b.Property<DateOnly?>("DigestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("digested_on");
+
                     b.Property<bool>("Disabled")
                         .HasColumnType("boolean")
                         .HasColumnName("disabled");
@@ -525,6 +533,13 @@ namespace SellerDesk.Application.Data.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
+
+                    b.PrimitiveCollection<string[]>("MailedAlerts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("mailed_alerts")
+                        .HasDefaultValueSql("'{}'");
 
                     b.PrimitiveCollection<string[]>("MutedAlerts")
                         .IsRequired()
@@ -580,6 +595,13 @@ namespace SellerDesk.Application.Data.Migrations
                         .IsRequired()
                         .HasColumnType("uuid[]")
                         .HasColumnName("shop_ids");
+
+                    b.PrimitiveCollection<string[]>("TelegramAlerts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("telegram_alerts")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -1438,6 +1460,335 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_touched_buyers_buyer_id");
 
                     b.ToTable("touched_buyers", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Channels.AlertSend", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AlertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alert_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alert_sends");
+
+                    b.HasIndex("AlertId", "PersonId", "Channel")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_sends_alert_id_person_id_channel");
+
+                    b.HasIndex(new[] { "DueAt" }, "ix_alert_sends_due")
+                        .HasDatabaseName("ix_alert_sends_due")
+                        .HasFilter("state in ('Waiting', 'Sending')");
+
+                    b.ToTable("alert_sends", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Channels.BadAddress", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Channel", "Digest")
+                        .HasName("pk_bad_addresses");
+
+                    b.ToTable("bad_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Channels.ChannelFailure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("detail");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channel_failures");
+
+                    b.HasIndex("Channel", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_channel_failures_channel_id");
+
+                    b.ToTable("channel_failures", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Channels.ChannelMinute", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset>("Minute")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("minute");
+
+                    b.Property<int>("Later")
+                        .HasColumnType("integer")
+                        .HasColumnName("later");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<long>("Took")
+                        .HasColumnType("bigint")
+                        .HasColumnName("took");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown");
+
+                    b.HasKey("Channel", "Minute")
+                        .HasName("pk_channel_minutes");
+
+                    b.ToTable("channel_minutes", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Channels.ChannelSetup", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("CheckAnswer")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("check_answer");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<bool>("CheckedWell")
+                        .HasColumnType("boolean")
+                        .HasColumnName("checked_well");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("text")
+                        .HasColumnName("cursor");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<byte[]>("Secrets")
+                        .HasColumnType("bytea")
+                        .HasColumnName("secrets");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.HasKey("Channel")
+                        .HasName("pk_message_channels");
+
+                    b.ToTable("message_channels", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Channels.MessageBounce", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("detail");
+
+                    b.Property<bool>("ForGood")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_good");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_message_bounces");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_message_bounces_at");
+
+                    b.ToTable("message_bounces", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Channels.TelegramLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("ChatId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<string[]>("Purposes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("purposes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_telegram_links");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_telegram_links_buyer_id")
+                        .HasFilter("chat_id is not null and ended_at is null");
+
+                    b.HasIndex("ChatId")
+                        .HasDatabaseName("ix_telegram_links_chat_id")
+                        .HasFilter("chat_id is not null and ended_at is null");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_telegram_links_digest");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_telegram_links_person_id")
+                        .HasFilter("chat_id is not null and ended_at is null");
+
+                    b.ToTable("telegram_links", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_telegram_links_whose", "num_nonnulls(buyer_id, person_id) = 1");
+                        });
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Complaint", b =>
@@ -4553,6 +4904,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("shop_id");
 
+                    b.Property<DateTimeOffset?>("SpreadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("spread_at");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4575,6 +4930,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_alerts_shop_id_kind_subject_person_id");
 
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ShopId", "Kind", "Subject", "PersonId"), false);
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "ix_alerts_unspread")
+                        .HasDatabaseName("ix_alerts_unspread")
+                        .HasFilter("spread_at is null");
 
                     b.ToTable("alerts", (string)null);
                 });
@@ -5877,6 +6236,11 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex(new[] { "TemplateId", "CreatedAt" }, "ix_outgoing_replies_template")
                         .HasDatabaseName("ix_outgoing_replies_template")
                         .HasFilter("template_id is not null");
+
+                    b.HasIndex(new[] { "ShopId", "OriginId" }, "ux_outgoing_replies_message")
+                        .IsUnique()
+                        .HasDatabaseName("ux_outgoing_replies_message")
+                        .HasFilter("origin = 'Message'");
 
                     b.HasIndex(new[] { "ShopId", "WorkItemId" }, "ux_outgoing_replies_on_the_way")
                         .IsUnique()
@@ -8293,6 +8657,25 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_shop_lifetimes_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Channels.AlertSend", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Notifications.Alert", null)
+                        .WithMany()
+                        .HasForeignKey("AlertId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_sends_alerts_alert_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Channels.TelegramLink", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_telegram_links_buyers_buyer_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Complaint", b =>
