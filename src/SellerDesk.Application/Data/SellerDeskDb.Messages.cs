@@ -7,4 +7,16 @@ namespace SellerDesk.Application.Data;
 public sealed partial class SellerDeskDb
 {
     public DbSet<BuyerEvent> BuyerEvents => Set<BuyerEvent>();
+
+    public DbSet<MessageRule> MessageRules => Set<MessageRule>();
+
+    public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
+
+    public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
+
+    public DbSet<MessageAttempt> MessageAttempts => Set<MessageAttempt>();
+
+    public DbSet<BuyerContact> BuyerContacts => Set<BuyerContact>();
+
+    internal DbSet<MessageDay> MessageDays => Set<MessageDay>();
 }

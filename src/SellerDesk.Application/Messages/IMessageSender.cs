@@ -8,6 +8,11 @@ public interface IMessageSender
 {
     MessageChannel Channel { get; }
 
+    /// <summary>
+    /// A parcel that is sent again with the same id reaches the buyer once. Only then is a try that broke off repeated; by any other channel it stays visibly dead, "maybe sent".
+    /// </summary>
+    bool KnowsRepeats => false;
+
     /// <summary>Set up and switched on by people.</summary>
     Task<bool> IsReadyAsync(CancellationToken cancel);
 
@@ -19,7 +24,8 @@ public interface IMessageSender
 /// <param name="Address">An e-mail address, a phone in E.164, the number of a Telegram chat, the number of an order, an address of the web.</param>
 /// <param name="Subject">For channels that have one.</param>
 /// <param name="Unsubscribe">Where one press ends such messages; null for those about an order under way.</param>
-public sealed record MessageParcel(Guid Id, string Address, string? Subject, string Text, Uri? Unsubscribe, ShopId? ShopId);
+/// <param name="Seen">A picture of one point that counts the opening, for channels that can show one; null unless the rule asks for it.</param>
+public sealed record MessageParcel(Guid Id, string Address, string? Subject, string Text, Uri? Unsubscribe, ShopId? ShopId, Uri? Seen = null);
 
 /// <summary>How a try ended.</summary>
 public enum SendOutcome

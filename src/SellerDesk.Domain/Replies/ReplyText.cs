@@ -10,10 +10,13 @@ public static partial class ReplyText
 {
     public static readonly IReadOnlyList<string> Variables = ["buyer", "product", "shop", "order", "article", "brand", "operator"];
 
-    public static string Fill(string template, ReplyFacts facts)
+    public static string Fill(string template, ReplyFacts facts) => Fill(template, facts.Of);
+
+    /// <param name="of">The value of a variable; null when it is not known.</param>
+    public static string Fill(string template, Func<string, string?> of)
     {
-        var text = facts.Of("buyer") is null ? Capitalised(NameWithComma().Replace(template, "")) : template;
-        return Variable().Replace(text, found => facts.Of(NameOf(found)) ?? FallbackOf(found) ?? found.Value).Trim();
+        var text = of("buyer") is null ? Capitalised(NameWithComma().Replace(template, "")) : template;
+        return Variable().Replace(text, found => of(NameOf(found)) ?? FallbackOf(found) ?? found.Value).Trim();
     }
 
     /// <summary>The first variable still in the text, with its braces; null when there is none.</summary>
@@ -22,6 +25,9 @@ public static partial class ReplyText
     /// <summary>What looks like a variable and is not one of <see cref="Variables"/>, each once, with its braces: nothing will fill it.</summary>
     public static IReadOnlyList<string> UnknownVariables(string template) =>
         [.. Variable().Matches(template).Where(found => !Variables.Contains(NameOf(found))).Select(found => found.Value).Distinct()];
+
+    /// <summary>Names of the variables that a text asks for, each once, without braces.</summary>
+    public static IReadOnlyList<string> VariablesIn(string template) => [.. Variable().Matches(template).Select(NameOf).Distinct()];
 
     private static string NameOf(Match variable) => variable.Groups["name"].Value;
 

@@ -10,6 +10,7 @@ using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Knowledge;
+using SellerDesk.Domain.Messages;
 using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Products;
@@ -71,6 +72,9 @@ internal static class Conventions
         Id<ReplyTemplateId>(builder);
         Id<PersonId>(builder);
         Id<ApiTokenId>(builder);
+        Id<MessageRuleId>(builder);
+        Id<MessageTemplateId>(builder);
+        Id<OutgoingMessageId>(builder);
         Id<ImportRunId>(builder);
         Id<SurveyId>(builder);
         Id<InvitationId>(builder);
