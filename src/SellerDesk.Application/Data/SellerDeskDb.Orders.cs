@@ -18,7 +18,11 @@ public sealed partial class SellerDeskDb
 
     public DbSet<LegDay> LegDays => Set<LegDay>();
 
+    public DbSet<LegKeyMonth> LegKeyMonths => Set<LegKeyMonth>();
+
     public DbSet<CarrierDay> CarrierDays => Set<CarrierDay>();
+
+    public DbSet<CarrierRegionMonth> CarrierRegionMonths => Set<CarrierRegionMonth>();
 
     public DbSet<PackingList> PackingLists => Set<PackingList>();
 

@@ -14,10 +14,15 @@ internal static class TouchedOrderDayTriggers
     ];
 
     /// <summary>An order that is cancelled after all was not delivered, whatever its times say.</summary>
-    public static string Updated { get; } = $"""
+    public static string Updated { get; } = Watch(Told);
+
+    /// <summary>Arrival at a pick-up point came into the desk later than the rest.</summary>
+    public static string ArrivalUp { get; } = Watch([.. Told, "arrived_at"]);
+
+    private static string Watch(IReadOnlyList<string> columns) => $"""
         drop trigger if exists orders_touch_update on orders;
-        create trigger orders_touch_update after update of stage, {string.Join(", ", Told)} on orders for each row
-          when ((old.stage = 'Cancelled', {string.Join(", ", Told.Select(column => $"old.{column}"))}) is distinct from (new.stage = 'Cancelled', {string.Join(", ", Told.Select(column => $"new.{column}"))}))
+        create trigger orders_touch_update after update of stage, {string.Join(", ", columns)} on orders for each row
+          when ((old.stage = 'Cancelled', {string.Join(", ", columns.Select(column => $"old.{column}"))}) is distinct from (new.stage = 'Cancelled', {string.Join(", ", columns.Select(column => $"new.{column}"))}))
           execute function touch_order_day();
         """;
 

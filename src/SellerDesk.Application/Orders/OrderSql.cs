@@ -24,6 +24,9 @@ internal static class OrderSql
     private static string TimeOf(string stage, string row) =>
         $"case {stage} when 'Received' then {row}.ordered_at when 'HandedOver' then {row}.handed_over_at when 'Delivered' then {row}.delivered_at when 'Cancelled' then {row}.cancelled_at end";
 
+    /// <summary>By the words of <c>k</c> it waits at a pick-up point.</summary>
+    private const string Arrived = $"k.status ~* '{OrderStages.ArrivedWords}'";
+
     /// <summary>What every order will be worth with its new lines: staged ones, and those that stay as they were.</summary>
     private const string Sums = """
         sums as (
@@ -69,8 +72,8 @@ internal static class OrderSql
           select s.*, o.id as known_id, o.ordered_at as known_ordered_at, s.stage is not null and (s.whole or s.stage_rank >= {Rank("o.stage")}) as moves
           from staged_orders s left join orders o on o.shop_id = @shop and o.number = s.number
         ), {Sums}, fresh as (
-          insert into orders (id, shop_id, number, status, stage, facts, received_at, total, currency, stage_at, timed, {string.Join(", ", [.. Kept, .. Sealed])})
-          select k.id, @shop, k.number, coalesce(k.status, ''), coalesce(k.stage, 'Received'), k.facts, @now, m.total, m.currency, {TimeOf("coalesce(k.stage, 'Received')", "k")}, coalesce(k.stage, 'Received') not in ({ToShip}),
+          insert into orders (id, shop_id, number, status, stage, facts, received_at, total, currency, stage_at, timed, arrived_at, {string.Join(", ", [.. Kept, .. Sealed])})
+          select k.id, @shop, k.number, coalesce(k.status, ''), coalesce(k.stage, 'Received'), k.facts, @now, m.total, m.currency, {TimeOf("coalesce(k.stage, 'Received')", "k")}, coalesce(k.stage, 'Received') not in ({ToShip}), case when {Arrived} then @now end,
             {string.Join(", ", [.. Kept.Select(column => $"k.{column}"), .. Sealed.Select(column => $"k.{column}")])}
           from known k left join sums m on m.number = k.number where k.known_id is null
           returning id
@@ -79,6 +82,7 @@ internal static class OrderSql
             status = case when k.moves then coalesce(k.status, o.status) else o.status end,
             stage = case when k.moves then k.stage else o.stage end,
             stage_at = case when k.moves and k.stage <> o.stage then coalesce({TimeOf("k.stage", "k")}, @now) else coalesce({TimeOf("o.stage", "k")}, o.stage_at) end,
+            arrived_at = coalesce(o.arrived_at, case when k.moves and {Arrived} then @now end),
             due_at = case when k.moves and k.stage not in ({ToShip}) then null else o.due_at end,
             timed = o.timed and not (k.moves and (k.stage in ({ToShip})) <> (o.stage in ({ToShip}))),
             total = coalesce(m.total, o.total), currency = coalesce(m.currency, o.currency),

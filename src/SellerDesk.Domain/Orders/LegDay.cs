@@ -53,7 +53,43 @@ public sealed class LegDay
     public byte[] Spread { get; init; } = [];
 }
 
-/// <summary>Orders that were delivered on a day, by carrier and region: a rollup beside <see cref="LegDay"/>, made with it.</summary>
+/// <summary>
+/// Which keys of a dimension had how many legs in a month: what ranks them over any period costs a row for a key and month, however many orders there are. Made with <see cref="LegDay"/>.
+/// </summary>
+public sealed class LegKeyMonth
+{
+    public ShopId ShopId { get; init; }
+
+    public LegDimension Dimension { get; init; }
+
+    public OrderLeg Leg { get; init; }
+
+    /// <summary>Its first day.</summary>
+    public DateOnly Month { get; init; }
+
+    public string Key { get; init; } = "";
+
+    /// <summary>Legs that ended up to the end of each day of the month, thirty-one of them: a period's are the difference of two.</summary>
+    public int[] Upto { get; init; } = [];
+}
+
+/// <summary>On which days of a month a carrier delivered to a region. Made with <see cref="CarrierDay"/>.</summary>
+public sealed class CarrierRegionMonth
+{
+    public ShopId ShopId { get; init; }
+
+    /// <summary>Its first day.</summary>
+    public DateOnly Month { get; init; }
+
+    public string Carrier { get; init; } = "";
+
+    public string Region { get; init; } = "";
+
+    /// <summary>A bit for each day, the lowest of the first.</summary>
+    public int Days { get; init; }
+}
+
+/// <summary>Orders that were delivered on a day, by carrier: a rollup beside <see cref="LegDay"/>, made with it.</summary>
 public sealed class CarrierDay
 {
     public ShopId ShopId { get; init; }
@@ -62,9 +98,6 @@ public sealed class CarrierDay
 
     /// <summary>Empty: unknown.</summary>
     public string Carrier { get; init; } = "";
-
-    /// <summary>Empty: unknown.</summary>
-    public string Region { get; init; } = "";
 
     /// <summary>Of the delivery price; empty where none is known.</summary>
     public string Currency { get; init; } = "";

@@ -49,6 +49,9 @@ public sealed class Order
 
     public DateTimeOffset? DeliveredAt { get; private set; }
 
+    /// <summary>When the desk first saw it wait for its buyer at a pick-up point (<see cref="OrderStages.ArrivedWords"/>); null where it never did. A promise is kept by then, however late the buyer comes.</summary>
+    public DateTimeOffset? ArrivedAt { get; private set; }
+
     public DateTimeOffset? PromisedAt { get; private set; }
 
     public DateTimeOffset? CancelledAt { get; private set; }

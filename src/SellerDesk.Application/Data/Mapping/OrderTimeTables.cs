@@ -24,6 +24,23 @@ internal static class OrderTimeTables
             day.OfShop(db, d => d.ShopId);
         });
 
+        builder.Entity<LegKeyMonth>(month =>
+        {
+            month.ToTable("leg_key_months");
+            month.HasKey(m => new { m.ShopId, m.Dimension, m.Leg, m.Month, m.Key });
+            month.Property(m => m.Key).HasMaxLength(LegDay.KeyMaxLength);
+            month.OfShop(db, m => m.ShopId);
+        });
+
+        builder.Entity<CarrierRegionMonth>(month =>
+        {
+            month.ToTable("carrier_region_months");
+            month.HasKey(m => new { m.ShopId, m.Month, m.Carrier, m.Region });
+            month.Property(m => m.Carrier).HasMaxLength(LegDay.KeyMaxLength);
+            month.Property(m => m.Region).HasMaxLength(LegDay.KeyMaxLength);
+            month.OfShop(db, m => m.ShopId);
+        });
+
         builder.Entity<SoldDay>(day =>
         {
             day.ToTable("sold_days");
@@ -35,9 +52,8 @@ internal static class OrderTimeTables
         builder.Entity<CarrierDay>(day =>
         {
             day.ToTable("carrier_days");
-            day.HasKey(d => new { d.ShopId, d.Day, d.Carrier, d.Region, d.Currency });
+            day.HasKey(d => new { d.ShopId, d.Day, d.Carrier, d.Currency });
             day.Property(d => d.Carrier).HasMaxLength(LegDay.KeyMaxLength);
-            day.Property(d => d.Region).HasMaxLength(LegDay.KeyMaxLength);
             day.Property(d => d.Currency).HasMaxLength(3);
             day.Property(d => d.Price).HasPrecision(18, 4);
             day.OfShop(db, d => d.ShopId);

@@ -33,39 +33,58 @@ public sealed record CarrierView(IReadOnlyList<CarrierRow> Rows, int Regions, in
 /// <summary>Carriers side by side over the seller's own delivered orders, from rollups.</summary>
 public sealed class CarrierBoard(ScopedDb database, LegBoard legs)
 {
+    /// <summary>No carrier has such a name: names are kept without ends of lines.</summary>
+    private const string Anybody = "\n";
+
     public async Task<CarrierView> LoadAsync(LegFilter filter, CancellationToken cancel)
     {
-        var whole = await LegsAsync(filter, OrderLeg.Whole, cancel);
-        var (delivery, promise) = (await LegsAsync(filter, OrderLeg.Delivery, cancel), await LegsAsync(filter, OrderLeg.Promise, cancel));
+        var by = filter with { Leg = OrderLeg.Whole, Dimension = LegDimension.Carrier };
+        var views = await legs.SideBySideAsync(by, [OrderLeg.Whole, OrderLeg.Delivery, OrderLeg.Promise], cancel);
+        var whole = views[OrderLeg.Whole];
         await using var db = await database.OpenAsync(cancel);
         var (all, shops) = filter.Narrow(db);
         var sums = await db.Database.SqlQuery<Sum>($"""
-            select carrier as "Carrier", region as "Region", currency as "Currency", sum(orders)::bigint as "Orders", sum(priced)::bigint as "Priced", sum(price) as "Price",
+            select carrier as "Carrier", currency as "Currency", sum(orders)::bigint as "Orders", sum(priced)::bigint as "Priced", sum(price) as "Price",
               sum(returned)::bigint as "Returned", sum(complained)::bigint as "Complained", sum(damaged)::bigint as "Damaged"
             from carrier_days where shop_id = any(array(select id from shops where {all} or id = any({shops}))) and day >= {filter.From} and day <= {filter.To}
-            group by carrier, region, currency
+            group by carrier, currency
             """).ToListAsync(cancel);
+        var reached = await ReachedAsync(db, filter, cancel);
         var rows = sums.ToLookup(sum => sum.Carrier);
         return new CarrierView(
-            [.. whole.Rows.Select(row => Row(row, Same(delivery, row), Same(promise, row), rows[row.Key]))],
-            sums.Where(sum => sum.Region.Length > 0).Select(sum => sum.Region).Distinct().Count(), whole.Keys, whole.Exact);
+            [.. whole.Rows.Select(row => Row(row, Same(views[OrderLeg.Delivery], row), Same(views[OrderLeg.Promise], row), rows[row.Key], reached.GetValueOrDefault(row.Key)))],
+            reached.GetValueOrDefault(Anybody), whole.Keys, whole.Exact);
     }
 
-    private Task<LegView> LegsAsync(LegFilter filter, OrderLeg leg, CancellationToken cancel) =>
-        legs.LoadAsync(filter with { Leg = leg, Dimension = LegDimension.Carrier }, cancel);
+    /// <summary>To how many regions each carrier delivered in the period, and all together.</summary>
+    private static async Task<Dictionary<string, int>> ReachedAsync(SellerDeskDb db, LegFilter filter, CancellationToken cancel)
+    {
+        var (all, shops) = filter.Narrow(db);
+        var found = await db.Database.SqlQuery<Reach>($"""
+            with reached as (
+              select distinct carrier, region from carrier_region_months
+              where shop_id = any(array(select id from shops where {all} or id = any({shops}))) and month >= {LegFilter.MonthOf(filter.From)} and month <= {LegFilter.MonthOf(filter.To)}
+                and days & (case when month = {LegFilter.MonthOf(filter.From)} then {-1 << (filter.From.Day - 1)} else -1 end) & (case when month = {LegFilter.MonthOf(filter.To)} then {int.MaxValue >> (31 - filter.To.Day)} else -1 end) <> 0
+            )
+            select carrier as "Carrier", count(*)::int as "Regions" from reached group by carrier union all select {Anybody}, count(distinct region)::int from reached
+            """).ToListAsync(cancel);
+        return found.ToDictionary(one => one.Carrier, one => one.Regions);
+    }
 
     private static LegFigures Same(LegView view, LegFigures row) =>
         view.Rows.FirstOrDefault(one => one.Key == row.Key) ?? row with { Now = LegSum.None, Before = LegSum.None, Points = [] };
 
-    private static CarrierRow Row(LegFigures whole, LegFigures delivery, LegFigures promise, IEnumerable<Sum> sums)
+    private static CarrierRow Row(LegFigures whole, LegFigures delivery, LegFigures promise, IEnumerable<Sum> sums, int regions)
     {
         var list = sums.ToList();
         var prices = list.Where(sum => sum.Priced > 0).GroupBy(sum => sum.Currency).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, group.Sum(sum => sum.Price) / group.Sum(sum => sum.Priced), group.Sum(sum => sum.Priced))).ToList();
         return new CarrierRow(
-            whole.Key, whole.Now.Orders, list.Where(sum => sum.Region.Length > 0).Select(sum => sum.Region).Distinct().Count(), prices, whole, delivery, promise,
+            whole.Key, whole.Now.Orders, regions, prices, whole, delivery, promise,
             list.Sum(sum => sum.Returned), list.Sum(sum => sum.Complained), list.Sum(sum => sum.Damaged));
     }
 
-    private sealed record Sum(string Carrier, string Region, string Currency, long Orders, long Priced, decimal Price, long Returned, long Complained, long Damaged);
+    private sealed record Reach(string Carrier, int Regions);
+
+    private sealed record Sum(string Carrier, string Currency, long Orders, long Priced, decimal Price, long Returned, long Complained, long Damaged);
 }

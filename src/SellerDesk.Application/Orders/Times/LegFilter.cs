@@ -18,6 +18,9 @@ public sealed record LegFilter(DateOnly From, DateOnly To)
     /// <summary>First day of as long a period before.</summary>
     public DateOnly Before => From.AddDays(-Days);
 
+    /// <summary>The month that a day is of, by its first day.</summary>
+    internal static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
+
     internal (bool All, Guid[] Shops) Narrow(SellerDeskDb db) => Shop is { } shop
         ? (false, db.Scope.Contains(shop) ? [shop.Value] : [])
         : (db.Scope.All, db.Scope.All ? [] : [.. db.Scope.Shops.Select(s => s.Value)]);

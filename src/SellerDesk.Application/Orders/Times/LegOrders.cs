@@ -48,10 +48,10 @@ public sealed class LegOrders(ScopedDb database)
     {
         await using var db = await database.OpenAsync(cancel);
         var (all, shops) = filter.Narrow(db);
-        var (began, ended, due, at) = Columns(filter.Leg);
+        var (began, ended, due, kept, at) = Columns(filter.Leg);
         var wanted = show switch
         {
-            LegShow.Late => $"{ended} > {due}",
+            LegShow.Late => $"{kept} > {due}",
             LegShow.Slow => $"extract(epoch from {ended} - {began}) / 60 > {{8}}",
             LegShow.Contradicting => $"{ended} < {began}",
             LegShow.Returned => CarrierSql.Returned,
@@ -79,7 +79,7 @@ public sealed class LegOrders(ScopedDb database)
               select *, coalesce(sum(case when day < newest then n else 0 end) over (order by day desc groups between unbounded preceding and 1 preceding), 0) as newer from days
             )
             select o.id as "Id", o.shop_id as "ShopId", o.number as "Number", d.day as "Day", {{began}} as "Began", {{ended}} as "Ended", {{at}} as "At",
-              extract(epoch from {{ended}} - {{began}})::float8 / 60 as "Minutes", extract(epoch from {{ended}} - {{due}})::float8 / 60 as "Over", o.carrier as "Carrier", o.buyer_region as "Region"
+              extract(epoch from {{ended}} - {{began}})::float8 / 60 as "Minutes", extract(epoch from {{kept}} - {{due}})::float8 / 60 as "Over", o.carrier as "Carrier", o.buyer_region as "Region"
             from reached d cross join lateral (
               select o.* from orders o where o.shop_id = d.shop_id and {{at}} >= d.from_at and {{at}} < d.to_at and {{wanted}} and {{OfKey(filter.Dimension)}}{{(at == "o.delivered_at" ? " and " + LegSql.Delivered : "")}}
                 and ({9}::timestamptz is null or ({{at}}, o.id) < ({9}, {10}))
@@ -109,13 +109,13 @@ public sealed class LegOrders(ScopedDb database)
         """);
 
     /// <summary>As in <see cref="LegSql.Legs"/>.</summary>
-    private static (string Began, string Ended, string Due, string At) Columns(OrderLeg leg) => leg switch
+    private static (string Began, string Ended, string Due, string Kept, string At) Columns(OrderLeg leg) => leg switch
     {
-        OrderLeg.Approval => ("o.ordered_at", "o.approved_at", "null::timestamptz", "o.approved_at"),
-        OrderLeg.Preparing => ("coalesce(o.approved_at, o.ordered_at)", "o.handed_over_at", "o.ship_by", "o.handed_over_at"),
-        OrderLeg.Delivery => ("o.handed_over_at", "o.delivered_at", "o.promised_at", "o.delivered_at"),
-        OrderLeg.Promise => ("o.ordered_at", "o.promised_at", "null::timestamptz", "o.delivered_at"),
-        _ => ("o.ordered_at", "o.delivered_at", "o.promised_at", "o.delivered_at"),
+        OrderLeg.Approval => ("o.ordered_at", "o.approved_at", "null::timestamptz", "o.approved_at", "o.approved_at"),
+        OrderLeg.Preparing => ("coalesce(o.approved_at, o.ordered_at)", "o.handed_over_at", "o.ship_by", "o.handed_over_at", "o.handed_over_at"),
+        OrderLeg.Delivery => ("o.handed_over_at", "o.delivered_at", "o.promised_at", LegSql.Kept, "o.delivered_at"),
+        OrderLeg.Promise => ("o.ordered_at", "o.promised_at", "null::timestamptz", LegSql.Kept, "o.delivered_at"),
+        _ => ("o.ordered_at", "o.delivered_at", "o.promised_at", LegSql.Kept, "o.delivered_at"),
     };
 
     private static string OfKey(LegDimension dimension) => dimension switch

@@ -13,6 +13,9 @@ internal static class LegSql
     /// <summary>Some marketplaces tell a time of delivery of orders that were cancelled: those were not delivered to anybody.</summary>
     public const string Delivered = "o.stage <> 'Cancelled'";
 
+    /// <summary>When a promise was kept: on arrival at the pick-up point, or in the buyer's hands, whichever came first. Of the order <c>o</c>.</summary>
+    public const string Kept = "least(o.arrived_at, o.delivered_at)";
+
     private const string Told = """
         span.part, o.shop_id, o.id, left(coalesce(o.carrier, ''), 200) as carrier, left(coalesce(o.warehouse, ''), 200) as warehouse, left(coalesce(o.buyer_region, ''), 200) as region
         """;
@@ -20,13 +23,13 @@ internal static class LegSql
     /// <summary>A row per leg that ended in its span: minutes (null: its beginning is not known), due (null: not owed by a time).</summary>
     public static string Legs { get; } = $"""
         ended as (
-          select {Told}, 'Approval' as leg, o.ordered_at as began, o.approved_at as ended, null::timestamptz as due
+          select {Told}, 'Approval' as leg, o.ordered_at as began, o.approved_at as ended, null::timestamptz as due, o.approved_at as kept
           {InSpan} o.approved_at >= span.from_at and o.approved_at < span.to_at
           union all
-          select {Told}, 'Preparing', coalesce(o.approved_at, o.ordered_at), o.handed_over_at, o.ship_by
+          select {Told}, 'Preparing', coalesce(o.approved_at, o.ordered_at), o.handed_over_at, o.ship_by, o.handed_over_at
           {InSpan} o.handed_over_at >= span.from_at and o.handed_over_at < span.to_at
           union all
-          select {Told}, way.leg, way.began, way.ended, way.due
+          select {Told}, way.leg, way.began, way.ended, way.due, {Kept}
           {InSpan} o.delivered_at >= span.from_at and o.delivered_at < span.to_at and {Delivered}
           cross join lateral (values
             ('Delivery', o.handed_over_at, o.delivered_at, o.promised_at),
@@ -34,7 +37,7 @@ internal static class LegSql
             ('Promise', o.ordered_at, o.promised_at, null::timestamptz)) as way(leg, began, ended, due)
           where way.ended is not null
         ), legs as (
-          select *, extract(epoch from ended - began)::float8 / 60 as minutes, ended > due as late, extract(epoch from ended - due)::float8 / 60 as over from ended
+          select *, extract(epoch from ended - began)::float8 / 60 as minutes, kept > due as late, extract(epoch from kept - due)::float8 / 60 as over from ended
         )
         """;
 
@@ -80,6 +83,29 @@ internal static class LegSql
           coalesce(string_agg(int2send(bucket::int2) || int4send(timed::int4), ''::bytea order by bucket) filter (where timed > 0), ''::bytea)
         from counted group by dimension, leg, key
         """;
+
+    /// <summary>What is true of each day up to which <c>leg_key_months</c> counts, after <see cref="Remake"/>: the difference that the day made is carried to the month's end.</summary>
+    public static string RemakeKeys { get; } = $"""
+        with made as (
+          select dimension, leg, key, orders from leg_days
+          where shop_id = @shop and day = @day and dimension in ({Ranked}) and leg in ({Names<OrderLeg>()})
+        ), known as (
+          select m.dimension, m.leg, m.key, m.upto[{DayOfMonth}] - coalesce(m.upto[{DayOfMonth} - 1], 0) as orders from leg_key_months m
+          where m.shop_id = @shop and m.month = {Month} and m.dimension in ({Ranked}) and m.leg in ({Names<OrderLeg>()})
+        ), other as (
+          select dimension, leg, key, coalesce(made.orders, 0) - coalesce(known.orders, 0) as more from made full join known using (dimension, leg, key)
+          where coalesce(made.orders, 0) <> coalesce(known.orders, 0)
+        )
+        insert into leg_key_months (shop_id, dimension, leg, month, key, upto)
+        select @shop, dimension, leg, {Month}, key, array_fill(0, array[{DayOfMonth} - 1]) || array_fill(more, array[32 - {DayOfMonth}]) from other
+        on conflict (shop_id, dimension, leg, month, key) do update set
+          upto = array(select was + more from unnest(leg_key_months.upto, excluded.upto) with ordinality as each(was, more, place) order by place)
+        """;
+
+    private const string Month = "date_trunc('month', @day::timestamp)::date";
+    private const string DayOfMonth = "extract(day from @day::date)::int";
+
+    private static string Ranked => string.Join(", ", Enum.GetNames<LegDimension>().Where(name => name != nameof(LegDimension.All)).Select(name => $"'{name}'"));
 
     private static string Names<T>() where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(name => $"'{name}'"));
 }

@@ -28,6 +28,7 @@ public sealed class RemakeOrderDaysJob(NpgsqlDataSource source) : IJob
     private static async Task RemakeAsync(NpgsqlConnection connection, ShopDay day, CancellationToken cancel)
     {
         await day.RunAsync(connection, LegSql.Remake, cancel);
+        await day.RunAsync(connection, LegSql.RemakeKeys, cancel);
         await day.RunAsync(connection, CarrierSql.Remake, cancel);
         await day.RunAsync(connection, SoldSql.Remake, cancel);
     }
