@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Orders;
 using SellerDesk.Application.Orders.Times;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Orders;
@@ -36,6 +37,7 @@ public sealed class LegDaysTests(LegFixture desk) : IClassFixture<LegFixture>
         await desk.WriteAsync(shop, [.. orders.Where((_, i) => i % 11 == 0).Select(order => order with { PromisedAt = order.OrderedAt?.AddDays(2) })]);
         await desk.Database.ExecuteAsync($"delete from orders where shop_id = '{shop.Id}' and number = 'L5'");
         await desk.Database.ExecuteAsync($"update orders set stage = 'Cancelled' where shop_id = '{shop.Id}' and number in ('L21', 'L22', 'L23')");
+        await desk.Database.ExecuteAsync($"update orders set arrived_at = promised_at - interval '1 hour' where shop_id = '{shop.Id}' and number ~ '[36]$'");
         await desk.WriteAsync(shop, Now, ReturnWriter.WriteAsync, new IncomingReturn { Number = "r1", Kind = ReturnKind.Claim, Stage = ReturnStage.AwaitsSeller, OrderNumber = "L7" });
         await desk.RemakeAsync();
         await ShouldEqualOrdersAsync(shop);
@@ -76,6 +78,26 @@ public sealed class LegDaysTests(LegFixture desk) : IClassFixture<LegFixture>
         view.Rows.Sum(row => row.Now.Late).Should().Be(view.Of(OrderLeg.Delivery).Now.Late);
     }
 
+    [Fact]
+    public async Task A_promise_is_kept_on_arrival_at_the_pick_up_point_however_late_the_buyer_comes()
+    {
+        var shop = await desk.AddShopAsync("Пришёл поздно");
+        foreach (var (number, arrived) in new[] { ("p1", Now.AddDays(-6)), ("p2", Now.AddDays(-3)) })
+        {
+            var order = new IncomingOrder { Number = number, Status = "PICKUP", Stage = OrderStage.InTransit, OrderedAt = Now.AddDays(-9), HandedOverAt = Now.AddDays(-8), PromisedAt = Now.AddDays(-5), Carrier = "СДЭК" };
+            await desk.WriteAsync(shop, arrived, OrderWriter.WriteAsync, order);
+            await desk.WriteAsync(shop, Now, OrderWriter.WriteAsync, order with { Status = "DELIVERED", Stage = OrderStage.Delivered, DeliveredAt = Now.AddDays(-1) });
+        }
+
+        await desk.RemakeAsync();
+        var filter = new LegFilter(Today.AddDays(-29), Today) { Shop = shop.Id, Leg = OrderLeg.Delivery };
+        var leg = (await new LegBoard(desk.Scoped()).LoadAsync(filter, None)).Of(OrderLeg.Delivery).Now;
+        (leg.Orders, leg.Judged, leg.Late).Should().Be((2, 2, 1));
+        leg.Median.Should().BeApproximately(TimeSpan.FromDays(7).TotalMinutes, 0.1, "the way itself ends in the buyer's hands");
+        var (late, _) = await new LegOrders(desk.Scoped()).LoadAsync(filter, "СДЭК", LegShow.Late, 0, null, None);
+        late.Should().ContainSingle().Which.Should().Match<LegOrder>(order => order.Number == "p2" && Math.Abs(order.Over!.Value - TimeSpan.FromDays(2).TotalMinutes) < 0.1);
+    }
+
     /// <summary>Written anew, leg by leg, not with the desk's own statement.</summary>
     private async Task ShouldEqualOrdersAsync(Shop shop)
     {
@@ -98,7 +120,7 @@ public sealed class LegDaysTests(LegFixture desk) : IClassFixture<LegFixture>
                 (await CountAsync($"""
                     with wanted as (
                       select (o.{at} at time zone 'Europe/Moscow')::date as day, {key} as key, count(*) as orders, count(({ended}) - ({began})) as timed,
-                        count(*) filter (where {ended} < {began}) as contradicting, count({due}) as judged, count(*) filter (where {ended} > {due}) as late
+                        count(*) filter (where {ended} < {began}) as contradicting, count({due}) as judged, count(*) filter (where {(at == "delivered_at" && due == "promised_at" ? "least(arrived_at, delivered_at)" : ended)} > {due}) as late
                       from orders o {lines} where o.shop_id = '{shop.Id}' and o.{at} is not null and o.{ended} is not null {(at == "delivered_at" ? "and o.stage in ('Delivered', 'Returned')" : "")} group by 1, 2
                     ), made as (
                       select day, key, orders::bigint, timed::bigint, contradicting::bigint, judged::bigint, late::bigint from leg_days
@@ -109,6 +131,25 @@ public sealed class LegDaysTests(LegFixture desk) : IClassFixture<LegFixture>
             }
         }
 
+        // What ranks keys says the same as the days, up to the end of every day of its month.
+        (await CountAsync($"""
+            with counted as (
+              select m.dimension, m.leg, m.key, m.month + (place - 1)::int as day, m.upto[place] - coalesce(m.upto[place - 1], 0) as orders
+              from leg_key_months m cross join generate_series(1, 31) as place where m.shop_id = '{shop.Id}'
+            ), told as (select dimension, leg, key, day, orders from counted where orders <> 0)
+            select count(*) from (
+              (table told except select dimension, leg, key, day, orders from leg_days where shop_id = '{shop.Id}' and dimension <> 'All')
+              union all (select dimension, leg, key, day, orders from leg_days where shop_id = '{shop.Id}' and dimension <> 'All' except table told)) as other
+            """)).Should().Be(0);
+        (await CountAsync($"""
+            with told as (
+              select m.carrier, m.region, m.month + place as day from carrier_region_months m cross join generate_series(0, 30) as place where m.shop_id = '{shop.Id}' and m.days & (1 << place) <> 0
+            ), wanted as (
+              select distinct coalesce(carrier, ''), buyer_region, (delivered_at at time zone 'Europe/Moscow')::date from orders
+              where shop_id = '{shop.Id}' and delivered_at is not null and buyer_region is not null and stage in ('Delivered', 'Returned')
+            )
+            select count(*) from ((table told except table wanted) union all (table wanted except table told)) as other
+            """)).Should().Be(0);
         (await CountAsync($"select count(*) from leg_days where shop_id = '{shop.Id}'")).Should().BePositive();
         (await CountAsync($"select abs(sum(orders) - (select count(*) from orders where shop_id = '{shop.Id}' and delivered_at is not null and stage <> 'Cancelled'))::bigint from carrier_days where shop_id = '{shop.Id}'")).Should().Be(0);
     }

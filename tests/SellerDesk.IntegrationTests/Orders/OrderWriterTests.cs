@@ -93,6 +93,20 @@ public sealed class OrderWriterTests(DeskFixture desk) : IClassFixture<DeskFixtu
     }
 
     [Fact]
+    public async Task An_order_keeps_when_it_first_waited_at_the_pick_up_point()
+    {
+        var shop = await desk.AddShopAsync("Пункт выдачи");
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Status = "DELIVERY", Stage = OrderStage.InTransit, HandedOverAt = Now.AddDays(-4), PromisedAt = Now.AddHours(1) }]);
+        (await OnlyAsync(shop)).ArrivedAt.Should().BeNull();
+
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Status = "PICKUP", Stage = OrderStage.InTransit }], Now);
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Status = "PICKUP", Stage = OrderStage.InTransit }], Now.AddDays(1));
+        await WriteAsync(shop, [new IncomingOrder { Number = "s1", Status = "DELIVERED", Stage = OrderStage.Delivered, DeliveredAt = Now.AddDays(3) }], Now.AddDays(3));
+        var order = await OnlyAsync(shop);
+        (order.ArrivedAt, order.DeliveredAt).Should().Be((Now, Now.AddDays(3)));
+    }
+
+    [Fact]
     public async Task The_total_follows_the_lines_whoever_tells_of_them()
     {
         var shop = await desk.AddShopAsync("Сумма");

@@ -5461,11 +5461,6 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("carrier");
 
-                    b.Property<string>("Region")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("region");
-
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
@@ -5496,10 +5491,40 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("returned");
 
-                    b.HasKey("ShopId", "Day", "Carrier", "Region", "Currency")
+                    b.HasKey("ShopId", "Day", "Carrier", "Currency")
                         .HasName("pk_carrier_days");
 
                     b.ToTable("carrier_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.CarrierRegionMonth", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("carrier");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.HasKey("ShopId", "Month", "Carrier", "Region")
+                        .HasName("pk_carrier_region_months");
+
+                    b.ToTable("carrier_region_months", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Orders.LegDay", b =>
@@ -5562,6 +5587,42 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("leg_days", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Orders.LegKeyMonth", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Dimension")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dimension");
+
+                    b.Property<string>("Leg")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("leg");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.PrimitiveCollection<int[]>("Upto")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("upto");
+
+                    b.HasKey("ShopId", "Dimension", "Leg", "Month", "Key")
+                        .HasName("pk_leg_key_months");
+
+                    b.ToTable("leg_key_months", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Orders.Order", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5581,6 +5642,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
+
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
 
                     b.Property<string>("BuyerCity")
                         .HasColumnType("text")
@@ -9629,6 +9694,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_carrier_days_shops_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Orders.CarrierRegionMonth", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_carrier_region_months_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Orders.LegDay", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -9637,6 +9712,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_leg_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Orders.LegKeyMonth", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_leg_key_months_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Orders.Order", b =>
