@@ -32,6 +32,7 @@ public sealed partial class SellerDeskDb(DbContextOptions<SellerDeskDb> options,
         Mapping.MessageTables.Map(builder);
         Mapping.SurveyTables.Map(builder, this);
         Mapping.ChannelTables.Map(builder);
+        Mapping.PointTables.Map(builder);
         Mapping.LifetimeTables.Map(builder, this);
         Mapping.OrderTimeTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);

@@ -10,6 +10,7 @@ using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Knowledge;
+using SellerDesk.Domain.Loyalty.Points;
 using SellerDesk.Domain.Messages;
 using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Orders;
@@ -45,6 +46,7 @@ internal static class Conventions
         Id<OrderId>(builder);
         Id<BuyerId>(builder);
         Id<BuyerMoveId>(builder);
+        Id<RewardId>(builder);
         Id<OrderOfferId>(builder);
         Id<PackingListId>(builder);
         Id<WorkItemId>(builder);
