@@ -422,6 +422,37 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("order_counts", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Data.PointCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_point_counts");
+
+                    b.ToTable("point_counts", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Application.Data.RateBudgetRow", b =>
                 {
                     b.Property<string>("Account")
@@ -4859,6 +4890,704 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasName("pk_question_words");
 
                     b.ToTable("question_words", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.BuyerBirthday", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("BuyerId")
+                        .HasName("pk_buyer_birthdays");
+
+                    b.HasIndex("Month", "Day")
+                        .HasDatabaseName("ix_buyer_birthdays_month_day");
+
+                    b.ToTable("buyer_birthdays", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_buyer_birthdays_day", "month between 1 and 12 and day between 1 and 31");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.EarningVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.Property<DateTimeOffset>("ValidFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Version")
+                        .HasName("pk_earning_versions");
+
+                    b.ToTable("earning_versions", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.PointAccount", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<long>("Available")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("available");
+
+                    b.Property<long>("Debt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("debt");
+
+                    b.Property<long>("Pending")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("pending");
+
+                    b.HasKey("BuyerId")
+                        .HasName("pk_point_accounts");
+
+                    b.HasIndex("Available", "BuyerId")
+                        .IsDescending()
+                        .HasDatabaseName("ix_point_accounts_available_buyer_id");
+
+                    b.ToTable("point_accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_point_accounts_balance", "pending >= 0 and available >= 0 and debt >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.PointEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_point_entries");
+
+                    b.HasIndex("TransactionId")
+                        .HasDatabaseName("ix_point_entries_transaction_id");
+
+                    b.ToTable("point_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_point_entries_amount", "amount <> 0");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.PointLot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid?>("CauseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause_id");
+
+                    b.Property<long>("Earned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("earned");
+
+                    b.Property<DateTimeOffset>("EarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("earned_at");
+
+                    b.Property<long>("Expired")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expired");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("HomeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("home_id");
+
+                    b.Property<int>("LivesDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lives_days");
+
+                    b.Property<DateTimeOffset>("MaturesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("matures_at");
+
+                    b.Property<DateTimeOffset?>("NoticeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notice_at");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parts");
+
+                    b.Property<long>("Remaining")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remaining");
+
+                    b.Property<long>("Reversed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed");
+
+                    b.Property<int?>("RuleVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_version");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_point_lots");
+
+                    b.HasIndex("BuyerId", "EarnedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_point_lots_buyer_id_earned_at");
+
+                    b.HasIndex("CauseId", "Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_point_lots_cause_id_cause")
+                        .HasFilter("cause_id is not null");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_point_lots_ending")
+                        .HasDatabaseName("ix_point_lots_ending")
+                        .HasFilter("remaining > 0 and state = 'Available'");
+
+                    b.HasIndex(new[] { "MaturesAt" }, "ix_point_lots_maturing")
+                        .HasDatabaseName("ix_point_lots_maturing")
+                        .HasFilter("state = 'Pending'");
+
+                    b.HasIndex(new[] { "NoticeAt" }, "ix_point_lots_notice")
+                        .HasDatabaseName("ix_point_lots_notice")
+                        .HasFilter("remaining > 0 and notice_at is not null");
+
+                    b.HasIndex(new[] { "BuyerId" }, "ix_point_lots_open")
+                        .HasDatabaseName("ix_point_lots_open")
+                        .HasFilter("remaining > 0");
+
+                    b.ToTable("point_lots", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_point_lots_ends", "(state = 'Available') = (expires_at is not null)");
+
+                            t.HasCheckConstraint("ck_point_lots_left", "remaining between 0 and earned and reversed between 0 and earned and expired >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.PointNote", b =>
+                {
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.HasKey("TransactionId")
+                        .HasName("pk_point_notes");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_point_notes_buyer_id");
+
+                    b.ToTable("point_notes", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.PointProof", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Accounts")
+                        .HasColumnType("integer")
+                        .HasColumnName("accounts");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Balances")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balances");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entries");
+
+                    b.Property<long>("Lots")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lots");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<long>("Transactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transactions");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("bigint")
+                        .HasColumnName("whole");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Id")
+                        .HasName("pk_point_proofs");
+
+                    b.ToTable("point_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.PointReplay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_point_replays");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_point_replays_created_at");
+
+                    b.ToTable("point_replays", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.PointTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("details")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("RuleVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_version");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_point_transactions");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_point_transactions_key");
+
+                    b.HasIndex("BuyerId", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_point_transactions_buyer_id_at_id");
+
+                    b.ToTable("point_transactions", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.Reward", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("codes");
+
+                    b.Property<int>("CodesLeft")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("codes_left");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Goods")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("goods");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<int>("Issued")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("issued");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<decimal?>("Percent")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)")
+                        .HasColumnName("percent");
+
+                    b.Property<long>("Price")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price");
+
+                    b.Property<int?>("Stock")
+                        .HasColumnType("integer")
+                        .HasColumnName("stock");
+
+                    b.Property<int>("ValidDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_days");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rewards");
+
+                    b.ToTable("rewards", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rewards_stock", "coalesce(stock, 0) >= 0 and codes_left >= 0 and issued >= 0 and price > 0");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.RewardCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("IssueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issue_id");
+
+                    b.Property<Guid>("RewardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reward_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reward_codes");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reward_codes_code");
+
+                    b.HasIndex(new[] { "RewardId", "Id" }, "ix_reward_codes_free")
+                        .HasDatabaseName("ix_reward_codes_free")
+                        .HasFilter("issue_id is null");
+
+                    b.ToTable("reward_codes", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.RewardIssue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid?>("IssuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by");
+
+                    b.Property<long>("Price")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price");
+
+                    b.Property<Guid>("RewardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reward_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<DateTimeOffset>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reward_issues");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reward_issues_code");
+
+                    b.HasIndex("BuyerId", "IssuedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_reward_issues_buyer_id_issued_at");
+
+                    b.HasIndex("RewardId", "IssuedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_reward_issues_reward_id_issued_at_id");
+
+                    b.ToTable("reward_issues", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.TouchedPoint", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("ThingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thing_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_points");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_touched_points_shop_id");
+
+                    b.ToTable("touched_points", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Messages.BuyerContact", b =>
@@ -9594,6 +10323,46 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_question_clusters_shops_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.PointEntry", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Loyalty.Points.PointTransaction", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_point_entries_point_transactions_transaction_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.RewardCode", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Loyalty.Points.Reward", null)
+                        .WithMany()
+                        .HasForeignKey("RewardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reward_codes_rewards_reward_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.RewardIssue", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Loyalty.Points.Reward", null)
+                        .WithMany()
+                        .HasForeignKey("RewardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reward_issues_rewards_reward_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.TouchedPoint", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_touched_points_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Messages.BuyerContact", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
@@ -10317,6 +11086,11 @@ namespace SellerDesk.Application.Data.Migrations
             modelBuilder.Entity("SellerDesk.Domain.Conversations.Chat", b =>
                 {
                     b.Navigation("Messages");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Points.PointTransaction", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Orders.Order", b =>
