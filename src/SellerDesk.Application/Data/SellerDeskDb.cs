@@ -33,6 +33,7 @@ public sealed partial class SellerDeskDb(DbContextOptions<SellerDeskDb> options,
         Mapping.SurveyTables.Map(builder, this);
         Mapping.ChannelTables.Map(builder);
         Mapping.PointTables.Map(builder);
+        Mapping.TierTables.Map(builder, this);
         Mapping.LifetimeTables.Map(builder, this);
         Mapping.OrderTimeTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);

@@ -57,6 +57,9 @@ public sealed class Clock
     /// <summary>The version of the level that set the time; null: begun before there were levels.</summary>
     public LevelVersionId? VersionId { get; private set; }
 
+    /// <summary>The tier of the buyer by which it has its level; null: the shop's own level set it.</summary>
+    public Guid? TierId { get; private set; }
+
     /// <summary>Minutes that it has.</summary>
     public int Minutes { get; private set; }
 

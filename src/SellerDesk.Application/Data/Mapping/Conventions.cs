@@ -11,6 +11,7 @@ using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Knowledge;
 using SellerDesk.Domain.Loyalty.Points;
+using SellerDesk.Domain.Loyalty.Tiers;
 using SellerDesk.Domain.Messages;
 using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Orders;
@@ -47,6 +48,8 @@ internal static class Conventions
         Id<BuyerId>(builder);
         Id<BuyerMoveId>(builder);
         Id<RewardId>(builder);
+        Id<TierId>(builder);
+        Id<TierVersionId>(builder);
         Id<OrderOfferId>(builder);
         Id<PackingListId>(builder);
         Id<WorkItemId>(builder);
