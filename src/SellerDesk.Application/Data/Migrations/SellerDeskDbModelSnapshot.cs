@@ -497,6 +497,36 @@ namespace SellerDesk.Application.Data.Migrations
                     NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Data.TierCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("TierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tier_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tier_counts");
+
+                    b.HasIndex("Day", "TierId")
+                        .HasDatabaseName("ix_tier_counts_day_tier_id");
+
+                    b.ToTable("tier_counts", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Application.Data.TouchedSurveyDay", b =>
                 {
                     b.Property<long>("Id")
@@ -5590,6 +5620,401 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("touched_points", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.LoyaltyExit", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Was")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("was");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("why");
+
+                    b.HasKey("BuyerId")
+                        .HasName("pk_loyalty_exits");
+
+                    b.ToTable("loyalty_exits", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.LoyaltyMember", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateOnly?>("FallsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("falls_on");
+
+                    b.Property<Guid?>("HeldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_id");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("how");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<Guid?>("ManualBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manual_by");
+
+                    b.Property<string>("ManualReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("manual_reason");
+
+                    b.Property<Guid?>("ManualTierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manual_tier_id");
+
+                    b.Property<DateOnly?>("ManualUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("manual_until");
+
+                    b.Property<int>("Orders")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Progress")
+                        .ValueGeneratedOnAdd()
+                        .HasPrecision(5, 4)
+                        .HasColumnType("numeric(5,4)")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("progress");
+
+                    b.Property<DateOnly?>("RecheckOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recheck_on");
+
+                    b.Property<DateOnly?>("ShortSince")
+                        .HasColumnType("date")
+                        .HasColumnName("short_since");
+
+                    b.Property<string>("Spend")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("spend")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<Guid?>("TierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tier_id");
+
+                    b.Property<DateTimeOffset>("TierSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tier_since");
+
+                    b.Property<Guid?>("UndoHeldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undo_held_id");
+
+                    b.Property<DateOnly?>("UndoShortSince")
+                        .HasColumnType("date")
+                        .HasColumnName("undo_short_since");
+
+                    b.Property<Guid?>("UndoVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undo_version_id");
+
+                    b.Property<Guid?>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("BuyerId")
+                        .HasName("pk_loyalty_members");
+
+                    b.HasIndex("RecheckOn")
+                        .HasDatabaseName("ix_loyalty_members_recheck_on")
+                        .HasFilter("recheck_on is not null");
+
+                    b.HasIndex(new[] { "FallsOn", "BuyerId" }, "ix_loyalty_members_falling")
+                        .HasDatabaseName("ix_loyalty_members_falling")
+                        .HasFilter("falls_on is not null");
+
+                    b.HasIndex(new[] { "TierSince", "BuyerId" }, "ix_loyalty_members_latest")
+                        .IsDescending()
+                        .HasDatabaseName("ix_loyalty_members_latest");
+
+                    b.HasIndex(new[] { "TierId", "TierSince", "BuyerId" }, "ix_loyalty_members_tier")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_loyalty_members_tier");
+
+                    b.ToTable("loyalty_members", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.LoyaltyTier", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsGone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_gone");
+
+                    b.Property<Guid?>("LevelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("level_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loyalty_tiers");
+
+                    b.ToTable("loyalty_tiers", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.ProgrammeEffect", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.HasKey("ShopId")
+                        .HasName("pk_programme_effects");
+
+                    b.ToTable("programme_effects", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.TierMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.Property<Guid?>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tier_moves");
+
+                    b.HasIndex("At", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_tier_moves_at_id");
+
+                    b.HasIndex("BuyerId", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_tier_moves_buyer_id_at_id");
+
+                    b.ToTable("tier_moves", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.TierRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Announces")
+                        .HasColumnType("boolean")
+                        .HasColumnName("announces");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Fell")
+                        .HasColumnType("integer")
+                        .HasColumnName("fell");
+
+                    b.Property<int>("Joined")
+                        .HasColumnType("integer")
+                        .HasColumnName("joined");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LastBuyer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_buyer");
+
+                    b.Property<int>("Rose")
+                        .HasColumnType("integer")
+                        .HasColumnName("rose");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<Guid?>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tier_runs");
+
+                    b.HasIndex(new[] { "Id" }, "ix_tier_runs_open")
+                        .HasDatabaseName("ix_tier_runs_open")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("tier_runs", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.TierVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tier_versions");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tier_versions_number");
+
+                    b.ToTable("tier_versions", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.TouchedMember", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_members");
+
+                    b.ToTable("touched_members", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Messages.BuyerContact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8391,6 +8816,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<Guid?>("TierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tier_id");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -10361,6 +10790,46 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_touched_points_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.LoyaltyExit", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithOne()
+                        .HasForeignKey("SellerDesk.Domain.Loyalty.Tiers.LoyaltyExit", "BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_exits_buyers_buyer_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.LoyaltyMember", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithOne()
+                        .HasForeignKey("SellerDesk.Domain.Loyalty.Tiers.LoyaltyMember", "BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_loyalty_members_buyers_buyer_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.ProgrammeEffect", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_programme_effects_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.TierMove", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tier_moves_buyers_buyer_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Messages.BuyerContact", b =>
