@@ -8,7 +8,7 @@ public sealed record ReplyFacts(
     /// <summary>Null when nothing is known, or there is no such variable.</summary>
     public string? Of(string variable) => variable switch
     {
-        "buyer" => Known(Buyer),
+        "buyer" => Greeted(Known(Buyer)),
         "product" => Known(Product),
         "shop" => Known(Shop),
         "order" => Known(Order),
@@ -17,6 +17,13 @@ public sealed record ReplyFacts(
         "operator" => Known(Operator),
         _ => null,
     };
+
+    /// <summary>Nobody greets "Владимир П.": initials of a surname are left out, and who is known by initials alone is not called by a name.</summary>
+    private static string? Greeted(string? name)
+    {
+        var words = name?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.TrimEnd('.').Length > 1).ToList();
+        return words is { Count: > 0 } ? string.Join(' ', words) : null;
+    }
 
     private static string? Known(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

@@ -73,6 +73,17 @@ public sealed class EvidenceListTests(CaseFixture desk) : IClassFixture<CaseFixt
         (await db.EvidenceItems.CountAsync(item => item.Ground == "used" && item.Marketplace == null)).Should().Be(3);
     }
 
+    [Fact]
+    public async Task Words_that_came_to_be_known_later_are_added_and_what_people_decided_stays()
+    {
+        await desk.Database.ExecuteAsync("delete from complaint_words where word = 'bad_quality/not_working'; update complaint_words set reason_code = 'mind' where word = 'bad_quality/broken'");
+        await new DefaultTrees(desk.Data, desk.Clock).WriteAsync(CancellationToken.None);
+
+        await using var db = desk.Data.Open();
+        var words = await db.ReasonWords.Where(word => word.Word.StartsWith("bad_quality/")).ToDictionaryAsync(word => word.Word, word => word.ReasonCode);
+        words.Should().Contain("bad_quality/not_working", "defect.broken").And.Contain("bad_quality/broken", "mind");
+    }
+
     private SaveEvidence Save() => new(desk.Scoped(), desk.Clock);
 
     private async Task<ComplaintId> DisputedAsync(string ground, Marketplace marketplace)

@@ -23,6 +23,13 @@ public sealed class TemplateTextTests
             .Should().Be("Покупатель, по вашему заказу артикул {article}.");
 
     [Theory]
+    [InlineData("Владимир П.", "Владимир, здравствуйте!")]
+    [InlineData("Анна-Мария", "Анна-Мария, здравствуйте!")]
+    [InlineData("А. Н.", "Здравствуйте!")]
+    public void Nobody_is_greeted_by_the_initial_of_a_surname(string author, string greeting) =>
+        ReplyText.Fill("{buyer}, здравствуйте!", new ReplyFacts(author, null, "Дом")).Should().Be(greeting);
+
+    [Theory]
     [InlineData(WorkItemKind.Review)]
     [InlineData(WorkItemKind.Question)]
     public void What_the_strictest_marketplace_takes_every_marketplace_takes(WorkItemKind kind)
