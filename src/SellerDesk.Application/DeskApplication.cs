@@ -13,6 +13,7 @@ using SellerDesk.Application.Replies.Decisions;
 using SellerDesk.Application.Replies.Drafting;
 using SellerDesk.Application.Replies.Rules;
 using SellerDesk.Application.Reviews;
+using SellerDesk.Application.Segments;
 using SellerDesk.Application.Shops;
 
 namespace SellerDesk.Application;
@@ -74,6 +75,7 @@ public static class DeskApplication
         services.AddDeskConversations();
         services.AddDeskComplaints();
         services.AddDeskRecurring();
+        services.AddDeskSegments();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using SellerDesk.Domain.Segments;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.BuyerBook;
@@ -58,6 +59,12 @@ public sealed record BuyerFilter
     /// <summary>Neither ordered nor wrote for so many days.</summary>
     public int? QuietDays { get; init; }
 
+    /// <summary>Members of a segment, as of its last refresh.</summary>
+    public SegmentId? Segment { get; init; }
+
+    /// <summary>A cell of the grid of recency and frequency.</summary>
+    public RfmPlace? Cell { get; init; }
+
     public int? MinOrders { get; init; }
 
     public decimal? MinSpent { get; init; }
@@ -80,12 +87,15 @@ public sealed record BuyerFilter
         }.Where(part => part.Value is not null).Select(part => (part.Part, part.Value!)),
     ];
 
-    internal bool BeyondCounters => QuietDays is not null || MinOrders is not null || MinSpent is not null || MaxSpent is not null || Search is not null;
+    internal bool BeyondCounters => Segment is not null || Cell is not null || QuietDays is not null || MinOrders is not null || MinSpent is not null || MaxSpent is not null || Search is not null;
 
     public bool Equals(BuyerFilter? other) => other is not null && BuyerQuery.Write(this) == BuyerQuery.Write(other);
 
     public override int GetHashCode() => BuyerQuery.Write(this).GetHashCode(StringComparison.Ordinal);
 }
+
+/// <summary>Fifths from 1 to 5; 5 is the latest and the most often.</summary>
+public readonly record struct RfmPlace(short Recency, short Frequency);
 
 /// <summary>A place in the list: the value that it goes by, and the buyer.</summary>
 /// <param name="Value">Ticks of the last contact (UTC), orders, or money, by the filter's order.</param>

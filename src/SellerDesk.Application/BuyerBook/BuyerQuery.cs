@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Domain.Segments;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.BuyerBook;
@@ -21,6 +22,8 @@ public static class BuyerQuery
         Add("mark", filter.Mark?.ToString().ToLowerInvariant());
         Add("region", filter.Region);
         Add("currency", filter.Currency);
+        Add("segment", filter.Segment?.ToString());
+        Add("rfm", filter.Cell is { } cell ? string.Create(CultureInfo.InvariantCulture, $"{cell.Recency}-{cell.Frequency}") : null);
         Add("quiet", Text(filter.QuietDays));
         Add("orders", Text(filter.MinOrders));
         Add("min", Text(filter.MinSpent));
@@ -50,6 +53,8 @@ public static class BuyerQuery
             Mark = Word<BuyerMark>(One("mark")),
             Region = Value(One("region")),
             Currency = currency,
+            Segment = Guid.TryParse(One("segment"), out var segment) ? new SegmentId(segment) : null,
+            Cell = One("rfm") is [>= '1' and <= '5' and var recency, '-', >= '1' and <= '5' and var frequency] ? new RfmPlace((short)(recency - '0'), (short)(frequency - '0')) : null,
             QuietDays = Whole(One("quiet"), MostDays),
             MinOrders = Whole(One("orders"), 100_000),
             MinSpent = Money(One("min")),

@@ -44,6 +44,10 @@ public sealed class BuyerTable(NpgsqlDataSource source, BuyerDoor door, IShopSco
     internal static async Task<BuyerFace?> OneAsync(NpgsqlConnection connection, ShopScope scope, Role role, BuyerId id, CancellationToken cancel) =>
         (await ReadAsync(connection, BuyerTableSql.Slice(BuyerFilter.Default, default, scope, [id.Value], null, 1), role, cancel)).FirstOrDefault();
 
+    /// <summary>Those of these whom one may see, the latest first.</summary>
+    internal static async Task<IReadOnlyList<BuyerFace>> SomeAsync(NpgsqlConnection connection, ShopScope scope, Role role, IReadOnlyList<Guid> ids, CancellationToken cancel) =>
+        await ReadAsync(connection, BuyerTableSql.Slice(BuyerFilter.Default, default, scope, ids, null, ids.Count), role, cancel);
+
     private static async Task<List<BuyerFace>> ReadAsync(NpgsqlConnection connection, NpgsqlCommand command, Role role, CancellationToken cancel)
     {
         await using (command)

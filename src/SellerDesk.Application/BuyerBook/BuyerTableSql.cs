@@ -104,6 +104,14 @@ internal static class BuyerTableSql
 
         Compare("x.region = @region", "region", NpgsqlDbType.Text, filter.Region);
         Compare("x.currency = @currency", "currency", NpgsqlDbType.Char, filter.Currency);
+        Compare("x.id in (select buyer_id from segment_members where segment_id = @segment)", "segment", NpgsqlDbType.Uuid, filter.Segment?.Value);
+        if (filter.Cell is { } cell)
+        {
+            where.Add("x.id in (select buyer_id from buyer_rfm where recency = @recency and frequency = @often)");
+            Add(command, "recency", NpgsqlDbType.Smallint, cell.Recency);
+            Add(command, "often", NpgsqlDbType.Smallint, cell.Frequency);
+        }
+
         Compare("x.last_at < @quiet", "quiet", NpgsqlDbType.TimestampTz, filter.QuietDays is { } days ? now.AddDays(-days).UtcDateTime : null);
         Compare("x.orders >= @least", "least", NpgsqlDbType.Integer, filter.MinOrders);
         Compare("x.spent >= @min", "min", NpgsqlDbType.Numeric, filter.MinSpent);

@@ -37,6 +37,9 @@ internal static class EraseSql
         ("contests", Items($"update contests t set text = '{Ink}', note = null")),
         ("keys", "delete from buyer_keys where buyer_id = @buyer"),
         ("pairs", "delete from buyer_pairs where one_id = @buyer or other_id = @buyer"),
+        ("segments", "delete from segment_members where buyer_id = @buyer"),
+        ("plays", "update play_members set left_at = coalesce(left_at, @now), note = null where buyer_id = @buyer"),
+        ("fifths", "delete from buyer_rfm where buyer_id = @buyer"),
         ("buyer", "update buyers set name = null, name_is_shown = false, erased_at = @now where id = @buyer"),
     ];
 
@@ -49,6 +52,8 @@ internal static class EraseSql
           + (select count(*) from returns t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Return' and num_nonnulls(t.comment, t.seller_comment) > 0)
           + (select count(*) from complaints t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Complaint' and (t.words <> '' or num_nonnulls(t.buyer, t.resolution_text) > 0))
           + (select count(*) from work_items t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and (t.preview <> '' or num_nonnulls(t.author, t.search) > 0))
+          + (select count(*) from segment_members where buyer_id = @buyer)
+          + (select count(*) from play_members where buyer_id = @buyer and (left_at is null or note is not null))
           + (select count(*) from buyer_keys where buyer_id = @buyer))::int
         """;
 

@@ -35,6 +35,7 @@ public sealed partial class SellerDeskDb(DbContextOptions<SellerDeskDb> options,
         Mapping.PointTables.Map(builder);
         Mapping.TierTables.Map(builder, this);
         Mapping.LifetimeTables.Map(builder, this);
+        Mapping.SegmentTables.Map(builder);
         Mapping.OrderTimeTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);
         Mapping.ComplaintTables.Map(builder, this);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Domain.Segments;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 
@@ -18,6 +19,9 @@ public sealed record NameBook(IReadOnlyDictionary<ShopId, ShopFace> Shops, IRead
     /// <summary>Tags that people use.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>What segments of buyers are called; a ready-made one by its code.</summary>
+    public IReadOnlyDictionary<SegmentId, (string Name, string? ReadyMade)> Segments { get; init; } = new Dictionary<SegmentId, (string, string?)>();
+
     public string? NameOf(PersonId? person) => person is { } id && People.TryGetValue(id, out var face) ? face.Name : null;
 }
 
@@ -35,9 +39,10 @@ public sealed class InboxNames(WholeDb database, TimeProvider time)
         var shops = await db.Shops.AsNoTracking().OrderBy(s => s.Name).Select(s => new ShopFace(s.Id, s.Name, s.Marketplace, s.State, s.ProtectedKey != null)).ToListAsync();
         var people = await db.Users.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Role, p.Disabled }).ToListAsync();
         var tags = await db.ItemTags.AsNoTracking().OrderBy(t => t.Name).Select(t => t.Name).ToListAsync();
+        var segments = await db.Segments.AsNoTracking().Select(s => new { s.Id, s.Name, s.ReadyMade }).ToListAsync();
         return new NameBook(
             shops.ToDictionary(shop => shop.Id),
             people.ToDictionary(person => new PersonId(person.Id), person => new PersonFace(new PersonId(person.Id), person.Name, person.Role, person.Disabled)))
-        { Tags = tags };
+        { Tags = tags, Segments = segments.ToDictionary(segment => segment.Id, segment => (segment.Name, segment.ReadyMade)) };
     }
 }

@@ -4,6 +4,7 @@ using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Replies;
+using SellerDesk.Application.Segments;
 using SellerDesk.Application.Team;
 using SellerDesk.Web.Team;
 
@@ -25,6 +26,7 @@ public static class Startup
             await services.GetRequiredService<DefaultTemplates>().WriteAsync(cancel);
             await services.GetRequiredService<DefaultTrees>().WriteAsync(cancel);
             await services.GetRequiredService<DefaultViews>().EnsureAsync(cancel);
+            await services.GetRequiredService<DefaultSegments>().EnsureAsync(cancel);
         }
 
         var demo = services.GetRequiredService<IOptions<DemoOptions>>().Value;

@@ -22,6 +22,8 @@ using SellerDesk.Application.Replies.Decisions;
 using SellerDesk.Application.Replies.Drafting;
 using SellerDesk.Application.Replies.Spelling;
 using SellerDesk.Application.Reviews;
+using SellerDesk.Application.Segments;
+using SellerDesk.Application.Segments.Plays;
 using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;
@@ -73,6 +75,9 @@ internal static class Schedule
         ScheduledJob.Of<RemakeBuyersJob>(TimeSpan.FromSeconds(3)),
         ScheduledJob.Of<FoldBuyerCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<FitLifetimesJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<RefreshSegmentsJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<RemakeRfmJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<MeasurePlaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<CloseChatsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetReplyFilesJob>(TimeSpan.FromHours(6)),

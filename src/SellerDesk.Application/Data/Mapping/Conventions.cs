@@ -18,6 +18,8 @@ using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.Segments;
+using SellerDesk.Domain.Segments.Plays;
 using SellerDesk.Domain.ServiceLevels;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Surveys;
@@ -50,6 +52,8 @@ internal static class Conventions
         Id<RewardId>(builder);
         Id<TierId>(builder);
         Id<TierVersionId>(builder);
+        Id<SegmentId>(builder);
+        Id<PlayId>(builder);
         Id<OrderOfferId>(builder);
         Id<PackingListId>(builder);
         Id<WorkItemId>(builder);
