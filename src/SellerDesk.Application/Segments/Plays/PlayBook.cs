@@ -47,7 +47,7 @@ public sealed class PlayBook(ScopedDb database, NpgsqlDataSource source)
         var members = db.PlayMembers.AsNoTracking().Where(m => m.PlayId == id && m.Call == state && m.LeftAt == null);
         if (after is { } last)
         {
-            members = members.Where(m => EF.Functions.GreaterThan(ValueTuple.Create(m.BuyerId), ValueTuple.Create(last)));
+            members = members.Where(m => EF.Functions.GreaterThan(ValueTuple.Create(m.PlayId, m.BuyerId), ValueTuple.Create(id, last)));
         }
 
         if (!db.Scope.All)
