@@ -27,7 +27,7 @@ public sealed class StartPlay(WholeDb database, TimeProvider time)
 
     private const string Say = $"""
         insert into buyer_events (buyer_id, shop_id, kind, key, subject_id, "values", at)
-        select buyer_id, null, 'Offer', 'play ' || @play::text, @play, jsonb_build_object('offer', @offer, 'play', @name), @now from play_members where play_id = @play and arm = 'Treated' {AddBuyerEvent.Once}
+        select buyer_id, null, 'Offer', 'play ' || @play::text, @play, jsonb_build_object('offer', @offer), @now from play_members where play_id = @play and arm = 'Treated' {AddBuyerEvent.Once}
         """;
 
     /// <returns>How many were drawn.</returns>
@@ -68,7 +68,6 @@ public sealed class StartPlay(WholeDb database, TimeProvider time)
         command.Parameters.AddWithValue("overlap", play.MayOverlap);
         command.Parameters.AddWithValue("calls", play.Kind == PlayKind.Call);
         command.Parameters.AddWithValue("offer", play.Offer);
-        command.Parameters.AddWithValue("name", play.Name);
         command.Parameters.AddWithValue("now", now.UtcDateTime);
         return await command.ExecuteNonQueryAsync(cancel);
     }
