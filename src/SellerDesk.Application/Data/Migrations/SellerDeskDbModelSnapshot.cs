@@ -8714,6 +8714,384 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("word_days", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Segments.BuyerCategory", b =>
+                {
+                    b.Property<string>("Category")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("category");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Category", "BuyerId", "ShopId")
+                        .HasName("pk_buyer_categories");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_buyer_categories_shop_id");
+
+                    b.ToTable("buyer_categories", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.BuyerRfm", b =>
+                {
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<short>("Frequency")
+                        .HasColumnType("smallint")
+                        .HasColumnName("frequency");
+
+                    b.Property<short?>("Money")
+                        .HasColumnType("smallint")
+                        .HasColumnName("money");
+
+                    b.Property<short>("Recency")
+                        .HasColumnType("smallint")
+                        .HasColumnName("recency");
+
+                    b.HasKey("BuyerId")
+                        .HasName("pk_buyer_rfm");
+
+                    b.HasIndex("Recency", "Frequency")
+                        .HasDatabaseName("ix_buyer_rfm_recency_frequency");
+
+                    b.ToTable("buyer_rfm", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.Plays.Play", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Control")
+                        .HasColumnType("integer")
+                        .HasColumnName("control");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("MayOverlap")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_overlap");
+
+                    b.Property<DateTimeOffset?>("MeasuredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("measured_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Offer")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("offer");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<Guid>("SegmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("segment_id");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("WindowDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("window_days");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plays");
+
+                    b.HasIndex("SegmentId")
+                        .HasDatabaseName("ix_plays_segment_id");
+
+                    b.HasIndex(new[] { "State" }, "ix_plays_running")
+                        .HasDatabaseName("ix_plays_running")
+                        .HasFilter("state = 'Running'");
+
+                    b.ToTable("plays", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.Plays.PlayMember", b =>
+                {
+                    b.Property<Guid>("PlayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("play_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("Arm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("arm");
+
+                    b.Property<string>("Call")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("call");
+
+                    b.Property<DateTimeOffset?>("CalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid?>("CalledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.HasKey("PlayId", "BuyerId")
+                        .HasName("pk_play_members");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_play_members_buyer_id");
+
+                    b.HasIndex(new[] { "PlayId", "Call", "BuyerId" }, "ix_play_members_calls")
+                        .HasDatabaseName("ix_play_members_calls")
+                        .HasFilter("call is not null and left_at is null");
+
+                    b.ToTable("play_members", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.RfmCell", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Buyers")
+                        .HasColumnType("integer")
+                        .HasColumnName("buyers");
+
+                    b.Property<DateTimeOffset>("Earliest")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("earliest");
+
+                    b.Property<int>("FewestOrders")
+                        .HasColumnType("integer")
+                        .HasColumnName("fewest_orders");
+
+                    b.Property<short>("Frequency")
+                        .HasColumnType("smallint")
+                        .HasColumnName("frequency");
+
+                    b.Property<DateTimeOffset>("Latest")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("latest");
+
+                    b.Property<int>("MostOrders")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_orders");
+
+                    b.Property<short>("Recency")
+                        .HasColumnType("smallint")
+                        .HasColumnName("recency");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Spent")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("spent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rfm_cells");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_rfm_cells_shop_id");
+
+                    b.ToTable("rfm_cells", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.Segment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("ReadyMade")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("ready_made");
+
+                    b.Property<DateTimeOffset?>("RefreshedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refreshed_at");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.PrimitiveCollection<Guid[]>("Shops")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("shops");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Took")
+                        .HasColumnType("integer")
+                        .HasColumnName("took");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_segments");
+
+                    b.ToTable("segments", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.SegmentDay", b =>
+                {
+                    b.Property<Guid>("SegmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("segment_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Joined")
+                        .HasColumnType("integer")
+                        .HasColumnName("joined");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("integer")
+                        .HasColumnName("left");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("SegmentId", "Day")
+                        .HasName("pk_segment_days");
+
+                    b.ToTable("segment_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.SegmentMember", b =>
+                {
+                    b.Property<Guid>("SegmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("segment_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("SegmentId", "BuyerId")
+                        .HasName("pk_segment_members");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_segment_members_buyer_id");
+
+                    b.HasIndex("SegmentId", "Since", "BuyerId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_segment_members_segment_id_since_buyer_id");
+
+                    b.ToTable("segment_members", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.CalendarDay", b =>
                 {
                     b.Property<Guid>("CalendarId")
@@ -11280,6 +11658,72 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_word_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.BuyerCategory", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_buyer_categories_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.Plays.Play", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Segments.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plays_segments_segment_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.Plays.PlayMember", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_play_members_buyers_buyer_id");
+
+                    b.HasOne("SellerDesk.Domain.Segments.Plays.Play", null)
+                        .WithMany()
+                        .HasForeignKey("PlayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_play_members_plays_play_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.RfmCell", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_rfm_cells_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.SegmentDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Segments.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segment_days_segments_segment_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Segments.SegmentMember", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Segments.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segment_members_segments_segment_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.CalendarDay", b =>
