@@ -19,7 +19,12 @@ public sealed record RetimingWish(RetimingCause Cause, string About, WorkCalenda
 /// <param name="Moved">Their deadline would be another.</param>
 /// <param name="BecomeOverdue">Of those, in time now and overdue then.</param>
 /// <param name="BecomeInTime">Of those, overdue now and in time then.</param>
-public sealed record RetimingPreview(int Open, int Moved, int BecomeOverdue, int BecomeInTime);
+/// <param name="Placed">Items that would come first in line, or would not any more.</param>
+public sealed record RetimingPreview(int Open, int Moved, int BecomeOverdue, int BecomeInTime, int Placed = 0)
+{
+    /// <summary>What is worth doing at all.</summary>
+    public int Changes => Math.Max(Moved, Placed);
+}
 
 /// <summary>Says what counting open clocks anew would change, and starts it. What is closed is never touched.</summary>
 public sealed class RetimingDesk(ScopedDb database, TimeProvider time)
@@ -31,7 +36,8 @@ public sealed class RetimingDesk(ScopedDb database, TimeProvider time)
         actor.RequireRole(Role.Manager);
         await using var db = await database.OpenAsync(cancel);
         var now = time.GetUtcNow();
-        var retimer = new Retimer(db, await ShopsAsync(db, wish, cancel), wish.Level, now);
+        var shops = await ShopsAsync(db, wish, cancel);
+        var retimer = new Retimer(db, shops, wish.Level, now);
         var (preview, last) = (new RetimingPreview(0, 0, 0, 0), (Guid?)null);
         while (await retimer.NextAsync(last, Slice, tracked: false, cancel) is { Count: > 0 } slice)
         {
@@ -43,8 +49,16 @@ public sealed class RetimingDesk(ScopedDb database, TimeProvider time)
             last = slice[^1].Clock.Id.Value;
         }
 
-        return preview;
+        return wish.Level is { } level ? preview with { Placed = await PlacedAsync(db, level, shops, cancel) } : preview;
     }
+
+    /// <summary>Items of the level's clocks that stand elsewhere in line than its newest version says.</summary>
+    private static async Task<int> PlacedAsync(SellerDeskDb db, ServiceLevelId level, Guid[] shops, CancellationToken cancel) => await db.Database.SqlQuery<int>($"""
+        with newest as (select (terms ->> 'firstInLine')::boolean as first from service_level_versions where level_id = {level.Value} order by number desc limit 1)
+        select count(distinct w.id)::int as "Value" from newest n join clocks c on c.stopped_at is null and c.shop_id = any({shops})
+        join service_level_versions v on v.id = c.version_id and v.level_id = {level.Value}
+        join work_items w on w.id = c.subject_id and w.shop_id = c.shop_id and w.state <> 'Closed' and w.first_in_line <> n.first
+        """).SingleAsync(cancel);
 
     /// <exception cref="RuleException"><c>retiming.running</c>: one at a time.</exception>
     public async Task<RetimingId> StartAsync(Actor actor, RetimingWish wish, CancellationToken cancel)

@@ -64,7 +64,8 @@ internal static class TimeLostBench
             }
 
             await ReadAsync(source, Merged(RowsOf("All", carriers), carriers));
-            await ReadAsync(source, $"select carrier, region, sum(orders), sum(priced), sum(price), sum(returned) from carrier_days where day between '{carriers.From:yyyy-MM-dd}' and '{carriers.To:yyyy-MM-dd}' group by 1, 2");
+            await ReadAsync(source, $"select carrier, currency, sum(orders), sum(priced), sum(price), sum(returned), sum(complained), sum(damaged) from carrier_days where day between '{carriers.From:yyyy-MM-dd}' and '{carriers.To:yyyy-MM-dd}' group by 1, 2");
+            await ReadAsync(source, $"select carrier, count(distinct region) from carrier_region_months where {Months(carriers)} and days & {Bits(carriers)} <> 0 group by rollup (carrier)");
         });
         var late = carriers with { Leg = OrderLeg.Delivery };
         found[Behind] = await TurnsAsync(report, $"{Behind}, {rows:N0}", turns,
@@ -132,12 +133,20 @@ internal static class TimeLostBench
         $"select {Columns} from leg_days d where d.shop_id in (select id from shops) and d.dimension = '{dimension}' and d.leg = any(array['Approval', 'Preparing', 'Delivery', 'Whole', 'Promise']) and {Between(filter)}";
 
     private static string Top(LegDimension by, LegFilter filter) => $"""
-        select {Columns} from leg_days d join (select key from leg_days where shop_id in (select id from shops) and dimension = '{by}' and leg = '{filter.Leg}' and day between '{filter.From:yyyy-MM-dd}' and '{filter.To:yyyy-MM-dd}'
-          group by key order by sum(orders) desc limit {LegBoard.MostRows}) b on b.key = d.key
+        select {Columns} from leg_days d join (select key from leg_key_months where shop_id in (select id from shops) and dimension = '{by}' and leg = '{filter.Leg}' and {Months(filter)}
+          group by key order by sum(upto[case when month = '{MonthOf(filter.To)}' then {filter.To.Day} else 31 end] - case when month = '{MonthOf(filter.From)}' then coalesce(upto[{filter.From.Day - 1}], 0) else 0 end) desc
+          limit {LegBoard.MostRows}) b on b.key = d.key
         where d.shop_id in (select id from shops) and d.dimension = '{by}' and d.leg = '{filter.Leg}' and {Between(filter)}
         """;
 
     private static string Between(LegFilter filter) => $"d.day between '{filter.Before:yyyy-MM-dd}' and '{filter.To:yyyy-MM-dd}'";
+
+    private static string MonthOf(DateOnly day) => $"{day:yyyy-MM}-01";
+
+    private static string Months(LegFilter filter) => $"month between '{MonthOf(filter.From)}' and '{MonthOf(filter.To)}'";
+
+    private static string Bits(LegFilter filter) =>
+        $"(case when month = '{MonthOf(filter.From)}' then -1 << {filter.From.Day - 1} else -1 end & case when month = '{MonthOf(filter.To)}' then 2147483647 >> {31 - filter.To.Day} else -1 end)";
 
     /// <summary>Every value is read, as whoever shows it has to.</summary>
     private static async Task ReadAsync(NpgsqlDataSource source, string sql)

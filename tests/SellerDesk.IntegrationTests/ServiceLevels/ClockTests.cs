@@ -136,6 +136,20 @@ public sealed class ClockTests(TeamworkFixture desk) : IClassFixture<TeamworkFix
     }
 
     [Fact]
+    public async Task A_level_that_only_goes_first_in_line_now_says_whose_place_changes()
+    {
+        var level = await new ChangeLevels(desk.Scoped(), desk.Clock).SaveAsync(Owner, null, "Вперёд", ShippedLevels.Standard, None);
+        var (_, items) = await ShopOfAsync("Очередь", null, level.Id);
+        await new ChangeLevels(desk.Scoped(), desk.Clock).SaveAsync(Owner, level.Id, "Вперёд", ShippedLevels.Standard with { FirstInLine = true }, None);
+
+        var wish = new RetimingWish(RetimingCause.Level, "Вперёд", Level: level.Id);
+        (await Retiming.PreviewAsync(Owner, wish, None)).Should().Match<RetimingPreview>(preview => preview.Moved == 0 && preview.Placed == 2);
+        await RetimeAsync(wish);
+        (await desk.ItemAsync(items[0])).FirstInLine.Should().BeTrue();
+        (await Retiming.PreviewAsync(Owner, wish, None)).Placed.Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_holiday_added_for_a_past_day_moves_open_clocks_alone()
     {
         var holidays = new Holidays(desk.Scoped());
