@@ -15,6 +15,7 @@ desk_test() {
   need_postgres
   need_chromium
   need_dictionary
+  need_mail_server
   exec 7>>"$state/test.lock"
   lock x now 7 || fail "The tests are already running from this folder."
   trap test_ended EXIT

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Buyers.Lifetimes;
+using SellerDesk.Application.Channels;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
@@ -73,6 +74,7 @@ public static class DeskApplication
         services.AddSingleton<ForgetReplyFilesJob>();
         services.AddSingleton<ForgetDraftingCallsJob>();
         services.AddDeskConversations();
+        services.AddDeskChannels();
         services.AddDeskComplaints();
         services.AddDeskRecurring();
         services.AddDeskSegments();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Shops;
@@ -97,32 +96,9 @@ internal sealed class BuyerPhotos(PhotoHosts own) : IBuyerPhotos, IDisposable
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = LongestWait, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
         if (guarded)
         {
-            handler.ConnectCallback = ConnectAsync;
+            handler.ConnectCallback = PublicConnection.OpenAsync;
         }
 
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, DefaultRequestHeaders = { { "User-Agent", "SellerDesk" } } };
     }
-
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
-    {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel);
-        if (found.Length == 0 || !Array.TrueForAll(found, PublicAddress.Is))
-        {
-            throw new PrivateAddressException();
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(found, context.DnsEndPoint.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class PrivateAddressException : Exception;
 }

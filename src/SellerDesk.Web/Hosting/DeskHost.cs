@@ -6,6 +6,7 @@ using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Application.Shops;
 using SellerDesk.Integrations.Drafting;
 using SellerDesk.Integrations.Kaspi;
+using SellerDesk.Integrations.Messages;
 using SellerDesk.Integrations.Ozon;
 using SellerDesk.Integrations.Wildberries;
 using SellerDesk.Integrations.YandexMarket;
@@ -82,6 +83,7 @@ public static class DeskHost
         builder.Services.AddYandexMarket(builder.Configuration);
         builder.Services.AddOzon(builder.Configuration);
         builder.Services.AddDrafting();
+        builder.Services.AddMessageChannels(builder.Configuration);
         builder.Services.AddDeskImports(builder.Configuration);
         builder.Services.AddDeskShops(runsJobs);
         builder.Services.AddDeskKeys();

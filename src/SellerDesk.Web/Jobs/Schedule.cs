@@ -1,6 +1,7 @@
 using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Buyers.Lifetimes;
+using SellerDesk.Application.Channels;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
@@ -38,6 +39,9 @@ internal static class Schedule
         ScheduledJob.Of<DeliverRepliesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<ProcessPushesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<ReadTextsJob>(TimeSpan.FromSeconds(2)),
+        ScheduledJob.Of<ReadTelegramJob>(TimeSpan.FromSeconds(3)),
+        ScheduledJob.Of<KeepChannelFiguresJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<ReadBouncesJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<CountTemplatesJob>(TimeSpan.FromMinutes(2)),
         ScheduledJob.Of<RunBulkJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<AskForReviewsJob>(TimeSpan.FromMinutes(5)),

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Channels;
+using SellerDesk.Domain.Messages;
+
+namespace SellerDesk.Application.Channels;
+
+/// <summary>Addresses that take nothing, known by keyed hashes alone (HMAC-SHA256, RFC 2104).</summary>
+public sealed class BadAddressBook(WholeDb database, DeskSecrets secrets, TimeProvider time)
+{
+    /// <summary>Why nothing is sent to the address; null: it is good, as far as is known.</summary>
+    public async Task<string?> WhyAsync(MessageChannel channel, string address, CancellationToken cancel)
+    {
+        if (channel is not (MessageChannel.Email or MessageChannel.Sms or MessageChannel.Telegram))
+        {
+            return null;
+        }
+
+        var digest = await DigestAsync(channel, address, cancel);
+        await using var db = database.Open();
+        return await db.BadAddresses.Where(a => a.Channel == channel && a.Digest == digest).Select(a => a.Reason).FirstOrDefaultAsync(cancel);
+    }
+
+    public async Task MarkAsync(MessageChannel channel, string address, string reason, CancellationToken cancel)
+    {
+        var digest = await DigestAsync(channel, address, cancel);
+        var (by, why, now) = (channel.ToString(), reason.Length > BadAddress.ReasonMaxLength ? reason[..BadAddress.ReasonMaxLength] : reason, time.GetUtcNow());
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlAsync($"insert into bad_addresses (channel, digest, reason, at) values ({by}, {digest}, {why}, {now}) on conflict (channel, digest) do nothing", cancel);
+    }
+
+    /// <summary>Somebody says that it is good again. True: it was bad.</summary>
+    public async Task<bool> ForgiveAsync(MessageChannel channel, string address, CancellationToken cancel)
+    {
+        var digest = await DigestAsync(channel, address, cancel);
+        await using var db = database.Open();
+        return await db.BadAddresses.Where(a => a.Channel == channel && a.Digest == digest).ExecuteDeleteAsync(cancel) > 0;
+    }
+
+    private async Task<string> DigestAsync(MessageChannel channel, string address, CancellationToken cancel) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(await secrets.GetAsync("channels", cancel), Encoding.UTF8.GetBytes($"{channel}\u001F{address.Trim().ToLowerInvariant()}")));
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Jobs;
+using SellerDesk.Domain.Messages;
+
+namespace SellerDesk.Application.Channels;
+
+/// <summary>Reads what people write to the bot: <c>/start token</c> ties their chat, <c>/stop</c> unties it. The place in the stream is saved with what came of it.</summary>
+public sealed class ReadTelegramJob(WholeDb database, ITelegramBot bot, ChannelBook book, TimeProvider time) : IJob
+{
+    private const string Welcome = "Готово: сообщения магазина будут приходить сюда. Чтобы остановить, отправьте /stop.";
+    private const string Goodbye = "Больше сообщений не будет.";
+    private const string Stale = "Ссылка уже использована или устарела. Попросите новую.";
+
+    public async Task<bool> RunAsync(CancellationToken cancel)
+    {
+        var cursor = long.TryParse(await book.CursorAsync(MessageChannel.Telegram, cancel), CultureInfo.InvariantCulture, out var known) ? known : 0;
+        if (await bot.ReadAsync(cursor, cancel) is not { Count: > 0 } updates)
+        {
+            return false;
+        }
+
+        foreach (var update in updates.Where(update => update.Number >= cursor))
+        {
+            var answer = await TakeAsync(update, cancel);
+            if (answer is not null)
+            {
+                await bot.SayAsync(update.Chat!, answer, cancel);
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<string?> TakeAsync(BotUpdate update, CancellationToken cancel)
+    {
+        var options = await book.LoadAsync(MessageChannel.Telegram, cancel);
+        var now = time.GetUtcNow();
+        await using var db = database.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        string? answer = null;
+        if (update is { Chat: { } chat, Blocked: false } && update.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is ["/start", var token])
+        {
+            answer = await TelegramLinks.FollowAsync(db, token, chat, now, cancel) ? Or(options["welcome"], Welcome) : Stale;
+        }
+        else if (update.Chat is { } leaving && (update.Blocked || update.Text.Trim() is "/stop"))
+        {
+            await TelegramLinks.EndAsync(db, leaving, now, cancel);
+            answer = update.Blocked ? null : Or(options["goodbye"], Goodbye);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await ChannelBook.MoveCursorAsync(db, MessageChannel.Telegram, (update.Number + 1).ToString(CultureInfo.InvariantCulture), cancel);
+        await transaction.CommitAsync(cancel);
+        return answer;
+    }
+
+    private static string Or(string given, string usual) => given.Length > 0 ? given : usual;
+}

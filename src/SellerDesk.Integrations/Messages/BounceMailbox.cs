@@ -1,0 +1,42 @@
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Search;
+using MailKit.Security;
+using SellerDesk.Application.Channels;
+using SellerDesk.Domain.Messages;
+
+namespace SellerDesk.Integrations.Messages;
+
+/// <summary>The mailbox of reports, by IMAP over TLS.</summary>
+internal sealed class BounceMailbox(ChannelBook book) : IBounceMailbox
+{
+    private const int AtOnce = 200;
+
+    public async Task<int?> ReadAsync(Func<Stream, Task> letter, CancellationToken cancel)
+    {
+        var options = await book.LoadAsync(MessageChannel.Email, cancel);
+        if (options is not { On: true, Complete: true } || options["imapHost"].Length == 0)
+        {
+            return null;
+        }
+
+        using var client = new ImapClient { Timeout = (int)options.Patience.TotalMilliseconds, CheckCertificateRevocation = false };
+        await client.ConnectAsync(options["imapHost"], options.Number("imapPort"), SecureSocketOptions.SslOnConnect, cancel);
+        await client.AuthenticateAsync(options["imapUser"], options["imapPassword"], cancel);
+        await client.Inbox!.OpenAsync(FolderAccess.ReadWrite, cancel);
+        var unread = (await client.Inbox.SearchAsync(SearchQuery.NotSeen, cancel)).Take(AtOnce).ToList();
+        foreach (var id in unread)
+        {
+            await using (var content = await client.Inbox.GetStreamAsync(id, cancellationToken: cancel))
+            {
+                await letter(content);
+            }
+
+            // Only after it was taken in: a crash between the two has it read once more, which changes nothing.
+            await client.Inbox.AddFlagsAsync(id, MessageFlags.Seen, silent: true, cancel);
+        }
+
+        await client.DisconnectAsync(quit: true, cancel);
+        return unread.Count;
+    }
+}
