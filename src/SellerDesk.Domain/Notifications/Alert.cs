@@ -32,6 +32,9 @@ public enum AlertKind
     BulkEnded,
     CauseRecurs,
 
+    /// <summary>The ledger of points does not add up.</summary>
+    PointsUnbalanced,
+
     /// <summary>Words that a rule of messages has for people of the desk.</summary>
     Message,
 }

@@ -18,6 +18,7 @@ using SellerDesk.Web.Imports;
 using SellerDesk.Web.Inbox;
 using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Knowledge;
+using SellerDesk.Web.Loyalty;
 using SellerDesk.Web.Notifications;
 using SellerDesk.Web.Orders;
 using SellerDesk.Web.Orders.Packing;
@@ -102,6 +103,7 @@ public static class DeskHost
         builder.Services.AddDeskReviews();
         builder.Services.AddDeskOrders();
         builder.Services.AddDeskBuyers();
+        builder.Services.AddPointPages(demo: runsJobs);
         builder.Services.AddOrderTimePages();
         builder.Services.AddPackingPages();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);

@@ -13,6 +13,7 @@ using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Knowledge.Automation;
 using SellerDesk.Application.Knowledge.Praise;
 using SellerDesk.Application.Knowledge.Questions;
+using SellerDesk.Application.Loyalty.Points;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Orders;
 using SellerDesk.Application.Orders.Times;
@@ -78,6 +79,11 @@ internal static class Schedule
         ScheduledJob.Of<LinkBuyersJob>(TimeSpan.FromSeconds(20)),
         ScheduledJob.Of<RemakeBuyersJob>(TimeSpan.FromSeconds(3)),
         ScheduledJob.Of<FoldBuyerCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<SettlePointsJob>(TimeSpan.FromSeconds(3)),
+        ScheduledJob.Of<AgePointsJob>(TimeSpan.FromSeconds(30)),
+        ScheduledJob.Of<ReplayRulesJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<ProvePointsJob>(TimeSpan.FromMinutes(10)),
+        ScheduledJob.Of<FoldPointCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<FitLifetimesJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<RefreshSegmentsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<RemakeRfmJob>(TimeSpan.FromMinutes(1)),

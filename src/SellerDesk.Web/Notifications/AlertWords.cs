@@ -15,6 +15,7 @@ public static class AlertWords
         AlertKind.FeedBroken => "server",
         AlertKind.RatingFalling => "trend-down",
         AlertKind.CauseRecurs => "repeat",
+        AlertKind.PointsUnbalanced => "scales",
         AlertKind.Message => "note",
         AlertKind.Mention => "note",
         AlertKind.Assigned => "person",
@@ -56,6 +57,7 @@ public static class AlertWords
         AlertKind.ReplyCameBack => Of(alert, "reason") is { Length: > 0 } reason ? reason : Joined(Of(alert, "about"), Of(alert, "shop")),
         AlertKind.ReviewBurst when Of(alert, "low") is { Length: > 0 } low => t["alerts.text.reviewburst", low, Of(alert, "all"), Of(alert, "days")],
         AlertKind.CauseRecurs => t["alerts.text.causerecurs", Of(alert, "count"), Of(alert, "days"), Of(alert, "expected")],
+        AlertKind.PointsUnbalanced => t["alerts.text.pointsunbalanced", Of(alert, "accounts"), Of(alert, "difference")],
         AlertKind.BulkEnded when Of(alert, "done") is { Length: > 0 } done => t["alerts.text.bulkended", done, Of(alert, "total")],
         _ => "",
     };

@@ -11,13 +11,13 @@ namespace SellerDesk.Application.Loyalty.Points;
 /// <param name="Keys">Movements that may have been written before.</param>
 /// <param name="Causes">Orders and the like whose lots are wanted even if nothing is left of them.</param>
 /// <param name="Lots">Lots that a burn took from.</param>
-internal sealed record PointWants(IReadOnlyCollection<string>? Keys = null, IReadOnlyCollection<Guid>? Causes = null, IReadOnlyCollection<Guid>? Lots = null);
+public sealed record PointWants(IReadOnlyCollection<string>? Keys = null, IReadOnlyCollection<Guid>? Causes = null, IReadOnlyCollection<Guid>? Lots = null);
 
 /// <summary>
 /// Opens accounts to be written in, many at once, and writes what was done: two round trips, however many movements. Inside the caller's transaction: an account is locked
 /// from its opening to the end of it, always in the order of the buyers, so that clients wait for one another and never in a circle.
 /// </summary>
-internal static class PointLedger
+public static class PointLedger
 {
     public static async Task<Dictionary<BuyerId, PointBook>> OpenAsync(NpgsqlConnection connection, IReadOnlyCollection<BuyerId> buyers, PointWants wants, CancellationToken cancel)
     {

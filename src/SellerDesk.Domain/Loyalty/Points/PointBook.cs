@@ -14,14 +14,16 @@ public sealed record PointCause(LotCause Kind, Guid? Id = null, ShopId? Shop = n
 /// </summary>
 public sealed partial class PointBook
 {
-    private readonly HashSet<string> known;
+    private readonly IReadOnlySet<string> known;
+    private readonly HashSet<string> own = [];
     private readonly List<PointLot> lots;
 
-    public PointBook(PointAccount account, IEnumerable<PointLot> lots, IEnumerable<string> known)
+    /// <param name="known">Keys of movements that were written before, of those that may come again.</param>
+    public PointBook(PointAccount account, IEnumerable<PointLot> lots, IReadOnlySet<string> known)
     {
         (Buyer, Pending, Available, Debt) = (account.BuyerId, account.Pending, account.Available, account.Debt);
         this.lots = [.. lots];
-        this.known = [.. known];
+        this.known = known;
     }
 
     public BuyerId Buyer { get; }
@@ -37,19 +39,20 @@ public sealed partial class PointBook
     /// <summary>What was written since it was opened.</summary>
     public List<PointTransaction> Written { get; } = [];
 
-    public bool Knows(string key) => known.Contains(key);
+    public bool Knows(string key) => known.Contains(key) || own.Contains(key);
 
     public PointLot? Of(LotCause cause, Guid id) => lots.Find(lot => lot.Cause == cause && lot.CauseId == id);
 
     /// <summary>For an order. The points wait until <paramref name="maturesAt"/>.</summary>
-    public PointTransaction? Earn(PointCause cause, Earning earning, int ruleVersion, DateTimeOffset maturesAt, int livesDays, DateTimeOffset now)
+    /// <param name="earnedAt">When it was delivered: caps of a day and a month go by it.</param>
+    public PointTransaction? Earn(PointCause cause, Earning earning, int ruleVersion, DateTimeOffset earnedAt, DateTimeOffset maturesAt, int livesDays, DateTimeOffset now)
     {
         if (earning.Points <= 0 || Knows(KeyOf("earn", cause)))
         {
             return null;
         }
 
-        var lot = NewLot(cause, earning.Points, LotState.Pending, ruleVersion, maturesAt, livesDays, earning.Write(), now);
+        var lot = NewLot(cause, earning.Points, LotState.Pending, ruleVersion, maturesAt, livesDays, earning.Write(), now, earnedAt);
         return Write(PointMoveKind.Earned, KeyOf("earn", cause), cause, ruleVersion, earning.Details, now, (PointPlace.Issued, null, -earning.Points), (PointPlace.Pending, lot.Id, earning.Points));
     }
 
@@ -215,9 +218,9 @@ public sealed partial class PointBook
         }
     }
 
-    private PointLot NewLot(PointCause cause, long points, LotState state, int? ruleVersion, DateTimeOffset maturesAt, int livesDays, string parts, DateTimeOffset now)
+    private PointLot NewLot(PointCause cause, long points, LotState state, int? ruleVersion, DateTimeOffset maturesAt, int livesDays, string parts, DateTimeOffset now, DateTimeOffset? earnedAt = null)
     {
-        var lot = new PointLot(Guid.CreateVersion7(now), Buyer, Buyer, cause.Kind, cause.Id, cause.Shop, ruleVersion, LotState.Pending, points, points, 0, 0, now, maturesAt, null, livesDays, null, parts) { IsFresh = true };
+        var lot = new PointLot(Guid.CreateVersion7(now), Buyer, Buyer, cause.Kind, cause.Id, cause.Shop, ruleVersion, LotState.Pending, points, points, 0, 0, earnedAt ?? now, maturesAt, null, livesDays, null, parts) { IsFresh = true };
         if (state == LotState.Available)
         {
             lot.Mature(now);
@@ -249,7 +252,7 @@ public sealed partial class PointBook
         Pending += Sum(move, PointPlace.Pending);
         Available += Sum(move, PointPlace.Available);
         Debt -= Sum(move, PointPlace.Debt);
-        known.Add(key);
+        own.Add(key);
         Written.Add(move);
         return move;
     }
