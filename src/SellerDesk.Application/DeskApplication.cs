@@ -6,6 +6,7 @@ using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Loyalty.Tiers;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Approvals;
@@ -78,6 +79,7 @@ public static class DeskApplication
         services.AddDeskComplaints();
         services.AddDeskRecurring();
         services.AddDeskSegments();
+        services.AddLoyaltyTiers();
         return services;
     }
 }

@@ -52,14 +52,14 @@ public sealed class ChangeLevels(ScopedDb database, TimeProvider time)
         await transaction.CommitAsync(cancel);
     }
 
-    /// <exception cref="RuleException"><c>level.inUse</c>: a shop or an open clock has it, or it is the desk's own.</exception>
+    /// <exception cref="RuleException"><c>level.inUse</c>: a shop, a tier or an open clock has it, or it is the desk's own.</exception>
     public async Task DeleteAsync(Actor actor, ServiceLevelId id, CancellationToken cancel)
     {
         actor.RequireRole(Role.Manager);
         await using var db = await database.OpenAsync(cancel);
         var level = await FindAsync(db, id, cancel);
         var versions = await db.ServiceLevelVersions.Where(v => v.LevelId == id).Select(v => (LevelVersionId?)v.Id).ToListAsync(cancel);
-        if (level.IsDefault || await db.ShopTerms.IgnoreQueryFilters().AnyAsync(t => t.LevelId == id, cancel)
+        if (level.IsDefault || await db.LoyaltyTiers.AnyAsync(t => t.LevelId == id, cancel) || await db.ShopTerms.IgnoreQueryFilters().AnyAsync(t => t.LevelId == id, cancel)
             || await db.Clocks.IgnoreQueryFilters().AnyAsync(c => c.StoppedAt == null && versions.Contains(c.VersionId), cancel))
         {
             throw new RuleException("level.inUse", level.Name);

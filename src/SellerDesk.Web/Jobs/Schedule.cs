@@ -14,6 +14,7 @@ using SellerDesk.Application.Knowledge.Automation;
 using SellerDesk.Application.Knowledge.Praise;
 using SellerDesk.Application.Knowledge.Questions;
 using SellerDesk.Application.Loyalty.Points;
+using SellerDesk.Application.Loyalty.Tiers;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Orders;
 using SellerDesk.Application.Orders.Times;
@@ -88,6 +89,8 @@ internal static class Schedule
         ScheduledJob.Of<RefreshSegmentsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<RemakeRfmJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<MeasurePlaysJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<MoveTiersJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<FoldTierCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<CloseChatsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetReplyFilesJob>(TimeSpan.FromHours(6)),

@@ -82,7 +82,7 @@ internal static class TierWriting
         var tier = table.At(verdict.Tier)?.Id;
         var ended = member.Standing.ManualUntil < today;
         var moved = tier != member.Tier;
-        var step = moved ? verdict.Tier.CompareTo(table.Place(member.Tier)) : 0;
+        var step = table.Direction(member.Tier, verdict.Tier);
         TierMoveCause? cause = joined ?? (moved ? Cause(occasion, step, ended) : null);
         var why = new TierMoveWhy(verdict.Figures.Orders, verdict.Figures.Spend, table.Window.FirstDay(today), today, member.Standing.ShortSince, verdict.IsManual ? member.Standing.ManualUntil : null);
         return new Row(

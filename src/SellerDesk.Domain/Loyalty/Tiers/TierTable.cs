@@ -45,6 +45,13 @@ public sealed record TierTable(IReadOnlyList<TierStep> Steps, TierWindow Window,
         return None;
     }
 
+    /// <summary>Up (above nought), down (below) or no change, from the tier that somebody had to this place; to lose a tier that is no longer in the table is a way down.</summary>
+    public int Direction(TierId? was, int place)
+    {
+        var step = place.CompareTo(Place(was));
+        return step == 0 && At(place)?.Id != was ? -1 : step;
+    }
+
     public TierStep? At(int place) => place == None ? null : Steps[place];
 
     /// <summary>The highest tier whose rule these figures meet.</summary>
