@@ -16,6 +16,7 @@ public static class ChannelsSetup
         services.AddSingleton<IMessageSender>(provider => ActivatorUtilities.CreateInstance<MeteredSender>(provider, provider.GetRequiredService<ChatSender>()));
         services.AddSingleton<IMessageSender>(provider => ActivatorUtilities.CreateInstance<MeteredSender>(provider, provider.GetRequiredService<BellSender>()));
         services.AddSingleton<TryChannel>();
+        services.AddSingleton<TryTarget>();
         services.AddSingleton<ChannelBoard>();
         services.AddSingleton<TelegramLinks>();
         services.AddSingleton<TakeBounce>();
