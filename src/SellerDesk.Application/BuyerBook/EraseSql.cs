@@ -8,6 +8,9 @@ internal static class EraseSql
 {
     private const string Ink = "•••";
 
+    /// <summary>The person's own record and those that ended in it.</summary>
+    private const string Selves = "(with recursive selves as (select @buyer::uuid as id union all select b.id from selves s join buyers b on b.merged_into = s.id) select id from selves)";
+
     /// <summary>Replies that are on their way: they would carry words to whoever is erased.</summary>
     public const string Waiting = """
         select count(*)::int from outgoing_replies r join buyer_links l on l.thing_id = r.work_item_id and l.shop_id = r.shop_id
@@ -35,6 +38,7 @@ internal static class EraseSql
         ("praise", Items($"update praise_deeds t set text = '{Ink}'")),
         ("drafting", Items("delete from drafting_calls t", delete: true)),
         ("contests", Items($"update contests t set text = '{Ink}', note = null")),
+        ("telegram", "delete from telegram_links where buyer_id in " + Selves),
         ("keys", "delete from buyer_keys where buyer_id = @buyer"),
         ("pairs", "delete from buyer_pairs where one_id = @buyer or other_id = @buyer"),
         ("segments", "delete from segment_members where buyer_id = @buyer"),
@@ -44,7 +48,7 @@ internal static class EraseSql
     ];
 
     /// <summary>Looks again, at the rows themselves.</summary>
-    public const string Left = """
+    public const string Left = $"""
         select ((select count(*) from orders t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Order' and num_nonnulls(t.buyer_mask, t.buyer_sealed, t.buyer_number, t.buyer_digest) > 0)
           + (select count(*) from chats t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Chat' and num_nonnulls(t.buyer_name, t.buyer_number) > 0)
           + (select count(*) from chat_messages t join buyer_links l on l.thing_id = t.chat_id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Chat' and (t.text <> '' or t.files <> '[]'))
@@ -54,6 +58,7 @@ internal static class EraseSql
           + (select count(*) from work_items t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and (t.preview <> '' or num_nonnulls(t.author, t.search) > 0))
           + (select count(*) from segment_members where buyer_id = @buyer)
           + (select count(*) from play_members where buyer_id = @buyer and (left_at is null or note is not null))
+          + (select count(*) from telegram_links where buyer_id in {Selves})
           + (select count(*) from buyer_keys where buyer_id = @buyer))::int
         """;
 

@@ -71,6 +71,7 @@ public sealed class ExportBuyer(WholeDb database, IKeyVault vault, TimeProvider 
             consents = await db.BuyerConsents.AsNoTracking().Where(c => selves.Contains(c.BuyerId)).OrderBy(c => c.At).Select(c => new { c.Channel, c.Purpose, c.Given, c.At, c.RecordedAt, c.Source, c.TextVersion }).ToListAsync(cancel),
             segments = await db.SegmentMembers.AsNoTracking().Where(m => m.BuyerId == person.Id).Join(db.Segments, m => m.SegmentId, s => s.Id, (m, s) => new { s.Name, m.Since }).ToListAsync(cancel),
             plays = await db.PlayMembers.AsNoTracking().Where(m => selves.Contains(m.BuyerId)).Join(db.Plays, m => m.PlayId, p => p.Id, (m, p) => new { p.Name, p.StartedAt, m.Arm, m.Call, m.CalledAt, m.Note }).ToListAsync(cancel),
+            telegram = await db.TelegramLinks.AsNoTracking().Where(l => l.BuyerId != null && selves.Contains(l.BuyerId.Value)).OrderBy(l => l.CreatedAt).Select(l => new { l.ChatId, l.Purposes, l.CreatedAt, l.LinkedAt, l.EndedAt }).ToListAsync(cancel),
             looks = await db.BuyerLooks.AsNoTracking().Where(l => l.BuyerId != null && selves.Contains(l.BuyerId.Value)).OrderBy(l => l.At).Select(l => new { l.Kind, l.At }).ToListAsync(cancel),
         };
     }

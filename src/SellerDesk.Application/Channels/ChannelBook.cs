@@ -107,7 +107,7 @@ public sealed class ChannelBook(WholeDb database, IKeyVault vault, TimeProvider 
             values[name] = value;
         }
 
-        // The bell is the desk's own: it needs no setting up and is on until somebody shuts it.
-        return new ChannelOptions(channel, setup?.IsOn ?? channel == MessageChannel.InApp, values);
+        // The bell and the marketplaces' chats need no setting up: they are on until somebody shuts them.
+        return new ChannelOptions(channel, setup?.IsOn ?? ChannelField.Of(channel).Count == 0, values);
     }
 }

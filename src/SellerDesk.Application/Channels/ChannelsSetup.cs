@@ -21,6 +21,9 @@ public static class ChannelsSetup
         services.AddSingleton<TelegramLinks>();
         services.AddSingleton<TakeBounce>();
         services.AddSingleton<KeepChannelFiguresJob>();
+        services.AddSingleton<SpreadAlertsJob>();
+        services.AddSingleton<SendAlertsJob>();
+        services.AddSingleton<WriteDigestsJob>();
         services.AddSingleton<ReadTelegramJob>();
         services.AddSingleton<ReadBouncesJob>();
         return services;

@@ -47,6 +47,9 @@ public sealed class TelegramLinks(WholeDb database, ChannelBook book, TimeProvid
         return Address(bot, token);
     }
 
+    /// <summary>There is a bot to which links could lead.</summary>
+    public async Task<bool> IsThereAsync(CancellationToken cancel) => await book.LoadAsync(MessageChannel.Telegram, cancel) is { On: true, Complete: true };
+
     /// <summary>The chat that is tied to a person at the desk.</summary>
     public async Task<string?> ChatOfAsync(PersonId person, CancellationToken cancel)
     {
@@ -109,7 +112,6 @@ public sealed class TelegramLinks(WholeDb database, ChannelBook book, TimeProvid
 
     private async Task<string> BotAsync(CancellationToken cancel)
     {
-        var options = await book.LoadAsync(MessageChannel.Telegram, cancel);
-        return options is { On: true, Complete: true } ? options["bot"].TrimStart('@') : throw new RuleException("telegram.noBot");
+        return await IsThereAsync(cancel) ? (await book.LoadAsync(MessageChannel.Telegram, cancel))["bot"].TrimStart('@') : throw new RuleException("telegram.noBot");
     }
 }

@@ -34,6 +34,9 @@ public sealed class DeskPerson : IdentityUser<Guid>
     /// <summary>Kinds of alerts that come to their Telegram chat too.</summary>
     public string[] TelegramAlerts { get; set; } = [];
 
+    /// <summary>The language in which the desk writes to them: the one in which they chose what to be told.</summary>
+    public string Language { get; set; } = "ru";
+
     /// <summary>The hour, on their own clock, at which yesterday is summed up for them by e-mail; null: it is not.</summary>
     public short? DigestHour { get; set; }
 

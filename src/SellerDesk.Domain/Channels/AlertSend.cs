@@ -8,7 +8,7 @@ public enum AlertSendState
 {
     Waiting,
 
-    /// <summary>A try is under way; found so after a crash, it may have been taken and is not repeated.</summary>
+    /// <summary>A try is under way; found so minutes later, it was broken off.</summary>
     Sending,
     Sent,
     Failed,

@@ -1,3 +1,4 @@
+using SellerDesk.Application.Channels;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Web.Shell;
 
@@ -16,6 +17,7 @@ internal static class AlertsSetup
         services.AddSingleton<WatchDeskJob>();
         services.AddSingleton<WatchClocksJob>();
         services.AddScoped<AlertsLive>();
+        services.AddSingleton<IAlertWords, AlertLetters>();
         return services.AddSingleton(new ShellPart(ShellPart.Head, typeof(Bell)));
     }
 }

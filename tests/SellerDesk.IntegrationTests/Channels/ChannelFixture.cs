@@ -18,6 +18,10 @@ public sealed class ChannelFixture : DeskFixture
     public Task<SendVerdict> SendAsync(MessageChannel channel, string address, string text = "Здравствуйте!", Guid? id = null, string? subject = "Заказ в пути", Uri? unsubscribe = null) =>
         Sender(channel).SendAsync(new MessageParcel(id ?? Guid.CreateVersion7(), address, subject, text, unsubscribe, null), CancellationToken.None);
 
+    /// <summary>What is wrong with settings, by field.</summary>
+    public Task<IReadOnlyDictionary<string, string>> WrongAsync(MessageChannel channel, Dictionary<string, string> typed) =>
+        Desk.Services.GetRequiredService<ChannelBook>().CheckAsync(channel, typed, CancellationToken.None);
+
     /// <summary>Hosts of this machine that may be called although they are inside.</summary>
     public void Allow(params IEnumerable<Uri> hosts) => Desk.Configuration["Channels:InsideHosts"] = string.Join(' ', hosts.Select(host => $"{host.Host}:{host.Port}"));
 

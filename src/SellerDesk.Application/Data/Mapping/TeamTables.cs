@@ -17,6 +17,7 @@ internal static class TeamTables
             person.Property(p => p.TimeZone).HasMaxLength(64);
             person.Property(p => p.QuietHours).HasMaxLength(11);
             person.Property(p => p.MutedAlerts).HasDefaultValueSql("'{}'");
+            person.Property(p => p.Language).HasMaxLength(2).HasDefaultValue("ru");
             person.Property(p => p.MailedAlerts).HasDefaultValueSql("'{}'");
             person.Property(p => p.TelegramAlerts).HasDefaultValueSql("'{}'");
         });
