@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SellerDesk.Application.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class PersonLanguage : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "language",
+                table: "people",
+                type: "character varying(2)",
+                maxLength: 2,
+                nullable: false,
+                defaultValue: "ru");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "language",
+                table: "people");
+        }
+    }
+}
