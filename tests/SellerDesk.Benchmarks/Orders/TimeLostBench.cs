@@ -91,6 +91,8 @@ internal static class TimeLostBench
         });
         report.Figure($"a day of a shop made anew, {rows:N0}", "ms").Add(1000 * seconds / days);
         await source.CreateCommand("vacuum analyze leg_days").ExecuteNonQueryAsync();
+        await source.CreateCommand("vacuum analyze leg_key_months").ExecuteNonQueryAsync();
+        await source.CreateCommand("vacuum analyze carrier_region_months").ExecuteNonQueryAsync();
         await source.CreateCommand("vacuum analyze carrier_days").ExecuteNonQueryAsync();
         await source.CreateCommand("update orders set delivered_at = delivered_at + interval '1 minute' where id = (select id from orders order by delivered_at desc limit 1)").ExecuteNonQueryAsync();
         report.Figure($"after one changed order, {rows:N0}", "ms").Add(1000 * await Sample.SecondsAsync(() => job.RunAsync(CancellationToken.None)));

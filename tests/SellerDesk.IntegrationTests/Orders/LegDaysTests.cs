@@ -78,6 +78,27 @@ public sealed class LegDaysTests(LegFixture desk) : IClassFixture<LegFixture>
         view.Rows.Sum(row => row.Now.Late).Should().Be(view.Of(OrderLeg.Delivery).Now.Late);
     }
 
+    [Theory]
+    [InlineData(LegDimension.Product)]
+    [InlineData(LegDimension.Region)]
+    [InlineData(LegDimension.Carrier)]
+    public async Task The_board_shows_of_every_key_what_its_days_add_up_to(LegDimension dimension)
+    {
+        var shop = await desk.AddShopAsync($"По {dimension}");
+        var random = new Random(11);
+        await desk.WriteAsync(shop, [.. Enumerable.Range(0, 300).Select(i => LegFixture.Any(random, i))]);
+        await desk.RemakeAsync();
+        var filter = new LegFilter(Today.AddDays(-36), Today.AddDays(-3)) { Shop = shop.Id, Leg = OrderLeg.Whole, Dimension = dimension };
+
+        var view = await new LegBoard(desk.Scoped()).LoadAsync(filter, None);
+
+        await using var db = desk.Data.Open();
+        var days = db.LegDays.Where(d => d.ShopId == shop.Id && d.Dimension == dimension && d.Leg == OrderLeg.Whole && d.Day >= filter.From && d.Day <= filter.To).ToList();
+        view.Keys.Should().Be(days.Select(day => day.Key).Distinct().Count()).And.BePositive();
+        view.Rows.Select(row => (row.Key, row.Now.Orders, row.Now.Late)).Should().BeEquivalentTo(days.GroupBy(day => day.Key).Select(key => (key.Key, (long)key.Sum(day => day.Orders), (long)key.Sum(day => day.Late))));
+        view.Rows.Should().OnlyContain(row => dimension != LegDimension.Product || row.Key.Length == 0 || row.Name == "Товар");
+    }
+
     [Fact]
     public async Task A_promise_is_kept_on_arrival_at_the_pick_up_point_however_late_the_buyer_comes()
     {

@@ -29,21 +29,35 @@ internal static class LegCells
     public static Task<List<LegCell>> OfDimensionAsync(SellerDeskDb db, LegFilter filter, IReadOnlyList<OrderLeg> legs, int most, CancellationToken cancel)
     {
         var (all, shops) = filter.Narrow(db);
-        var (dimension, leg, wanted) = (filter.Dimension.ToString(), filter.Leg.ToString(), legs.Select(one => one.ToString()).ToArray());
-        var (first, last) = (LegFilter.MonthOf(filter.From), LegFilter.MonthOf(filter.To));
-        return db.Database.SqlQuery<LegCell>($"""
-            with meant as (select array(select id from shops where {all} or id = any({shops})) as shops),
+        var sql = $$"""
+            with meant as (select array(select id from shops where {0} or id = any({1})) as shops),
             busy as (
-              select key, count(*) over () as keys from leg_key_months
-              where shop_id = any((select shops from meant)::uuid[]) and dimension = {dimension} and leg = {leg} and month >= {first} and month <= {last}
-              group by key having sum(upto[case when month = {last} then {filter.To.Day} else 31 end] - case when month = {first} then coalesce(upto[{filter.From.Day - 1}], 0) else 0 end) > 0
-              order by sum(upto[case when month = {last} then {filter.To.Day} else 31 end] - case when month = {first} then coalesce(upto[{filter.From.Day - 1}], 0) else 0 end) desc, key limit {most}
+              select key, array_agg(distinct shop_id) as shops, count(*) over () as keys from leg_key_months
+              where shop_id = any((select shops from meant)::uuid[]) and dimension = {2} and leg = {3} and month >= {4} and month <= {5}
+              group by key having sum({{Ended}}) > 0 order by sum({{Ended}}) desc, key limit {8}
             )
-            select d.leg as "Leg", d.key as "Key", p.name as "Name", b.keys::int as "Keys", d.day as "Day", d.orders as "Orders", d.timed as "Timed",
+            select d.leg as "Leg", d.key as "Key", {{(filter.Dimension == LegDimension.Product ? "p.name" : "null")}} as "Name", b.keys::int as "Keys", d.day as "Day", d.orders as "Orders", d.timed as "Timed",
               d.contradicting as "Contradicting", d.judged as "Judged", d.late as "Late", d.late_minutes as "LateMinutes", d.spread as "Spread"
-            from leg_days d join busy b on b.key = d.key
-            left join products p on {dimension} = 'Product' and d.key <> '' and p.shop_id = d.shop_id and p.id = case when {dimension} = 'Product' then nullif(d.key, '')::uuid end
-            where d.shop_id = any((select shops from meant)::uuid[]) and d.dimension = {dimension} and d.leg = any({wanted}) and d.day >= {filter.Before} and d.day <= {filter.To}
-            """).ToListAsync(cancel);
+            {{(filter.Dimension == LegDimension.Product ? OfProducts : OfOthers)}}
+            """;
+        return db.Database.SqlQueryRaw<LegCell>(sql,
+            all, shops, filter.Dimension.ToString(), filter.Leg.ToString(), LegFilter.MonthOf(filter.From), LegFilter.MonthOf(filter.To), filter.From.Day - 1, filter.To.Day, most,
+            legs.Select(one => one.ToString()).ToArray(), filter.Before, filter.To).ToListAsync(cancel);
     }
+
+    /// <summary>Legs of a key's month that ended in the period.</summary>
+    private const string Ended = "upto[case when month = {5} then {7} else 31 end] - case when month = {4} then coalesce(upto[{6}], 0) else 0 end";
+
+    /// <summary>Few keys have most of the rows: they are read along the days.</summary>
+    private const string OfOthers = """
+        from leg_days d join busy b on b.key = d.key
+        where d.shop_id = any((select shops from meant)::uuid[]) and d.dimension = {2} and d.leg = any({9}) and d.day >= {10} and d.day <= {11}
+        """;
+
+    /// <summary>A product is of one shop (what is of no product, of any), and fifty of them are few among all: each day's row is looked up by its key.</summary>
+    private const string OfProducts = """
+        from busy b cross join unnest(b.shops) as s(id) cross join unnest({9}) as l(leg) cross join generate_series({10}::timestamp, {11}::timestamp, interval '1 day') as g(at)
+        cross join lateral (select * from leg_days x where x.shop_id = s.id and x.dimension = {2} and x.leg = l.leg and x.day = g.at::date and x.key = b.key limit 1) as d
+        left join products p on d.key <> '' and p.shop_id = d.shop_id and p.id = nullif(d.key, '')::uuid
+        """;
 }
