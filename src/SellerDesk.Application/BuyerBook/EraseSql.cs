@@ -17,6 +17,10 @@ internal static class EraseSql
         where l.buyer_id = @buyer and r.state in ('Held', 'Queued', 'Sending', 'Submitted', 'InModeration', 'Unknown', 'AwaitsApproval')
         """;
 
+    /// <summary>Messages of a campaign that have not left do not leave any more.</summary>
+    private static readonly string Stopping = string.Concat(new[] { ("due_at", "null"), ("reason", "'Erased'"), ("state", "'Skipped'") }
+        .Select(set => $", {set.Item1} = case when state in ('Waiting', 'Unknown') then {set.Item2} else {set.Item1} end"));
+
     public static IReadOnlyList<(string What, string Sql)> Steps { get; } =
     [
         ("orders", Things("orders", "Order", "buyer_mask = null, buyer_sealed = null, buyer_number = null, buyer_digest = null, buyer_erased_at = @now")),
@@ -39,6 +43,9 @@ internal static class EraseSql
         ("drafting", Items("delete from drafting_calls t", delete: true)),
         ("contests", Items($"update contests t set text = '{Ink}', note = null")),
         ("telegram", "delete from telegram_links where buyer_id in " + Selves),
+        ("tellings", $"update outgoing_messages set subject = null, text = null, address_mask = null, links = '{{}}'{Stopping} where buyer_id in {Selves}"),
+        ("happenings", $"update buyer_events set \"values\" = '{{}}' where buyer_id in {Selves}"),
+        ("contacts", $"delete from buyer_contacts where buyer_id in {Selves}"),
         ("keys", "delete from buyer_keys where buyer_id = @buyer"),
         ("pairs", "delete from buyer_pairs where one_id = @buyer or other_id = @buyer"),
         ("segments", "delete from segment_members where buyer_id = @buyer"),
@@ -59,6 +66,9 @@ internal static class EraseSql
           + (select count(*) from segment_members where buyer_id = @buyer)
           + (select count(*) from play_members where buyer_id = @buyer and (left_at is null or note is not null))
           + (select count(*) from telegram_links where buyer_id in {Selves})
+          + (select count(*) from outgoing_messages where buyer_id in {Selves} and (state in ('Waiting', 'Unknown') or num_nonnulls(subject, text, address_mask) > 0))
+          + (select count(*) from buyer_events where buyer_id in {Selves} and "values" <> '{{}}')
+          + (select count(*) from buyer_contacts where buyer_id in {Selves})
           + (select count(*) from buyer_keys where buyer_id = @buyer))::int
         """;
 

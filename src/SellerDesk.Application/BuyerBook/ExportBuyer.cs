@@ -72,6 +72,10 @@ public sealed class ExportBuyer(WholeDb database, IKeyVault vault, TimeProvider 
             segments = await db.SegmentMembers.AsNoTracking().Where(m => m.BuyerId == person.Id).Join(db.Segments, m => m.SegmentId, s => s.Id, (m, s) => new { s.Name, m.Since }).ToListAsync(cancel),
             plays = await db.PlayMembers.AsNoTracking().Where(m => selves.Contains(m.BuyerId)).Join(db.Plays, m => m.PlayId, p => p.Id, (m, p) => new { p.Name, p.StartedAt, m.Arm, m.Call, m.CalledAt, m.Note }).ToListAsync(cancel),
             telegram = await db.TelegramLinks.AsNoTracking().Where(l => l.BuyerId != null && selves.Contains(l.BuyerId.Value)).OrderBy(l => l.CreatedAt).Select(l => new { l.ChatId, l.Purposes, l.CreatedAt, l.LinkedAt, l.EndedAt }).ToListAsync(cancel),
+            contacts = await ContactsAsync(db, selves, cancel),
+            messages = await db.OutgoingMessages.AsNoTracking().Where(m => selves.Contains(m.BuyerId)).OrderBy(m => m.CreatedAt)
+                .Select(m => new { m.Kind, m.Channel, m.Purpose, m.State, m.Reason, m.Subject, m.Text, m.AddressMask, m.CreatedAt, m.SentAt, m.DeliveredAt, m.OpenedAt, m.ClickedAt }).ToListAsync(cancel),
+            happened = await db.BuyerEvents.AsNoTracking().Where(e => selves.Contains(e.BuyerId)).OrderBy(e => e.At).Select(e => new { e.Kind, e.At, e.Values }).ToListAsync(cancel),
             looks = await db.BuyerLooks.AsNoTracking().Where(l => l.BuyerId != null && selves.Contains(l.BuyerId.Value)).OrderBy(l => l.At).Select(l => new { l.Kind, l.At }).ToListAsync(cancel),
         };
     }
@@ -134,6 +138,12 @@ public sealed class ExportBuyer(WholeDb database, IKeyVault vault, TimeProvider 
         var keys = ids.ConvertAll(id => new Domain.Complaints.ComplaintId(id));
         return await db.Complaints.AsNoTracking().Where(c => keys.Contains(c.Id)).OrderBy(c => c.OpenedAt)
             .Select(c => new { c.Number, c.Kind, c.Stage, c.OrderNumber, c.Buyer, c.Words, c.ReasonRaw, c.Resolution, c.ResolutionText, c.OpenedAt, c.ClosedAt }).ToListAsync(cancel);
+    }
+
+    private async Task<object> ContactsAsync(SellerDeskDb db, List<BuyerId> selves, CancellationToken cancel)
+    {
+        var contacts = await db.BuyerContacts.AsNoTracking().Where(c => selves.Contains(c.BuyerId)).OrderBy(c => c.AddedAt).ToListAsync(cancel);
+        return contacts.Select(contact => new { contact.Channel, address = vault.Reveal(contact.Sealed), contact.Source, contact.AddedAt, contact.ConfirmedAt });
     }
 
     private static byte[] Zip(string name, byte[] content)

@@ -1,8 +1,10 @@
 using Npgsql;
+using SellerDesk.Application.BuyerEvents;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Application.ServiceLevels;
+using SellerDesk.Domain.Messages;
 using SellerDesk.Domain.ServiceLevels;
 using SellerDesk.Domain.Shops;
 
@@ -57,9 +59,23 @@ public sealed class WatchLateOrdersJob(NpgsqlDataSource source, InboxCounters co
             }
         }
 
+        await TellAsync(batch, ids, cancel);
         await ClockBatch.StartAsync(batch, ClockSubject.WorkItem, ClockKind.FirstResponse,
             [.. ids.Select(id => new ClockStart(batch.ShopId, ClockSubject.WorkItem, id, ClockKind.FirstResponse, TimeOf.LateOrder, batch.Now))], cancel);
         return ids.Count;
+    }
+
+    /// <summary>A known buyer may be told; once about an order, however often its deadline moves.</summary>
+    private static async Task TellAsync(WriteBatch batch, List<Guid> ids, CancellationToken cancel)
+    {
+        await using var command = batch.Command($"""
+            insert into buyer_events (buyer_id, shop_id, kind, key, subject_id, "values", at)
+            select l.buyer_id, o.shop_id, '{BuyerEventKind.OrderLate}', o.id::text, o.id, jsonb_build_object('order', o.number), @now
+            from orders o join buyer_links l on l.thing_id = o.id and l.kind = 'Order' and l.shop_id = o.shop_id join buyers b on b.id = l.buyer_id and b.erased_at is null
+            where o.id = any(@late) and o.shop_id = @shop {AddBuyerEvent.Once}
+            """);
+        command.Parameters.AddWithValue("late", ids.ToArray());
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>One node at a time: two would only wait for one another's rows.</summary>

@@ -51,6 +51,11 @@ public static class OrderWriter
         await reader.DisposeAsync();
         await CaseIntake.LinkStagedAsync(batch, cancel);
         await BuyerLinking.OrdersAsync(batch, orders, erased, cancel);
+        if (fresh + changed > 0)
+        {
+            await OrderTellings.AddAsync(batch, cancel);
+        }
+
         return new PullCounts(items.Count, fresh, changed, items.Count - fresh - changed, 0);
     }
 

@@ -19,6 +19,7 @@ using SellerDesk.Web.Inbox;
 using SellerDesk.Web.Jobs;
 using SellerDesk.Web.Knowledge;
 using SellerDesk.Web.Loyalty;
+using SellerDesk.Web.Messages;
 using SellerDesk.Web.Notifications;
 using SellerDesk.Web.Orders;
 using SellerDesk.Web.Orders.Packing;
@@ -104,6 +105,7 @@ public static class DeskHost
         builder.Services.AddDeskOrders();
         builder.Services.AddDeskBuyers();
         builder.Services.AddPointPages(demo: runsJobs);
+        builder.AddMessagePages(demo: runsJobs);
         builder.Services.AddOrderTimePages();
         builder.Services.AddPackingPages();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
@@ -130,6 +132,7 @@ public static class DeskHost
         app.MapOrderFiles();
         app.MapBuyerFiles();
         app.MapKnowledge();
+        app.MapMessages();
         app.MapPushes();
         app.MapChatFiles();
         app.MapCaseFiles();

@@ -3,6 +3,7 @@ using Npgsql;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Messages;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Segments;
 using SellerDesk.Application.Team;
@@ -24,6 +25,7 @@ public static class Startup
         {
             log.LogInformation("Database brought to {Version}", applied[^1]);
             await services.GetRequiredService<DefaultTemplates>().WriteAsync(cancel);
+            await services.GetRequiredService<DefaultMessages>().WriteAsync(cancel);
             await services.GetRequiredService<DefaultTrees>().WriteAsync(cancel);
             await services.GetRequiredService<DefaultViews>().EnsureAsync(cancel);
             await services.GetRequiredService<DefaultSegments>().EnsureAsync(cancel);

@@ -15,6 +15,7 @@ using SellerDesk.Application.Knowledge.Praise;
 using SellerDesk.Application.Knowledge.Questions;
 using SellerDesk.Application.Loyalty.Points;
 using SellerDesk.Application.Loyalty.Tiers;
+using SellerDesk.Application.Messages;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Orders;
 using SellerDesk.Application.Orders.Times;
@@ -55,6 +56,9 @@ internal static class Schedule
         ScheduledJob.Of<OpenOldCasesJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<RefillSearchJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<TellBuyersJob>(TimeSpan.FromSeconds(10)),
+        ScheduledJob.Of<TakeEventsJob>(TimeSpan.FromSeconds(2)),
+        ScheduledJob.Of<DeliverMessagesJob>(TimeSpan.FromSeconds(2)),
+        ScheduledJob.Of<FoldMessageDaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<TimeOrdersJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<WatchLateOrdersJob>(TimeSpan.FromSeconds(30)),
         ScheduledJob.Of<FoldOrderCountsJob>(TimeSpan.FromMinutes(1)),
