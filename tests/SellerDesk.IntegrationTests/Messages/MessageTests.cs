@@ -190,6 +190,7 @@ public sealed class MessageTests(MessageTrial trial) : IClassFixture<MessageTria
         await trial.Database.ExecuteAsync("""update buyer_events set "values" = '{"order": "Z-1"}'""");
         var id = OutgoingMessageId.From(await trial.Database.ReadAsync<Guid>("select id from outgoing_messages"));
         await trial.Seeing<MessageDeeds>().ResendAsync(DeskFixture.Somebody(Role.Seller), id, CancellationToken.None);
+        clock.Set(DateTimeOffset.UtcNow.AddMinutes(1));
         await Worker().RunAsync();
         receiver.Taken.Should().ContainSingle().Which.Text.Should().Be("Заказ Z-1 опаздывает");
     }
