@@ -20,6 +20,9 @@ public sealed class ChatSender(WholeDb database, ChannelBook book, StartChat sta
 {
     public MessageChannel Channel => MessageChannel.MarketplaceChat;
 
+    /// <summary>The reply that carries a parcel is looked for before another one is written.</summary>
+    public bool KnowsRepeats => true;
+
     public async Task<bool> IsReadyAsync(CancellationToken cancel) => (await book.LoadAsync(Channel, cancel)).On;
 
     public async Task<SendVerdict> SendAsync(MessageParcel parcel, CancellationToken cancel)

@@ -8,6 +8,8 @@ public sealed class MeteredSender(IMessageSender inner, BadAddressBook bad, Chan
 {
     public MessageChannel Channel => inner.Channel;
 
+    public bool KnowsRepeats => inner.KnowsRepeats;
+
     public Task<bool> IsReadyAsync(CancellationToken cancel) => inner.IsReadyAsync(cancel);
 
     public async Task<SendVerdict> SendAsync(MessageParcel parcel, CancellationToken cancel)

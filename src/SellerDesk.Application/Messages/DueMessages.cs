@@ -38,7 +38,7 @@ internal static class DueMessages
           select p.name from order_lines l join products p on p.id = l.product_id and p.shop_id = l.shop_id where l.order_id = coalesce(o.id, a.id) and l.shop_id = m.shop_id order by l.line_number limit 1
         ) as p on true
         where m.id = any(@ids)
-        order by m.due_at, m.id
+        order by m.due_at, m.event_id, m.way
         """;
 
     public static async Task<List<DueMessage>> TakeAsync(NpgsqlConnection connection, DateTimeOffset now, int most, CancellationToken cancel)

@@ -117,6 +117,12 @@ public sealed class PrepareMessages(
         var text = MessageText.Counted(filled.Text, filled.Links, place => Link("m/c", MessageTokens.Make(secret, message.Id, MessageTokens.Click, place)));
         var unsubscribe = message.Purpose == MessagePurpose.Service || message.Channel is MessageChannel.MarketplaceChat or MessageChannel.Webhook ? null
             : Link("u", MessageTokens.Make(secret, message.Id, MessageTokens.Unsubscribe, 0));
+        if (unsubscribe is not null && message.Channel is MessageChannel.Email or MessageChannel.Telegram)
+        {
+            // A part of an SMS costs money: there the seller's own words say how to stop.
+            text += $"\n\n{(filled.Language == "en" ? "Unsubscribe" : "Отписаться")}: {unsubscribe}";
+        }
+
         var seen = message is { Tracks: true, Channel: MessageChannel.Email } ? Link("m/o", MessageTokens.Make(secret, message.Id, MessageTokens.Seen, 0)) : null;
         var shop = message.Shop is { } id ? new ShopId(id) : (ShopId?)null;
         return new ReadyMessage(message.Id, message.Tries + 1, message.Channel, new MessageParcel(message.Id, verdict.Address!.Address, filled.Subject, text, unsubscribe, shop, seen));

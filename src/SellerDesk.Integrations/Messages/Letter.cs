@@ -29,7 +29,7 @@ internal static class Letter
             letter.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
 
-        letter.Body = new MultipartAlternative(new TextPart("plain") { Text = parcel.Text }, new TextPart("html") { Text = Html(parcel.Text) });
+        letter.Body = new MultipartAlternative(new TextPart("plain") { Text = parcel.Text }, new TextPart("html") { Text = Html(parcel.Text, parcel.Seen) });
         return letter;
     }
 
@@ -40,8 +40,9 @@ internal static class Letter
 
     private static string OneLine(string? subject) => (subject ?? "").ReplaceLineEndings(" ");
 
-    private static string Html(string text) => "<!doctype html><html><body><p>"
-        + string.Join("<br>", text.ReplaceLineEndings("\n").Split('\n').Select(line => string.Join(' ', line.Split(' ').Select(Word)))) + "</p></body></html>";
+    private static string Html(string text, Uri? seen) => "<!doctype html><html><body><p>"
+        + string.Join("<br>", text.ReplaceLineEndings("\n").Split('\n').Select(line => string.Join(' ', line.Split(' ').Select(Word)))) + "</p>"
+        + (seen is null ? "" : $"<img src=\"{WebUtility.HtmlEncode(seen.AbsoluteUri)}\" width=\"1\" height=\"1\" alt=\"\">") + "</body></html>";
 
     /// <summary>Addresses can be pressed; everything is escaped.</summary>
     private static string Word(string word) => Uri.TryCreate(word, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"

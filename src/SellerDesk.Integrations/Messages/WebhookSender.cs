@@ -20,6 +20,9 @@ internal sealed class WebhookSender(ChannelBook book, GuardedCalls calls, TimePr
 
     public MessageChannel Channel => MessageChannel.Webhook;
 
+    /// <summary>By the key that is the same at every try.</summary>
+    public bool KnowsRepeats => true;
+
     public async Task<bool> IsReadyAsync(CancellationToken cancel) => await book.LoadAsync(Channel, cancel) is { On: true, Complete: true };
 
     public async Task<SendVerdict> SendAsync(MessageParcel parcel, CancellationToken cancel)
