@@ -38,6 +38,7 @@ internal static class InboxWhere
             WorkItemKind.Chat => items.Where(i => i.Kind == WorkItemKind.Chat),
             WorkItemKind.Complaint => items.Where(i => i.Kind == WorkItemKind.Complaint),
             WorkItemKind.LateOrder => items.Where(i => i.Kind == WorkItemKind.LateOrder),
+            WorkItemKind.Survey => items.Where(i => i.Kind == WorkItemKind.Survey),
             _ => items,
         };
         if (filter.Shops is [var only])

@@ -75,6 +75,8 @@ public sealed class ItemCard(ScopedDb database, InboxNames names, ItemTeamReader
                 return (await ItemWords.OfComplaintAsync(db, item, cancel), null, null);
             case WorkItemKind.LateOrder:
                 return (await ItemWords.OfOrderAsync(db, item, cancel), null, null);
+            case WorkItemKind.Survey:
+                return (await ItemWords.OfSurveyAsync(db, item, cancel), null, null);
             default:
                 var (said, answer) = await ItemWords.OfReviewAsync(db, item, cancel);
                 return (said, answer, null);

@@ -5,6 +5,7 @@ using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.Surveys;
 
 namespace SellerDesk.Application.Inbox;
 
@@ -76,12 +77,21 @@ internal static class ItemWords
         return new BuyerWords(order.Number, null, item.Preview, item.Preview.Length, null, null, order.Number, [], null, NoFacts, order.ReceivedAt);
     }
 
+    /// <summary>What was answered to a survey: the score stands beside it, the reasons and the words are all that was said.</summary>
+    public static async Task<BuyerWords> OfSurveyAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
+    {
+        var id = SurveyAnswerId.From(item.Id.Value);
+        var answer = await db.SurveyAnswers.AsNoTracking().Where(a => a.Id == id && a.ShopId == item.ShopId).Select(a => new { a.Comment, a.OrderNumber, a.At }).FirstAsync(cancel);
+        return new BuyerWords(item.Id.Value.ToString(), null, answer.Comment, answer.Comment.Length, null, null, answer.OrderNumber, [], null, NoFacts, answer.At);
+    }
+
     public static Task<string> WholeTextAsync(SellerDeskDb db, WorkItemId id, WorkItemKind kind, CancellationToken cancel)
     {
         var (review, question) = (ReviewId.From(id.Value), QuestionId.From(id.Value));
-        var complaint = ComplaintId.From(id.Value);
+        var (complaint, answer) = (ComplaintId.From(id.Value), SurveyAnswerId.From(id.Value));
         return kind switch
         {
+            WorkItemKind.Survey => db.SurveyAnswers.Where(a => a.Id == answer).Select(a => a.Comment).FirstAsync(cancel),
             WorkItemKind.Question => db.Questions.Where(q => q.Id == question).Select(q => q.Text).FirstAsync(cancel),
             WorkItemKind.Complaint => db.Complaints.Where(c => c.Id == complaint).Select(c => c.Words).FirstAsync(cancel),
             _ => db.Reviews.Where(r => r.Id == review).Select(r => r.Text).FirstAsync(cancel),

@@ -57,6 +57,7 @@ public static class SearchFields
         new(WorkItemKind.Question, "question", "вопрос", "questions", "вопросы"),
         new(WorkItemKind.Chat, "chat", "чат", "chats", "чаты"),
         new(WorkItemKind.Complaint, "complaint", "жалоба", "complaints", "жалобы", "претензия"),
+        new(WorkItemKind.Survey, "survey", "опрос", "surveys", "опросы"),
         new(WorkItemKind.LateOrder, "lateorder", "опоздание", "lateorders", "late-order", "опоздания"),
     ];
 

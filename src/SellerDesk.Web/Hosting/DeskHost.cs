@@ -30,6 +30,7 @@ using SellerDesk.Web.Replies.Rules;
 using SellerDesk.Web.Reviews;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Shops;
+using SellerDesk.Web.Surveys;
 using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Hosting;
@@ -106,6 +107,7 @@ public static class DeskHost
         builder.Services.AddDeskBuyers();
         builder.Services.AddPointPages(demo: runsJobs);
         builder.AddMessagePages(demo: runsJobs);
+        builder.AddSurveyPages(demo: runsJobs);
         builder.Services.AddOrderTimePages();
         builder.Services.AddPackingPages();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
@@ -131,6 +133,7 @@ public static class DeskHost
         app.MapOrderTimes();
         app.MapOrderFiles();
         app.MapBuyerFiles();
+        app.MapSurveys();
         app.MapKnowledge();
         app.MapMessages();
         app.MapPushes();

@@ -90,12 +90,13 @@ public sealed partial class InboxListPane
         KindTab(WorkItemKind.Question, T["inbox.kind.questions"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Question)),
         KindTab(WorkItemKind.Chat, T["inbox.kind.chats"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Chat)),
         KindTab(WorkItemKind.Complaint, T["inbox.kind.complaints"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.Complaint)),
-        .. LateOrders,
+        .. Rare(WorkItemKind.LateOrder, "inbox.kind.lateorders"),
+        .. Rare(WorkItemKind.Survey, "inbox.kind.surveys"),
     ];
 
     /// <summary>Rare enough to show itself only when there are any.</summary>
-    private IReadOnlyList<Tabs.Tab> LateOrders => Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.LateOrder) > 0 || Filter.Kind == WorkItemKind.LateOrder
-        ? [KindTab(WorkItemKind.LateOrder, T["inbox.kind.lateorders"], Board.Figures.Kinds.GetValueOrDefault(WorkItemKind.LateOrder))]
+    private IReadOnlyList<Tabs.Tab> Rare(WorkItemKind kind, string text) => Board.Figures.Kinds.GetValueOrDefault(kind) > 0 || Filter.Kind == kind
+        ? [KindTab(kind, T[text], Board.Figures.Kinds.GetValueOrDefault(kind))]
         : [];
 
     private Tabs.Tab KindTab(WorkItemKind? kind, string text, int count) =>

@@ -62,7 +62,7 @@ public sealed class InboxReader(InboxList list, InboxCounts counts, InboxNames n
         WorkItemKind.Chat => Ability.Chats,
         WorkItemKind.Question => Ability.Questions,
         WorkItemKind.Complaint => Ability.Returns,
-        WorkItemKind.LateOrder => Ability.Orders,
+        WorkItemKind.LateOrder or WorkItemKind.Survey => Ability.Orders,
         _ => Ability.Reviews,
     };
 

@@ -16,6 +16,7 @@ public static class InboxWords
         WorkItemKind.Chat => "chat",
         WorkItemKind.Complaint => "scales",
         WorkItemKind.LateOrder => "clock",
+        WorkItemKind.Survey => "chart",
         _ => "question",
     };
 

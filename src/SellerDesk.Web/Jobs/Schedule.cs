@@ -30,6 +30,7 @@ using SellerDesk.Application.Segments;
 using SellerDesk.Application.Segments.Plays;
 using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Application.Shops;
+using SellerDesk.Application.Surveys;
 using SellerDesk.Application.Team;
 
 namespace SellerDesk.Web.Jobs;
@@ -98,6 +99,8 @@ internal static class Schedule
         ScheduledJob.Of<MeasurePlaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<MoveTiersJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<FoldTierCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<InviteBuyersJob>(TimeSpan.FromMinutes(5)),
+        ScheduledJob.Of<RemakeSurveyDaysJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<CloseChatsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetReplyFilesJob>(TimeSpan.FromHours(6)),

@@ -5,6 +5,7 @@ using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Reviews;
+using SellerDesk.Domain.Surveys;
 
 namespace SellerDesk.Application.Inbox.Teamwork;
 
@@ -29,13 +30,14 @@ public sealed class ItemTeamReader(TagBook book)
     private static async Task<bool> HasOrderAsync(SellerDeskDb db, WorkItem item, CancellationToken cancel)
     {
         var (review, chat) = (ReviewId.From(item.Id.Value), ChatId.From(item.Id.Value));
-        var complaint = ComplaintId.From(item.Id.Value);
+        var (complaint, answer) = (ComplaintId.From(item.Id.Value), SurveyAnswerId.From(item.Id.Value));
         return item.Kind switch
         {
             WorkItemKind.Review => await db.Reviews.AnyAsync(r => r.Id == review && r.ShopId == item.ShopId && r.OrderNumber != null, cancel),
             WorkItemKind.Chat => await db.Chats.AnyAsync(c => c.Id == chat && c.ShopId == item.ShopId && c.OrderNumber != null, cancel),
             WorkItemKind.Complaint => await db.Complaints.AnyAsync(c => c.Id == complaint && c.ShopId == item.ShopId && c.OrderNumber != null, cancel),
             WorkItemKind.LateOrder => true,
+            WorkItemKind.Survey => await db.SurveyAnswers.AnyAsync(a => a.Id == answer && a.ShopId == item.ShopId && a.OrderNumber != null, cancel),
             _ => false,
         };
     }
