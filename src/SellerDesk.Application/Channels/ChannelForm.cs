@@ -117,8 +117,8 @@ public static class ChannelForm
     private static string? Address(string value, bool templated)
     {
         var plain = templated ? Regex.Replace(value, @"\{(phone|text|id|key)\}", "x") : value;
-        return !Uri.TryCreate(plain, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0 ? "url"
-            : templated && Uri.TryCreate(value.Split("://")[^1] is var rest ? "https://" + rest : "", UriKind.Absolute, out var raw) && raw.Host.Contains('{', StringComparison.Ordinal) ? "url" : null;
+        var movesHost = Regex.IsMatch(value, @"^[^:]*://[^/?#]*\{");
+        return !movesHost && Uri.TryCreate(plain, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "" } ? null : "url";
     }
 
     private static string? Headers(string value) => value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

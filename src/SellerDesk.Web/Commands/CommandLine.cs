@@ -22,6 +22,7 @@ internal static class CommandLine
         ["import"] = new(Imports.ImportCommand.RunAsync, Imports.ImportCommand.Usage),
         ["text"] = new(Reading.TextCommand.RunAsync, Reading.TextCommand.Usage),
         ["reply-check"] = new(Replies.Rules.ReplyCheckCommand.RunAsync, Replies.Rules.ReplyCheckCommand.Usage),
+        ["bounce"] = new(Channels.BounceCommand.RunAsync, Channels.BounceCommand.Usage),
         ["lifetimes"] = new(Buyers.LifetimesCommand.RunAsync, Buyers.LifetimesCommand.Usage),
         ["reply-train"] = new(Replies.Rules.ReplyTrainCommand.RunAsync, Replies.Rules.ReplyTrainCommand.Usage),
     };

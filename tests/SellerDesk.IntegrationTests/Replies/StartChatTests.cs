@@ -1,8 +1,11 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Channels;
+using SellerDesk.Application.Messages;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Messages;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
@@ -38,6 +41,26 @@ public sealed class StartChatTests(ChatDeliveryFixture desk) : IClassFixture<Cha
         var kaspi = await desk.AddShopAsync("Kaspi", marketplace: Marketplace.Kaspi);
         (await DoorAsync(kaspi.Id, "1"))!.Why.Should().Be("chat.notOffered");
         (await DoorAsync(ShopId.New(), "1")).Should().BeNull("a shop of others looks like none");
+    }
+
+    [Fact]
+    public async Task A_message_to_a_buyer_becomes_one_reply_however_often_it_is_handed_on_and_the_rules_of_replies_hold()
+    {
+        var shop = desk.ShopOf(Marketplace.Ozon);
+        var sender = desk.Desk.Services.GetServices<IMessageSender>().Single(one => one.Channel == MessageChannel.MarketplaceChat);
+        var parcel = new MessageParcel(Guid.CreateVersion7(), await OrderWithoutChatAsync(Marketplace.Ozon), null, "Здравствуйте! Заказ уже в пункте выдачи.", null, shop);
+
+        var first = await sender.SendAsync(parcel, CancellationToken.None);
+        var again = await sender.SendAsync(parcel, CancellationToken.None);
+        var meanwhile = await sender.SendAsync(parcel with { Id = Guid.CreateVersion7() }, CancellationToken.None);
+        var forbidden = await sender.SendAsync(new MessageParcel(Guid.CreateVersion7(), await OrderWithoutChatAsync(Marketplace.Ozon), null, "Пишите в телеграм +7 900 000-00-00", null, shop), CancellationToken.None);
+        var impossible = await sender.SendAsync(parcel with { Id = Guid.CreateVersion7(), ShopId = desk.ShopOf(Marketplace.Wildberries), Address = "none" }, CancellationToken.None);
+
+        (first.Outcome, again).Should().Be((SendOutcome.Sent, first));
+        (meanwhile.Outcome, ChannelSaid.Read(meanwhile.Detail).Code).Should().Be((SendOutcome.Later, ChannelSaid.Busy), "a chat takes one after the other");
+        (forbidden.Outcome, ChannelSaid.Read(forbidden.Detail).Code).Should().Be((SendOutcome.Refused, ChannelSaid.Rules));
+        (impossible.Outcome, ChannelSaid.Read(impossible.Detail)).Should().Be((SendOutcome.Refused, (ChannelSaid.CannotWrite, "chat.cannotStart")));
+        (await desk.DeliverAsync(OutgoingReplyId.From(Guid.Parse(first.Number!)))).State.Should().Be(OutgoingState.Confirmed);
     }
 
     private Task<ChatWay?> DoorAsync(ShopId shop, string order) => desk.Seeing<ChatDoor>().LoadAsync(shop, order, CancellationToken.None);
