@@ -84,8 +84,12 @@ public sealed class RefreshSegmentsJob(NpgsqlDataSource source, TimeProvider tim
         await RunAsync(connection, "set local work_mem = '256MB'; set local jit = off", cancel);
         await using (var fresh = new NpgsqlCommand { Connection = connection, CommandTimeout = 300 })
         {
-            var members = SegmentSql.Members(fresh, RuleText.Read(taken.Rule), now, taken.Shops.Length == 0 ? null : taken.Shops);
-            fresh.CommandText = $"create temporary table fresh_members on commit drop as select m.id from ({members}) m";
+            if (taken.Shops.Length > 0)
+            {
+                fresh.Parameters.Add(new NpgsqlParameter(SegmentSql.Shops, NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = taken.Shops });
+            }
+
+            fresh.CommandText = $"create temporary table fresh_members on commit drop as select m.id from ({SegmentSql.Members(fresh, RuleText.Read(taken.Rule), now)}) m";
             await fresh.ExecuteNonQueryAsync(cancel);
         }
 

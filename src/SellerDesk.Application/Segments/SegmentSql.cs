@@ -10,6 +10,8 @@ namespace SellerDesk.Application.Segments;
 /// </summary>
 internal sealed class SegmentSql
 {
+    public const string Shops = "shops";
+
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
     private readonly NpgsqlCommand command;
@@ -18,22 +20,15 @@ internal sealed class SegmentSql
     private readonly List<string> joins = [];
     private bool needsMoney;
 
-    private SegmentSql(NpgsqlCommand command, DateTimeOffset now, Guid[]? shops)
-    {
-        (this.command, this.now, scoped) = (command, now, shops is not null);
-        if (shops is not null)
-        {
-            command.Parameters.Add(new NpgsqlParameter("shops", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = shops });
-        }
-    }
+    private SegmentSql(NpgsqlCommand command, DateTimeOffset now) => (this.command, this.now, scoped) = (command, now, command.Parameters.Contains(Shops));
 
     /// <summary>Ids and last contacts of all whom the rule takes in, as <c>select x.id, x.last_at from …</c>; its parameters are added to the command.</summary>
-    /// <param name="shops">Whose figures count; null: the whole desk's.</param>
-    public static string Members(NpgsqlCommand command, RuleGroup rule, DateTimeOffset now, Guid[]? shops)
+    /// <param name="command">With the parameter <see cref="Shops"/> where only figures of some shops count; otherwise the whole desk's.</param>
+    public static string Members(NpgsqlCommand command, RuleGroup rule, DateTimeOffset now)
     {
-        var sql = new SegmentSql(command, now, shops);
+        var sql = new SegmentSql(command, now);
         var where = sql.Rule(rule);
-        return $"select x.id, x.last_at from {sql.Source()} {string.Join('\n', sql.joins)} where {(shops is null ? "x.merged_into is null and x.last_at is not null and x.erased_at is null and " : "")}{where}";
+        return $"select x.id, x.last_at from {sql.Source()} {string.Join('\n', sql.joins)} where {(!sql.scoped ? "x.merged_into is null and x.last_at is not null and x.erased_at is null and " : "")}{where}";
     }
 
     private string Source() => !scoped ? "buyers x" : $"""

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.BuyerBook;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Segments;
+using SellerDesk.Application.Segments.Plays;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Buyers;
+using SellerDesk.Domain.Segments;
 using SellerDesk.Domain.Team;
 using SellerDesk.Web.Inbox;
 using SellerDesk.Web.Team;
@@ -10,12 +13,14 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Buyers;
 
 /// <summary>One buyer: everything in one line of time, figures that open what they count, what they agreed to, and who decided what about who they are.</summary>
-public sealed partial class BuyerPage(BuyerCard card, BuyerCounting counting, MergeBuyers merge, UndoBuyerMove undo, KeepApart apart, InboxNames nameBook, CurrentPerson current, NavigationManager navigation)
+public sealed partial class BuyerPage(BuyerCard card, SegmentBook segmentBook, PlayBook plays, BuyerCounting counting, MergeBuyers merge, UndoBuyerMove undo, KeepApart apart, InboxNames nameBook, CurrentPerson current, NavigationManager navigation)
 {
     /// <summary>No entry of the left column is where one buyer is.</summary>
     private static readonly BuyerFilter Elsewhere = new() { MinOrders = 100_000 };
 
     private BuyerDetails? details;
+    private IReadOnlyList<Segment> segments = [];
+    private IReadOnlyList<OfferNow> offers = [];
     private BuyerTotals totals = BuyerTotals.None;
     private NameBook names = NameBook.Empty;
     private Actor? actor;
@@ -51,6 +56,7 @@ public sealed partial class BuyerPage(BuyerCard card, BuyerCounting counting, Me
         names = await nameBook.LoadAsync(Cancel);
         details = await card.LoadAsync(new BuyerId(Id), actor?.Role ?? Role.Viewer, Cancel);
         totals = await counting.LoadAsync(BuyerFilter.Default, Cancel);
+        (segments, offers) = details is null ? ([], []) : (await segmentBook.OfAsync(details.Face.Id, actor?.PersonId, Cancel), await plays.OffersAsync(details.Face.Id, Cancel));
     }
 
     /// <summary>The other ends in this one; the toast takes it back.</summary>

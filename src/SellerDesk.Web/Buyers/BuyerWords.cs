@@ -20,6 +20,9 @@ internal static class BuyerWords
 
     public static string Name(this Texts t, BuyerFace buyer) => buyer.ErasedAt is not null && buyer.Name is null ? t["buyers.erased"] : t.BuyerName(buyer.Name, buyer.Number);
 
+    /// <summary>A ready-made segment is called by what the texts say for its code.</summary>
+    public static string SegmentName(this Texts t, string name, string? readyMade) => readyMade is null ? name : t["segments.ready." + readyMade];
+
     public static string Quality(this Texts t, MatchQuality quality) => t["buyers.quality." + quality.ToString().ToLowerInvariant()];
 
     /// <summary>How a thing came to its buyer: <c>по номеру площадки · точно</c>.</summary>
@@ -41,6 +44,8 @@ internal static class BuyerWords
             ("mark", filter.Mark is { } mark ? t.Mark(mark) : null, filter with { Mark = null }),
             ("region", filter.Region, filter with { Region = null }),
             ("currency", filter.Currency is { } currency ? t["buyers.part.currency", Format.CurrencySign(currency)] : null, filter with { Currency = null, Order = filter.Order == BuyerOrder.Spent ? BuyerOrder.Latest : filter.Order }),
+            ("segment", filter.Segment is { } segment ? t["segments.part.filter", names.Segments.TryGetValue(segment, out var named) ? t.SegmentName(named.Name, named.ReadyMade) : "–"] : null, filter with { Segment = null }),
+            ("rfm", filter.Cell is { } cell ? t["rfm.part.filter", cell.Recency, cell.Frequency] : null, filter with { Cell = null }),
             ("quiet", filter.QuietDays is { } days ? t.Count("buyers.part.quiet", days) : null, filter with { QuietDays = null }),
             ("orders", filter.MinOrders is { } orders ? t.Count("buyers.part.orders", orders) : null, filter with { MinOrders = null }),
             ("min", filter.MinSpent is { } min ? t["orders.part.min", t.Format.Number(min)] : null, filter with { MinSpent = null }),

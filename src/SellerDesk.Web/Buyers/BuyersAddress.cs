@@ -1,5 +1,7 @@
 using SellerDesk.Application.BuyerBook;
 using SellerDesk.Domain.Buyers;
+using SellerDesk.Domain.Segments;
+using SellerDesk.Domain.Segments.Plays;
 using SellerDesk.Web.Inbox;
 
 namespace SellerDesk.Web.Buyers;
@@ -8,6 +10,9 @@ namespace SellerDesk.Web.Buyers;
 public static class BuyersAddress
 {
     public const string Path = InboxAddress.Buyers;
+    public const string Segments = Path + "/segments";
+    public const string Rfm = Path + "/rfm";
+    public const string Plays = Path + "/plays";
 
     public static string Of(BuyerFilter filter, BuyerPlace? from = null)
     {
@@ -18,6 +23,10 @@ public static class BuyersAddress
     }
 
     public static string Buyer(BuyerId id, string? show = null) => InboxAddress.Buyer(id) + (show is null ? "" : $"?show={show}");
+
+    public static string Of(SegmentId id) => $"{Segments}/{id.Value}";
+
+    public static string Of(PlayId id) => $"{Plays}/{id.Value}";
 
     public static string Export(BuyerFilter filter) => $"{Path}/export.csv?{BuyerQuery.Write(filter)}";
 

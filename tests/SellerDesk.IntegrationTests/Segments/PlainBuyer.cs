@@ -72,7 +72,7 @@ internal sealed record PlainBuyer(
             .Where(one => one.Last.Given).ToLookup(one => one.Key.BuyerId, one => (one.Key.Channel, one.Key.Purpose));
         var buyers = await db.Buyers.AsNoTracking().Where(b => b.MergedInto == null && b.ErasedAt == null && b.LastAt != null).ToListAsync();
         return [.. buyers.Where(b => figures[b.Id].Any()).Select(b => new PlainBuyer(
-            b.Id.Value, Numbers(b, [.. figures[b.Id]], Main([.. money[b.Id]]), [.. lives[b.Id]], fifths.GetValueOrDefault(b.Id), now), Main([.. money[b.Id]]).Currency,
+            b.Id.Value, Numbers(b, [.. figures[b.Id]], Mostly([.. money[b.Id]]), [.. lives[b.Id]], fifths.GetValueOrDefault(b.Id), now), Mostly([.. money[b.Id]]).Currency,
             new Dictionary<BuyerTrait, IReadOnlyList<string>>
             {
                 [BuyerTrait.Region] = seen.Count == 0 ? b.Region is { } region ? [region] : [] : [.. figures[b.Id].Where(f => f.Region is not null).OrderByDescending(f => f.LastAt).Take(1).Select(f => f.Region!)],
@@ -84,7 +84,7 @@ internal sealed record PlainBuyer(
             [.. links[b.Id].Select(l => (l.Kind, l.At, l.Kind == BuyerThing.Review ? stars.GetValueOrDefault(l.ThingId) : 0))], consents[b.Id].ToHashSet()))];
     }
 
-    private static (string? Currency, decimal Spent) Main(List<BuyerMoney> money) => money.GroupBy(m => m.Currency).OrderByDescending(group => group.Sum(m => m.Delivered)).ThenBy(group => group.Key, StringComparer.Ordinal)
+    private static (string? Currency, decimal Spent) Mostly(List<BuyerMoney> money) => money.GroupBy(m => m.Currency).OrderByDescending(group => group.Sum(m => m.Delivered)).ThenBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => ((string?)group.Key, group.Sum(m => m.Spent))).FirstOrDefault();
 
     private static Dictionary<BuyerFigure, decimal?> Numbers(Buyer buyer, List<BuyerFigures> figures, (string? Currency, decimal Spent) money, List<Domain.Buyers.Lifetimes.BuyerLifetime> lives, BuyerRfm? fifths, DateTimeOffset now)
