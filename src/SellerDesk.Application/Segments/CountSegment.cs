@@ -12,7 +12,7 @@ namespace SellerDesk.Application.Segments;
 /// <summary>How many a rule takes in while it is built, and some of them. Cancelling the token ends the statement in the database too.</summary>
 public sealed class CountSegment(NpgsqlDataSource source, IShopScopeSource scopeSource)
 {
-    private const string Room = "set local work_mem = '128MB'; set local statement_timeout = '20s'; set local jit = off";
+    private const string Room = SegmentSql.Room + "; set local statement_timeout = '20s'";
 
     /// <param name="shops">Whose figures the segment looks at; empty: all that whoever asks sees.</param>
     /// <exception cref="RuleException"><c>segment.slow</c>; those of <see cref="RuleCheck"/>.</exception>

@@ -81,7 +81,7 @@ public sealed class RefreshSegmentsJob(NpgsqlDataSource source, TimeProvider tim
         }
 
         var started = DateTime.UtcNow;
-        await RunAsync(connection, "set local work_mem = '256MB'; set local jit = off", cancel);
+        await RunAsync(connection, SegmentSql.Room, cancel);
         await using (var fresh = new NpgsqlCommand { Connection = connection, CommandTimeout = 300 })
         {
             if (taken.Shops.Length > 0)

@@ -20,7 +20,7 @@ public sealed class SegmentTests(SegmentTrial trial) : IClassFixture<SegmentTria
 
     private static CancellationToken None => CancellationToken.None;
 
-    private static int Trees => int.TryParse(Environment.GetEnvironmentVariable("SELLERDESK_TREES"), out var many) ? many : 120;
+    private static int Trees => int.TryParse(Environment.GetEnvironmentVariable("SELLERDESK_TREES"), out var many) ? many : 80;
 
     [Theory]
     [InlineData(false)]
@@ -170,7 +170,7 @@ public sealed class SegmentTests(SegmentTrial trial) : IClassFixture<SegmentTria
 
     private static RuleGroup Orders(int least) => new(GroupKind.All, [new FigureRule(BuyerFigure.Orders, least, null)]);
 
-    private Task<SegmentId> SaveAsync(string name, RuleGroup rule) => trial.Desk.Get<SaveSegment>().ExecuteAsync(Actor.Desk, null, new SegmentForm(name, "", rule, true), None);
+    private Task<SegmentId> SaveAsync(string name, RuleGroup rule) => new SaveSegment(trial.Desk.Data, new FixedClock(SegmentTrial.Now.AddDays(-1))).ExecuteAsync(Actor.Desk, null, new SegmentForm(name, "", rule, true), None);
 
     private async Task<List<Guid>> MembersAsync(SegmentId id)
     {
