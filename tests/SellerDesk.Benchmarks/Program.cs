@@ -10,6 +10,7 @@ using SellerDesk.Benchmarks.Orders;
 using SellerDesk.Benchmarks.Reading;
 using SellerDesk.Benchmarks.Replies;
 using SellerDesk.Benchmarks.Reviews;
+using SellerDesk.Benchmarks.Segments;
 using SellerDesk.Benchmarks.ServiceLevels;
 using SellerDesk.Benchmarks.Shops;
 
@@ -37,6 +38,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
     ["text"] = TextBench.RunAsync,
     ["guard"] = GuardBench.RunAsync,
     ["lifetimes"] = LifetimesBench.RunAsync,
+    ["segments"] = SegmentsBench.RunAsync,
     ["clocks"] = ClockBench.RunAsync,
     ["start"] = StartBench.RunAsync,
 };

@@ -17,7 +17,7 @@ public sealed class SegmentChoices(ScopedDb database)
         await using var db = await database.OpenAsync(cancel);
         var regions = await CountedAsync(db, BuyerPart.Region, cancel);
         var currencies = await db.Shops.Select(s => s.Currency).Distinct().OrderBy(c => c).ToListAsync(cancel);
-        return new SegmentOffer(regions, currencies, await CategoriesAsync(db, cancel), await TiersAsync(db, cancel), await ThereAsync(db, "point_accounts", cancel));
+        return new SegmentOffer(regions, currencies, await CategoriesAsync(db, cancel), await TiersAsync(db, cancel), await db.PointAccounts.AnyAsync(cancel));
     }
 
     private static Task<List<string>> CountedAsync(SellerDeskDb db, BuyerPart part, CancellationToken cancel) =>
@@ -33,11 +33,6 @@ public sealed class SegmentChoices(ScopedDb database)
         select category as "Value" from one where category is not null limit {Most}
         """).ToListAsync(cancel);
 
-    private static async Task<IReadOnlyList<(Guid Id, string Name)>> TiersAsync(SellerDeskDb db, CancellationToken cancel) => !await ThereAsync(db, "loyalty_tiers", cancel) ? []
-        : [.. (await db.Database.SqlQuery<TierName>($"select id, name from loyalty_tiers order by name").ToListAsync(cancel)).Select(tier => (tier.Id, tier.Name))];
-
-    private static async Task<bool> ThereAsync(SellerDeskDb db, string table, CancellationToken cancel) =>
-        (await db.Database.SqlQuery<bool>($"""select to_regclass({table}) is not null as "Value" """).ToListAsync(cancel))[0];
-
-    private sealed record TierName(Guid Id, string Name);
+    private static async Task<IReadOnlyList<(Guid Id, string Name)>> TiersAsync(SellerDeskDb db, CancellationToken cancel) =>
+        [.. (await db.LoyaltyTiers.AsNoTracking().Where(t => !t.IsGone).OrderBy(t => t.Position).ToListAsync(cancel)).Select(tier => (tier.Id.Value, tier.Name))];
 }
