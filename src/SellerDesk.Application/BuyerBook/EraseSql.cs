@@ -68,7 +68,6 @@ internal static class EraseSql
           + (select count(*) from telegram_links where buyer_id in {Selves})
           + (select count(*) from outgoing_messages where buyer_id in {Selves} and (state in ('Waiting', 'Unknown') or num_nonnulls(subject, text, address_mask) > 0))
           + (select count(*) from buyer_events where buyer_id in {Selves} and "values" <> jsonb_build_object())
-          + (select count(*) from buyer_events where buyer_id in {Selves} and "values" <> '{"{}"}')
           + (select count(*) from buyer_contacts where buyer_id in {Selves})
           + (select count(*) from buyer_keys where buyer_id = @buyer))::int
         """;
