@@ -28,6 +28,7 @@ internal static class BuyerTimeline
         events.AddRange(await ReviewsAsync(db, Of(things, BuyerThing.Review), cancel));
         events.AddRange(await ReturnsAsync(db, Of(things, BuyerThing.Return), cancel));
         events.AddRange(await ComplaintsAsync(db, Of(things, BuyerThing.Complaint), cancel));
+        events.AddRange(await SurveysAsync(db, Of(things, BuyerThing.Survey), cancel));
         return ([.. events.OrderByDescending(one => one.What.At)], more);
     }
 
@@ -77,5 +78,14 @@ internal static class BuyerTimeline
         var ids = links.Keys.Select(id => new Domain.Complaints.ComplaintId(id)).ToList();
         var cases = await db.Complaints.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, Words = c.Words.Substring(0, TextShown), c.OpenedAt, c.Stage, c.OrderNumber }).ToListAsync(cancel);
         return cases.Select(c => new BuyerEvent(new OrderEvent(OrderEventKind.Complaint, c.OpenedAt, c.Words, Item: WorkItemId.From(c.Id.Value)) { Word = c.Stage.ToString() }, links[c.Id.Value], null, c.OrderNumber, null, null));
+    }
+
+    private static async Task<IEnumerable<BuyerEvent>> SurveysAsync(SellerDeskDb db, Dictionary<Guid, BuyerLink> links, CancellationToken cancel)
+    {
+        var ids = links.Keys.Select(id => new Domain.Surveys.SurveyAnswerId(id)).ToList();
+        var answers = await db.SurveyAnswers.AsNoTracking().Where(a => ids.Contains(a.Id)).Join(db.Surveys, a => a.SurveyId, s => s.Id, (a, s) => new { a.Id, a.Score, a.Band, a.At, a.OrderNumber, Comment = a.Comment.Substring(0, TextShown), s.Kind, s.Name }).ToListAsync(cancel);
+        return answers.Select(a => new BuyerEvent(
+            new OrderEvent(OrderEventKind.Survey, a.At, a.Comment, Item: a.Band == Domain.Surveys.SurveyBand.Bad ? WorkItemId.From(a.Id.Value) : null) { Word = $"{a.Name}: {a.Score} / {Domain.Surveys.SurveyScale.Highest(a.Kind)}" },
+            links[a.Id.Value], null, a.OrderNumber, null, null));
     }
 }

@@ -32,6 +32,8 @@ internal static class EraseSql
         ("complaints", Things("complaints", "Complaint", "words = '', buyer = null, resolution_text = null")),
         ("complaintMoves", "update complaint_moves t set why = null, before = null, details = '{}' from buyer_links l where l.buyer_id = @buyer and l.kind = 'Complaint' and t.complaint_id = l.thing_id and t.shop_id = l.shop_id"),
         ("complaintFiles", "delete from complaint_files t using buyer_links l where l.buyer_id = @buyer and l.kind = 'Complaint' and t.complaint_id = l.thing_id and t.shop_id = l.shop_id"),
+        ("surveys", "update survey_answers t set comment = '' from buyer_links l where l.buyer_id = @buyer and l.kind = 'Survey' and t.id = l.thing_id and t.shop_id = l.shop_id and t.comment <> ''"),
+        ("invitations", $"update survey_invitations set stopped_at = coalesce(stopped_at, @now) where buyer_id in {Selves}"),
         ("items", Items("update work_items t set author = null, preview = '', search = null, has_text = false, has_photo = false", "t.id")),
         ("replies", Items($"update outgoing_replies t set text = '{Ink}', submitted_text = null, files = '[]', error_detail = null")),
         ("drafts", Items("delete from reply_drafts t", delete: true)),
@@ -62,6 +64,7 @@ internal static class EraseSql
           + (select count(*) from reviews t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Review' and (t.text <> '' or num_nonnulls(t.title, t.pros, t.cons, t.author) > 0))
           + (select count(*) from returns t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Return' and num_nonnulls(t.comment, t.seller_comment) > 0)
           + (select count(*) from complaints t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Complaint' and (t.words <> '' or num_nonnulls(t.buyer, t.resolution_text) > 0))
+          + (select count(*) from survey_answers t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and l.kind = 'Survey' and t.comment <> '')
           + (select count(*) from work_items t join buyer_links l on l.thing_id = t.id and l.shop_id = t.shop_id where l.buyer_id = @buyer and (t.preview <> '' or num_nonnulls(t.author, t.search) > 0))
           + (select count(*) from segment_members where buyer_id = @buyer)
           + (select count(*) from play_members where buyer_id = @buyer and (left_at is null or note is not null))

@@ -68,6 +68,7 @@ public sealed class ExportBuyer(WholeDb database, IKeyVault vault, TimeProvider 
             reviews = await ReviewsAsync(db, Ids(links, BuyerThing.Review), cancel),
             returns = await ReturnsAsync(db, Ids(links, BuyerThing.Return), cancel),
             complaints = await ComplaintsAsync(db, Ids(links, BuyerThing.Complaint), cancel),
+            surveys = await SurveysAsync(db, selves, Ids(links, BuyerThing.Survey), cancel),
             consents = await db.BuyerConsents.AsNoTracking().Where(c => selves.Contains(c.BuyerId)).OrderBy(c => c.At).Select(c => new { c.Channel, c.Purpose, c.Given, c.At, c.RecordedAt, c.Source, c.TextVersion }).ToListAsync(cancel),
             segments = await db.SegmentMembers.AsNoTracking().Where(m => m.BuyerId == person.Id).Join(db.Segments, m => m.SegmentId, s => s.Id, (m, s) => new { s.Name, m.Since }).ToListAsync(cancel),
             plays = await db.PlayMembers.AsNoTracking().Where(m => selves.Contains(m.BuyerId)).Join(db.Plays, m => m.PlayId, p => p.Id, (m, p) => new { p.Name, p.StartedAt, m.Arm, m.Call, m.CalledAt, m.Note }).ToListAsync(cancel),
@@ -144,6 +145,16 @@ public sealed class ExportBuyer(WholeDb database, IKeyVault vault, TimeProvider 
     {
         var contacts = await db.BuyerContacts.AsNoTracking().Where(c => selves.Contains(c.BuyerId)).OrderBy(c => c.AddedAt).ToListAsync(cancel);
         return contacts.Select(contact => new { contact.Channel, address = vault.Reveal(contact.Sealed), contact.Source, contact.AddedAt, contact.ConfirmedAt });
+    }
+
+    private static async Task<object> SurveysAsync(SellerDeskDb db, List<BuyerId> selves, List<Guid> ids, CancellationToken cancel)
+    {
+        var keys = ids.ConvertAll(id => new Domain.Surveys.SurveyAnswerId(id));
+        return new
+        {
+            invitations = await db.SurveyInvitations.AsNoTracking().Where(i => selves.Contains(i.BuyerId)).OrderBy(i => i.CreatedAt).Select(i => new { i.SurveyId, i.OrderNumber, i.CreatedAt, i.ExpiresAt, i.AnsweredAt, i.StoppedAt }).ToListAsync(cancel),
+            answers = await db.SurveyAnswers.AsNoTracking().Where(a => keys.Contains(a.Id)).OrderBy(a => a.At).Select(a => new { a.SurveyId, a.Score, a.Reasons, a.Comment, a.Language, a.At, a.OrderNumber }).ToListAsync(cancel),
+        };
     }
 
     private static byte[] Zip(string name, byte[] content)

@@ -34,6 +34,9 @@ public enum OrderEventKind
     Question,
     Return,
     Complaint,
+
+    /// <summary>Answered to a survey; <see cref="OrderEvent.Word"/> is the score.</summary>
+    Survey,
     Offer,
 
     /// <summary>It became work because it is late.</summary>

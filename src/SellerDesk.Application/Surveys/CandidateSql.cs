@@ -18,12 +18,8 @@ internal static class CandidateSql
 
     private const string Drawn = "(hashtextextended({0}::text || @survey::text, 0) & 2147483647) % 100 < @share";
 
-    private static readonly string Delivered = $"""
-        select o.id as subject, o.shop_id, l.buyer_id, o.number as order_number, null::uuid as product_id, null::uuid as operator_id, o.delivered_at as at
-        from orders o join buyer_links l on l.thing_id = o.id and l.kind = '{BuyerThing.Order}' and l.shop_id = o.shop_id
-        where o.shop_id = any(@shops) and o.stage = 'Delivered' and o.delivered_at + make_interval(days => @delay) {Due} and o.delivered_at > @now - make_interval(days => @delay + {WindowDays})
-          and {string.Format(null, NotAsked, "o.id")} and {string.Format(null, Drawn, "o.id")}
-        """;
+    /// <summary>When a marketplace does not tell, the moment at which the desk saw it delivered; each found by an index of its own.</summary>
+    private static readonly string Delivered = $"{Arrived("delivered_at", "true")} union all {Arrived("stage_at", "o.delivered_at is null and o.stage_at is not null")}";
 
     private static readonly string Complained = $"""
         select c.id as subject, c.shop_id, l.buyer_id, c.order_number, c.product_id, coalesce(c.resolved_by, c.owner_id) as operator_id, c.closed_at as at
@@ -67,6 +63,13 @@ internal static class CandidateSql
           (select r.rating from reviews r where r.shop_id = p.shop_id and r.order_number = p.order_number order by r.created_at desc limit 1),
           coalesce(o.delivered_at > o.promised_at, false), exists (select 1 from complaints c where c.shop_id = p.shop_id and c.order_number = p.order_number)
         from picked p left join orders o on o.shop_id = p.shop_id and o.number = p.order_number
+        """;
+
+    private static string Arrived(string at, string where) => $"""
+        select o.id as subject, o.shop_id, l.buyer_id, o.number as order_number, null::uuid as product_id, null::uuid as operator_id, o.{at} as at
+        from orders o join buyer_links l on l.thing_id = o.id and l.kind = '{BuyerThing.Order}' and l.shop_id = o.shop_id
+        where o.shop_id = any(@shops) and o.stage = 'Delivered' and {where} and o.{at} > @now - make_interval(days => @delay + {WindowDays}) and o.{at} + make_interval(days => @delay) {Due}
+          and {string.Format(null, NotAsked, "o.id")} and {string.Format(null, Drawn, "o.id")}
         """;
 
     private static string Source(SurveyTrigger trigger) => trigger switch

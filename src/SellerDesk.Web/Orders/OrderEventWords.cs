@@ -37,6 +37,7 @@ internal static class OrderEventWords
         OrderEventKind.Question => "question",
         OrderEventKind.Return => "undo",
         OrderEventKind.Complaint => "scales",
+        OrderEventKind.Survey => "chart",
         OrderEventKind.Offer when one.Offer is { } offer => LateWordsShown.Icon(offer.Kind),
         OrderEventKind.BecameLate => "alert",
         _ => "check",

@@ -9,7 +9,8 @@ namespace SellerDesk.Web.Surveys;
 /// <summary>With the demo on, an empty desk asks already: after deliveries, after complaints, and by a link for leaflets. Written once, when there are orders to have asked about.</summary>
 internal sealed class DemoSurveys(IConfiguration configuration, WholeDb database, SaveSurvey surveys, DemoAnswers answers, TimeProvider time, ILogger<DemoSurveys> log) : BackgroundService
 {
-    private const int EnoughOrders = 60;
+    private const int EnoughOrders = 30;
+    private const int OpenAnswers = 130;
     private const int LongestWait = 18;
 
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
@@ -50,8 +51,9 @@ internal sealed class DemoSurveys(IConfiguration configuration, WholeDb database
 
         var delivered = await AddAsync("Посоветуете ли нас", SurveyKind.Nps, SurveyTrigger.Delivery, 3, cancel);
         await AddAsync("Как решили вопрос", SurveyKind.Csat, SurveyTrigger.Complaint, 1, cancel);
-        await AddAsync("Легко ли с нами", SurveyKind.Ces, SurveyTrigger.Link, 0, cancel);
+        var leaflet = await AddAsync("Легко ли с нами", SurveyKind.Ces, SurveyTrigger.Link, 0, cancel);
         await answers.PlantAsync(delivered, cancel);
+        await answers.PlantOpenAsync(leaflet, OpenAnswers, cancel);
         log.LogInformation("The demo's surveys are written");
         return true;
     }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using FluentAssertions;
 using SellerDesk.Application.BuyerBook;
 using SellerDesk.Application.Surveys;
@@ -133,6 +134,34 @@ public sealed class SurveyTests(SurveyTrial trial) : IClassFixture<SurveyTrial>
         (await trial.Get<ConsentBook>().MayAsync(buyer, ConsentChannel.Sms, ConsentPurpose.Surveys, CancellationToken.None)).Should().BeFalse();
         (await trial.AnswerAsync(token, 3)).Should().BeFalse();
         (await trial.Get<SurveySheets>().LoadAsync(token, CancellationToken.None)).State.Should().Be(SheetState.Stopped);
+    }
+
+    [Fact]
+    public async Task An_erasure_empties_the_words_in_answer_and_work_item_leaves_the_score_and_an_export_holds_both()
+    {
+        var shop = await trial.ShopAsync("Стирание", 1);
+        var survey = await trial.SurveyAsync(SurveyTrial.Content(shop: shop));
+        await trial.InviteAsync();
+        await trial.AnswerAsync((await trial.TokensAsync(survey)).Single(), 2, "Это Жансая, перезвоните");
+        var buyer = new BuyerId(await trial.Database.ReadAsync<Guid>($"select buyer_id from survey_invitations where survey_id = '{survey}'"));
+        using var zip = new ZipArchive(new MemoryStream(await trial.Get<ExportBuyer>().ExecuteAsync(SurveyTrial.Manager, buyer, CancellationToken.None)));
+        using var reader = new StreamReader(zip.Entries.Single().Open());
+        (await reader.ReadToEndAsync()).Should().Contain("Жансая").And.Contain("invitations");
+        await trial.Get<EraseBuyer>().ExecuteAsync(SurveyTrial.Manager, buyer, "письмо", DateTimeOffset.UtcNow, CancellationToken.None);
+        (await trial.CountAsync("survey_answers where comment like '%Жансая%'")).Should().Be(0);
+        (await trial.CountAsync("work_items where preview like '%Жансая%'")).Should().Be(0);
+        (await trial.Database.ReadAsync<int>($"select score::int from survey_answers where survey_id = '{survey}'")).Should().Be(2);
+        (await trial.CountAsync($"survey_invitations where survey_id = '{survey}' and stopped_at is null")).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Where_a_marketplace_tells_no_time_the_moment_the_desk_saw_it_delivered_counts()
+    {
+        var shop = await trial.ShopAsync("Без времени", 2);
+        await trial.Database.ExecuteAsync($"update orders set delivered_at = null, stage_at = now() - interval '4 days' where shop_id = '{shop.Id}' and number = 'Без времени-0'; update orders set delivered_at = null, stage_at = null where shop_id = '{shop.Id}' and number = 'Без времени-1'");
+        var survey = await trial.SurveyAsync(SurveyTrial.Content(shop: shop));
+        await trial.InviteAsync();
+        (await trial.Database.ListAsync<string>($"select order_number from survey_invitations where survey_id = '{survey}'")).Should().Equal("Без времени-0");
     }
 
     [Fact]

@@ -29,6 +29,7 @@ internal static class OrderTables
             order.HasIndex(o => new { o.ShopId, o.BuyerNumber });
             order.HasIndex(o => new { o.ShipBy, o.Id }, "ix_orders_ship_by").HasFilter("ship_by is not null and stage in ('Received', 'Assembled', 'Packed')");
             order.HasIndex(o => new { o.ShopId, o.DeliveredAt }, "ix_orders_delivered").HasFilter("delivered_at is not null");
+            order.HasIndex(o => new { o.ShopId, o.StageAt }, "ix_orders_seen_delivered").HasFilter("stage = 'Delivered' and delivered_at is null and stage_at is not null");
 
             // The list is newest first, over all shops, of each shop, and of what is mostly asked for; what is rare has an index of its own.
             order.HasIndex(o => new { o.OrderedAt, o.Id }, "ix_orders_newest").IsDescending();
