@@ -6996,6 +6996,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_orders_region_newest")
                         .HasFilter("buyer_region is not null");
 
+                    b.HasIndex(new[] { "ShopId", "StageAt" }, "ix_orders_seen_delivered")
+                        .HasDatabaseName("ix_orders_seen_delivered")
+                        .HasFilter("stage = 'Delivered' and delivered_at is null and stage_at is not null");
+
                     b.HasIndex(new[] { "ShipBy", "Id" }, "ix_orders_ship_by")
                         .HasDatabaseName("ix_orders_ship_by")
                         .HasFilter("ship_by is not null and stage in ('Received', 'Assembled', 'Packed')");
