@@ -7,7 +7,7 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Channels;
 
 /// <summary>Sends a real message by a channel as it is set up, on or off, and keeps what the channel said.</summary>
-public sealed class TryChannel(IEnumerable<IMessageSender> senders, ChannelBook book)
+public sealed class TryChannel(IEnumerable<IMessageSender> senders, ChannelBook book, BadAddressBook bad)
 {
     /// <exception cref="RuleException"><c>channel.noAddress</c>; the role is too low.</exception>
     public async Task<SendVerdict> ExecuteAsync(Actor actor, MessageChannel channel, string address, TryWords words, CancellationToken cancel)
@@ -18,6 +18,8 @@ public sealed class TryChannel(IEnumerable<IMessageSender> senders, ChannelBook 
             throw new RuleException("channel.noAddress");
         }
 
+        // Whoever tries an address says that it is good.
+        await bad.ForgiveAsync(channel, address, cancel);
         var parcel = new MessageParcel(Guid.CreateVersion7(), address.Trim(), words.Subject, words.Text, words.Unsubscribe, words.Shop);
         var verdict = await senders.First(sender => sender.Channel == channel).SendAsync(parcel, cancel);
         await book.CheckedAsync(channel, verdict.Outcome == SendOutcome.Sent, verdict.Outcome == SendOutcome.Sent ? verdict.Number : verdict.Detail, cancel);

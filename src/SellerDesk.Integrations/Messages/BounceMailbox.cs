@@ -20,7 +20,14 @@ internal sealed class BounceMailbox(ChannelBook book) : IBounceMailbox
             return null;
         }
 
-        using var client = new ImapClient { Timeout = (int)options.Patience.TotalMilliseconds, CheckCertificateRevocation = false };
+        // The server of letters that leave and that of letters that return are often one, with one certificate.
+        var fingerprint = ChannelForm.Fingerprint(options["fingerprint"]);
+        using var client = new ImapClient
+        {
+            Timeout = (int)options.Patience.TotalMilliseconds,
+            CheckCertificateRevocation = false,
+            ServerCertificateValidationCallback = (_, certificate, chain, errors) => Certificates.Distrust(certificate, chain, errors, fingerprint, fingerprintAlone: false) is null,
+        };
         await client.ConnectAsync(options["imapHost"], options.Number("imapPort"), SecureSocketOptions.SslOnConnect, cancel);
         await client.AuthenticateAsync(options["imapUser"], options["imapPassword"], cancel);
         await client.Inbox!.OpenAsync(FolderAccess.ReadWrite, cancel);

@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -109,18 +108,8 @@ internal sealed class MailConnection : IDisposable
         }
     }
 
-    private bool Trust(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
-    {
-        var found = certificate is null ? "" : Convert.ToHexString(SHA256.HashData(certificate.GetRawCertData()));
-        if (fingerprint.Length > 0 ? found == fingerprint : errors == SslPolicyErrors.None)
-        {
-            return true;
-        }
-
-        var why = fingerprint.Length > 0 ? "another fingerprint" : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? "another name" : string.Join(", ", chain?.ChainStatus.Select(status => status.Status.ToString()) ?? []);
-        Distrust = $"{why}: {certificate?.Subject}, SHA-256 {found}";
-        return false;
-    }
+    private bool Trust(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        (Distrust = Certificates.Distrust(certificate, chain, errors, fingerprint, fingerprintAlone: true)) is null;
 
     /// <summary>Asks servers that can (RFC 3461) to name the message in their reports.</summary>
     private sealed class Client(IProtocolLogger log) : SmtpClient(log)
