@@ -53,6 +53,8 @@ internal static class EraseSql
         ("segments", "delete from segment_members where buyer_id = @buyer"),
         ("plays", "update play_members set left_at = coalesce(left_at, @now), note = null where buyer_id = @buyer"),
         ("fifths", "delete from buyer_rfm where buyer_id = @buyer"),
+        ("birthday", $"delete from buyer_birthdays where buyer_id in {Selves}"),
+        ("pointNotes", $"update point_notes set text = '{Ink}' where buyer_id in {Selves} and text <> '{Ink}'"),
         ("buyer", "update buyers set name = null, name_is_shown = false, erased_at = @now where id = @buyer"),
     ];
 
@@ -72,6 +74,7 @@ internal static class EraseSql
           + (select count(*) from outgoing_messages where buyer_id in {Selves} and (state in ('Waiting', 'Unknown') or num_nonnulls(subject, text, address_mask) > 0))
           + (select count(*) from buyer_events where buyer_id in {Selves} and "values" <> jsonb_build_object())
           + (select count(*) from buyer_contacts where buyer_id in {Selves})
+          + (select count(*) from buyer_birthdays where buyer_id in {Selves}) + (select count(*) from point_notes where buyer_id in {Selves} and text <> '•••')
           + (select count(*) from buyer_keys where buyer_id = @buyer))::int
         """;
 

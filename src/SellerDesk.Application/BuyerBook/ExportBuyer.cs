@@ -77,9 +77,18 @@ public sealed class ExportBuyer(WholeDb database, IKeyVault vault, TimeProvider 
             messages = await db.OutgoingMessages.AsNoTracking().Where(m => selves.Contains(m.BuyerId)).OrderBy(m => m.CreatedAt)
                 .Select(m => new { m.Kind, m.Channel, m.Purpose, m.State, m.Reason, m.Subject, m.Text, m.AddressMask, m.CreatedAt, m.SentAt, m.DeliveredAt, m.OpenedAt, m.ClickedAt }).ToListAsync(cancel),
             happened = await db.BuyerEvents.AsNoTracking().Where(e => selves.Contains(e.BuyerId)).OrderBy(e => e.At).Select(e => new { e.Kind, e.At, e.Values }).ToListAsync(cancel),
+            points = await PointsAsync(db, selves, cancel),
             looks = await db.BuyerLooks.AsNoTracking().Where(l => l.BuyerId != null && selves.Contains(l.BuyerId.Value)).OrderBy(l => l.At).Select(l => new { l.Kind, l.At }).ToListAsync(cancel),
         };
     }
+
+    private static async Task<object> PointsAsync(SellerDeskDb db, List<BuyerId> selves, CancellationToken cancel) => new
+    {
+        movements = await db.PointTransactions.AsNoTracking().Where(m => selves.Contains(m.BuyerId)).OrderBy(m => m.At).Select(m => new { m.Kind, m.At, m.OrderId, m.RuleVersion, entries = m.Entries.Select(e => new { e.Place, e.Amount }).ToList() }).ToListAsync(cancel),
+        notes = await db.PointNotes.AsNoTracking().Where(n => selves.Contains(n.BuyerId)).Select(n => n.Text).ToListAsync(cancel),
+        rewards = await db.RewardIssues.AsNoTracking().Where(i => selves.Contains(i.BuyerId)).OrderBy(i => i.IssuedAt).Select(i => new { i.Code, i.Price, i.State, i.IssuedAt, i.ValidUntil, i.UsedAt }).ToListAsync(cancel),
+        birthday = await db.BuyerBirthdays.AsNoTracking().Where(b => selves.Contains(b.BuyerId)).Select(b => new { b.Month, b.Day, b.Source, b.At }).FirstOrDefaultAsync(cancel),
+    };
 
     private static List<Guid> Ids(List<BuyerLink> links, BuyerThing kind) => [.. links.Where(link => link.Kind == kind).Select(link => link.ThingId)];
 

@@ -111,5 +111,21 @@ internal static class PointTriggers
         drop function keep_points();
         """;
 
+    /// <summary>Who joins earns for what was delivered since the day that they joined as of, though it was looked at before.</summary>
+    public const string MembersUp = $"""
+        create function touch_points_of_members() returns trigger language plpgsql as $body$
+        begin
+          {Touch} select l.shop_id, l.kind, l.thing_id from new_rows n join buyer_links l on l.buyer_id = n.buyer_id and l.kind = 'Order' join orders o on o.id = l.thing_id and o.shop_id = l.shop_id
+          where o.stage in {Ended} and coalesce(o.delivered_at, o.stage_at, o.received_at) >= n.joined_at;
+          return null;
+        end $body$;
+        create trigger loyalty_members_points after insert on loyalty_members referencing new table as new_rows for each statement execute function touch_points_of_members();
+        """;
+
+    public const string MembersDown = """
+        drop trigger loyalty_members_points on loyalty_members;
+        drop function touch_points_of_members();
+        """;
+
     private static string Month(string row) => $"to_char({row}.expires_at at time zone 'UTC', 'YYYY-MM')";
 }

@@ -72,6 +72,7 @@ public static class ApiSetup
         OrdersApi.Map(api);
         ReturnsApi.Map(api);
         ComplaintsApi.Map(api);
+        LoyaltyApi.Map(api);
         ProductsApi.Map(api);
         FiguresApi.Map(api);
         ReplyChecksApi.Map(api);

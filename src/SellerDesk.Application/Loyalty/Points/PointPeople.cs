@@ -6,6 +6,9 @@ namespace SellerDesk.Application.Loyalty.Points;
 /// <summary>What the rules have to know of buyers.</summary>
 internal sealed class PointPeople
 {
+    /// <summary>While no programme chooses its members, everybody who is recognised takes part.</summary>
+    private const string Choosing = "select coalesce((select (value::jsonb ->> 'isOn')::boolean from desk_options where name = 'loyalty'), false)";
+
     private const string Members = "select buyer_id, joined_at from loyalty_members where buyer_id = any($1)";
     private const string Firsts = "select distinct buyer_id from point_transactions where buyer_id = any($1) and details ? 'first'";
     private const string Earned = "select buyer_id, earned_at, earned from point_lots where buyer_id = any($1) and cause = 'Order'";
@@ -24,8 +27,8 @@ internal sealed class PointPeople
 
     public static async Task<PointPeople> LoadAsync(NpgsqlConnection connection, Guid[] buyers, CancellationToken cancel)
     {
-        await using var there = new NpgsqlCommand("select to_regclass('loyalty_members') is not null", connection);
-        var joined = await there.ExecuteScalarAsync(cancel) is true
+        await using var chosen = new NpgsqlCommand(Choosing, connection);
+        var joined = await chosen.ExecuteScalarAsync(cancel) is true
             ? (await PointFacts.ListAsync(connection, Members, buyers, row => (row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1)), cancel)).ToDictionary(one => one.Item1, one => one.Item2)
             : null;
         var firsts = await PointFacts.ListAsync(connection, Firsts, buyers, row => row.GetGuid(0), cancel);

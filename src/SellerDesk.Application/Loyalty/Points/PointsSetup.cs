@@ -17,6 +17,12 @@ public static class PointsSetup
         services.AddSingleton<SaveReward>();
         services.AddSingleton<IssueReward>();
         services.AddSingleton<EndReward>();
+        services.AddSingleton<RecordBirthday>();
+        services.AddSingleton<PointsBoard>();
+        services.AddSingleton<ReplayDesk>();
+        services.AddSingleton<RewardBoard>();
+        services.AddScoped<PointCard>();
+        services.AddScoped<PointEntryList>();
         return services;
     }
 }
