@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Loyalty.Points;
@@ -40,7 +41,7 @@ public sealed class PointTrial : CaseFixture
     public async Task<PullCounts> BoughtAsync(Shop shop, IncomingOrder order) =>
         await WriteAsync(shop, Clock.GetUtcNow(), OrderWriter.WriteAsync, await Desk.Services.GetRequiredService<BuyerDoor>().AdmitAsync(shop, [order], CancellationToken.None));
 
-    public Task SettleAsync() => new SettlePointsJob(Source, Clock).RunAsync(CancellationToken.None);
+    public Task SettleAsync() => new SettlePointsJob(Source, Clock, NullLogger<SettlePointsJob>.Instance).RunAsync(CancellationToken.None);
 
     public Task AgeAsync() => new AgePointsJob(Source, Clock).RunAsync(CancellationToken.None);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using SellerDesk.Application.Jobs;
 using SellerDesk.Domain.Buyers;
@@ -8,16 +9,18 @@ namespace SellerDesk.Application.Loyalty.Points;
 /// Earns for orders that were delivered, takes back for those that came back, and gives what complaints and late orders were promised: for what triggers noted, many at once, never
 /// looking through orders. What is touched again and again changes nothing. One node at a time.
 /// </summary>
-public sealed class SettlePointsJob(NpgsqlDataSource source, TimeProvider time) : IJob
+public sealed class SettlePointsJob(NpgsqlDataSource source, TimeProvider time, ILogger<SettlePointsJob> log) : IJob
 {
     private const int AtOnce = 1_000;
     private const int Rounds = 100;
     private const string Take = "delete from touched_points where id in (select id from touched_points order by id limit $1) returning kind, thing_id";
 
+    private const string Leave = "delete from touched_points where id = (select min(id) from touched_points)";
+
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
         var rounds = 0;
-        while (rounds < Rounds && await RoundAsync(cancel))
+        while (rounds < Rounds && await CarefulAsync(cancel))
         {
             rounds++;
         }
@@ -25,11 +28,43 @@ public sealed class SettlePointsJob(NpgsqlDataSource source, TimeProvider time) 
         return rounds > 0;
     }
 
-    private async Task<bool> RoundAsync(CancellationToken cancel)
+    /// <summary>What cannot be settled does not hold up the others: found one by one, it is left out until it is touched again.</summary>
+    private async Task<bool> CarefulAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await RoundAsync(AtOnce, cancel);
+        }
+        catch (Exception failed) when (failed is PostgresException or InvalidOperationException)
+        {
+            log.LogWarning(failed, "Points of a batch could not be settled; they are taken one by one");
+        }
+
+        for (var one = 0; one < AtOnce; one++)
+        {
+            try
+            {
+                if (!await RoundAsync(1, cancel))
+                {
+                    return true;
+                }
+            }
+            catch (Exception failed) when (failed is PostgresException or InvalidOperationException)
+            {
+                log.LogError(failed, "Points of one order or complaint could not be settled; it is left out");
+                await using var leave = source.CreateCommand(Leave);
+                await leave.ExecuteNonQueryAsync(cancel);
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> RoundAsync(int most, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        if (!await PointGate.TryAsync(connection, "touched_points", cancel) || await TakeAsync(connection, cancel) is not { Count: > 0 } touched)
+        if (!await PointGate.TryAsync(connection, "touched_points", cancel) || await TakeAsync(connection, most, cancel) is not { Count: > 0 } touched)
         {
             return false;
         }
@@ -40,9 +75,9 @@ public sealed class SettlePointsJob(NpgsqlDataSource source, TimeProvider time) 
         return true;
     }
 
-    private static async Task<List<(BuyerThing Kind, Guid Id)>> TakeAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private static async Task<List<(BuyerThing Kind, Guid Id)>> TakeAsync(NpgsqlConnection connection, int most, CancellationToken cancel)
     {
-        await using var take = new NpgsqlCommand(Take, connection) { Parameters = { new NpgsqlParameter { Value = AtOnce } } };
+        await using var take = new NpgsqlCommand(Take, connection) { Parameters = { new NpgsqlParameter { Value = most } } };
         await using var reader = await take.ExecuteReaderAsync(cancel);
         var touched = new List<(BuyerThing, Guid)>();
         while (await reader.ReadAsync(cancel))

@@ -18,11 +18,10 @@ public sealed partial class PointBook
     /// <summary>The lot is of another record of the same person: everything left of it goes there, in a movement of each book.</summary>
     public void MoveTo(PointBook other, PointLot lot, DateTimeOffset now)
     {
-        var (left, key) = (lot.Remaining, $"{lot.Id:N}:{now.UtcTicks:x}");
-        if (left > 0)
+        if (lot.Remaining is > 0 and var left)
         {
-            Write(PointMoveKind.MovedOut, $"out:{key}", CauseOf(lot), lot.RuleVersion, null, now, (lot.Place, lot.Id, -left), (PointPlace.Moving, null, left));
-            other.Write(PointMoveKind.MovedIn, $"in:{key}", CauseOf(lot), lot.RuleVersion, null, now, (PointPlace.Moving, null, -left), (lot.Place, lot.Id, left));
+            Write(PointMoveKind.MovedOut, null, CauseOf(lot), lot.RuleVersion, null, now, (lot.Place, lot.Id, -left), (PointPlace.Moving, null, left));
+            other.Write(PointMoveKind.MovedIn, null, CauseOf(lot), lot.RuleVersion, null, now, (PointPlace.Moving, null, -left), (lot.Place, lot.Id, left));
         }
 
         lots.Remove(lot);
@@ -35,9 +34,9 @@ public sealed partial class PointBook
     {
         if (Debt is > 0 and var owed)
         {
-            var (cause, key) = (new PointCause(LotCause.Return), $"debt:{Buyer.Value:N}:{now.UtcTicks:x}");
-            Write(PointMoveKind.MovedOut, $"out:{key}", cause, null, null, now, (PointPlace.Debt, null, owed), (PointPlace.Moving, null, -owed));
-            other.Write(PointMoveKind.MovedIn, $"in:{key}", cause, null, null, now, (PointPlace.Debt, null, -owed), (PointPlace.Moving, null, owed));
+            var cause = new PointCause(LotCause.Return);
+            Write(PointMoveKind.MovedOut, null, cause, null, null, now, (PointPlace.Debt, null, owed), (PointPlace.Moving, null, -owed));
+            other.Write(PointMoveKind.MovedIn, null, cause, null, null, now, (PointPlace.Debt, null, -owed), (PointPlace.Moving, null, owed));
         }
     }
 
@@ -45,7 +44,7 @@ public sealed partial class PointBook
     public PointTransaction? PayOwed(DateTimeOffset now)
     {
         var paid = Math.Min(Debt, Available);
-        return paid == 0 ? null : Write(PointMoveKind.Paid, $"paid:{Buyer.Value:N}:{now.UtcTicks:x}", new PointCause(LotCause.Return), null, null, now, [.. TakeFirst(paid, now), (PointPlace.Debt, null, paid)]);
+        return paid == 0 ? null : Write(PointMoveKind.Paid, null, new PointCause(LotCause.Return), null, null, now, [.. TakeFirst(paid, now), (PointPlace.Debt, null, paid)]);
     }
 
     private PointTransaction Reverse(PointLot lot, long points, DateTimeOffset now)
@@ -55,9 +54,8 @@ public sealed partial class PointBook
         var ended = Math.Min(points - own, lot.Expired);
         var others = Math.Min(points - own - ended, OthersThan(lot));
         var owed = points - own - ended - others;
-        var key = $"reverse:{lot.Id:N}:{lot.Reversed + points}:{now.UtcTicks:x}";
         lot.CountReversed(points, ended);
-        return Write(PointMoveKind.Reversed, key, CauseOf(lot), lot.RuleVersion, owed > 0 ? new() { ["owed"] = Said(owed) } : null, now,
+        return Write(PointMoveKind.Reversed, null, CauseOf(lot), lot.RuleVersion, owed > 0 ? new() { ["owed"] = Said(owed) } : null, now,
             [(lot.Place, lot.Id, -own), (PointPlace.Expired, null, -ended), .. others > 0 ? TakeFirst(others, now) : [], (PointPlace.Debt, null, -owed), (PointPlace.Issued, null, points)]);
     }
 
@@ -66,13 +64,12 @@ public sealed partial class PointBook
     private PointTransaction Restore(PointLot lot, long points, int livesDays, DateTimeOffset now)
     {
         var paid = lot.State == LotState.Pending ? 0 : Math.Min(Debt, points);
-        var key = $"restore:{lot.Id:N}:{lot.Reversed - points}:{now.UtcTicks:x}";
         lot.CountReversed(-points, 0);
         List<(PointPlace, Guid?, long)> entries = [(PointPlace.Issued, null, -points), (PointPlace.Debt, null, paid)];
         var rest = points - paid;
         rest -= GiveBack(lot, rest, entries);
         AddRest(CauseOf(lot), rest, livesDays, entries, now);
-        return Write(PointMoveKind.Restored, key, CauseOf(lot), lot.RuleVersion, null, now, [.. entries]);
+        return Write(PointMoveKind.Restored, null, CauseOf(lot), lot.RuleVersion, null, now, [.. entries]);
     }
 
     private static string Said(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

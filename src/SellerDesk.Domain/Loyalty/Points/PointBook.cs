@@ -134,7 +134,7 @@ public sealed partial class PointBook
         lot.Expire();
 
         // A lot can end twice: an undone burn brings points back whose time is over.
-        return Write(PointMoveKind.Expired, $"expire:{lot.Id:N}:{lot.Expired}:{now.UtcTicks:x}", CauseOf(lot), lot.RuleVersion, null, now, (PointPlace.Available, lot.Id, -left), (PointPlace.Expired, null, left));
+        return Write(PointMoveKind.Expired, null, CauseOf(lot), lot.RuleVersion, null, now, (PointPlace.Available, lot.Id, -left), (PointPlace.Expired, null, left));
     }
 
     /// <summary>By a person: more, or fewer.</summary>
@@ -230,10 +230,12 @@ public sealed partial class PointBook
         return lot;
     }
 
+    /// <param name="key">Null where the lot itself says that it was done: then no second one can come.</param>
     private PointTransaction Write(
-        PointMoveKind kind, string key, PointCause cause, int? ruleVersion, Dictionary<string, string>? details, DateTimeOffset now, params IReadOnlyList<(PointPlace Place, Guid? Lot, long Amount)> entries)
+        PointMoveKind kind, string? key, PointCause cause, int? ruleVersion, Dictionary<string, string>? details, DateTimeOffset now, params IReadOnlyList<(PointPlace Place, Guid? Lot, long Amount)> entries)
     {
         var id = Guid.CreateVersion7(now);
+        key ??= $"{kind.ToString().ToLowerInvariant()}:{id:N}";
         var move = new PointTransaction
         {
             Id = id,
