@@ -47,6 +47,7 @@ public sealed class PointTests(PointTrial trial) : IClassFixture<PointTrial>, IA
         await trial.AgeAsync();
         (await trial.BalanceAsync(buyer)).Should().Be((0, 200, 0));
 
+        trial.Clock.Advance(TimeSpan.FromMinutes(1));
         await trial.PullAsync(shop, Return("e-r", "e-1", 1));
         await trial.SettleAsync();
         (await trial.BalanceAsync(buyer)).Should().Be((0, 100, 0), "one of two pieces came back");
