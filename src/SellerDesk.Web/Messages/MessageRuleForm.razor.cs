@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Components;
+using SellerDesk.Application.Messages;
+using SellerDesk.Domain.Messages;
+using SellerDesk.Web.Team;
+
+namespace SellerDesk.Web.Messages;
+
+/// <summary>One rule, or a new one, which is off until it is switched on.</summary>
+public sealed partial class MessageRuleForm(MessageRules rules, CurrentPerson current)
+{
+    private static readonly MessageChannel[] Known = [MessageChannel.MarketplaceChat, MessageChannel.Email, MessageChannel.Sms, MessageChannel.Telegram, MessageChannel.Webhook];
+
+    private readonly List<MessageChannel> ways = [];
+    private string name = "";
+    private BuyerEventKind kind;
+    private Guid template;
+    private MessagePurpose purpose;
+    private int minutes = 5;
+    private int? fallback;
+    private string shop = "";
+    private string segment = "";
+    private string tier = "";
+    private string stage = "";
+    private string language = "";
+    private decimal? total;
+    private bool tracks;
+    private string? problem;
+    private bool busy;
+
+    [Parameter]
+    public MessageRule? Rule { get; set; }
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<MessageTemplateFace> Templates { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public (IReadOnlyList<MessageGroup> Segments, IReadOnlyList<MessageGroup> Tiers) Groups { get; set; }
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<MessageGroup> Shops { get; set; } = [];
+
+    [Parameter]
+    public EventCallback OnDone { get; set; }
+
+    private string Key => $"rule-{Rule?.Id.Value.ToString() ?? "new"}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        template = Templates.Count > 0 ? Templates[0].Template.Id.Value : Guid.Empty;
+        if (Rule is not { } rule)
+        {
+            ways.Add(MessageChannel.MarketplaceChat);
+            return;
+        }
+
+        (name, kind, purpose, template, minutes, fallback, tracks, total) = (rule.Name, rule.Kind, rule.Purpose, rule.TemplateId.Value, rule.DelaySeconds / 60, rule.FallbackHours, rule.Tracks, rule.MinTotal);
+        (shop, segment, tier) = (rule.Shops is [var only, ..] ? only.ToString() : "", rule.SegmentId?.ToString() ?? "", rule.TierId?.ToString() ?? "");
+        (stage, language) = (rule.Stage ?? "", rule.Language ?? "");
+        ways.AddRange(rule.Ways);
+    }
+
+    private async Task SaveAsync()
+    {
+        (problem, busy) = (null, true);
+        if (await TryAsync(KeepAsync, refused => problem = refused))
+        {
+            Toasts.Say(T["messages.rules.saved", name]);
+            await OnDone.InvokeAsync();
+        }
+
+        busy = false;
+    }
+
+    private async Task KeepAsync()
+    {
+        var actor = await current.GetActorAsync(Cancel);
+        var condition = new MessageCondition(Id(shop) is { } one ? [one] : [], Rule?.Marketplaces ?? [], Id(segment), Id(tier), total, kind == BuyerEventKind.ComplaintMoved ? stage : null, language);
+        var content = new MessageRuleContent(name, kind, purpose, new MessageTemplateId(template), ways, minutes * 60, fallback, tracks, condition);
+        if (Rule is null)
+        {
+            await rules.AddAsync(actor, content, Cancel);
+        }
+        else
+        {
+            await rules.ChangeAsync(actor, Rule.Id, content, Cancel);
+        }
+    }
+
+    private static Guid? Id(string said) => Guid.TryParse(said, out var id) ? id : null;
+}
