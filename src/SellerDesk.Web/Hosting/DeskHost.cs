@@ -108,6 +108,7 @@ public static class DeskHost
         builder.Services.AddPointPages(demo: runsJobs);
         builder.AddMessagePages(demo: runsJobs);
         builder.AddSurveyPages(demo: runsJobs);
+        builder.Services.AddTierPages(demo: runsJobs);
         builder.Services.AddOrderTimePages();
         builder.Services.AddPackingPages();
         builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);

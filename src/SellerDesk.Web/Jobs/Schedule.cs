@@ -98,6 +98,7 @@ internal static class Schedule
         ScheduledJob.Of<RemakeRfmJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<MeasurePlaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<MoveTiersJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<MeasureProgrammeJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<FoldTierCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<InviteBuyersJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<RemakeSurveyDaysJob>(TimeSpan.FromSeconds(5)),

@@ -21,6 +21,7 @@ public static class Sections
         new("complaints", "/complaints", "/complaints", "scales", 'c'),
         new("buyers", "/buyers", "/buyers", "people", 'b'),
         new("messages", "/messages", "/messages", "send", 'm'),
+        new("loyalty", "/loyalty", "/loyalty", "gift", 'l'),
         new("reviews", "/reviews/words", "/reviews", "chat", 'v'),
         new("knowledge", "/knowledge", "/knowledge", "book", 'k'),
         new("settings", "/settings/shops", "/settings", "sliders", 's'),

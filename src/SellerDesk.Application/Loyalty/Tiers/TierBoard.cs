@@ -19,6 +19,9 @@ public sealed record TierBook(
 {
     public static readonly TierBook Empty = new(LoyaltyProgramme.Off, null, [], [], new Dictionary<TierId, string>(), [], null);
 
+    /// <summary>In which buyers pay, the most frequent first.</summary>
+    public IReadOnlyList<string> Currencies { get; init; } = [];
+
     public int Members => Cells.Sum(cell => cell.Members);
 
     public string? Name(TierId? tier) => tier is { } id ? Tiers.GetValueOrDefault(id) : null;
@@ -39,12 +42,15 @@ public sealed class TierBoard(WholeDb database, TimeProvider time)
         var newest = versions.FirstOrDefault(v => v.UndoneAt is null);
         var since = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-30);
         var cells = await db.TierCounts.AsNoTracking().GroupBy(c => c.TierId).Select(g => new { g.Key, Members = g.Sum(c => c.Count), Change = g.Sum(c => c.Day > since ? c.Count : 0) }).ToListAsync(cancel);
+        var currencies = await db.BuyerCounts.AsNoTracking().Where(c => c.ShopId == null && c.Part == BuyerPart.Currency).GroupBy(c => c.Value).Select(g => new { g.Key, Count = g.Sum(c => c.Count) }).Where(g => g.Count > 0)
+            .OrderByDescending(g => g.Count).Select(g => g.Key).ToListAsync(cancel);
         return new TierBook(
             programme, newest?.Terms,
             versions.ConvertAll(v => new TierVersionRow(v.Id, v.Number, v.Terms, v.CreatedAt, v.CreatedBy?.Value, v.UndoneAt, v == newest)),
             cells.ConvertAll(c => new TierCell(c.Key, c.Members, c.Change)),
             await db.LoyaltyTiers.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, cancel),
             await db.ServiceLevels.AsNoTracking().OrderBy(l => l.Position).ToListAsync(cancel),
-            await db.TierRuns.AsNoTracking().OrderBy(r => r.EndedAt != null).ThenByDescending(r => r.Id).FirstOrDefaultAsync(cancel));
+            await db.TierRuns.AsNoTracking().OrderBy(r => r.EndedAt != null).ThenByDescending(r => r.Id).FirstOrDefaultAsync(cancel))
+        { Currencies = [.. currencies.Concat(newest?.Terms.Steps.SelectMany(step => step.Rise.Spend.Keys) ?? []).Append(programme.Currency).Distinct()] };
     }
 }

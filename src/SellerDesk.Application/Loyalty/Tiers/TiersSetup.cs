@@ -9,12 +9,14 @@ public static class TiersSetup
     {
         services.AddSingleton<MoveTiersJob>();
         services.AddSingleton<FoldTierCountsJob>();
+        services.AddSingleton<MeasureProgrammeJob>();
         services.AddSingleton<ChangeTiers>();
         services.AddSingleton<PreviewTiers>();
         services.AddSingleton<ChangeMember>();
         services.AddSingleton<TierBoard>();
         services.AddScoped<MemberTable>();
         services.AddScoped<MemberCard>();
+        services.AddScoped<EffectBoard>();
         return services;
     }
 }
