@@ -93,6 +93,7 @@ internal static class CaseIntake
         due.Parameters.AddWithValue("ids", fresh.ConvertAll(one => one.Id));
         due.Parameters.AddWithValue("dues", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, fresh.ConvertAll(one => Nearest(policy, one.Kind, one.Stage, one.At).UtcDateTime).ToArray());
         await due.ExecuteNonQueryAsync(cancel);
+        await TierClocks.FollowAsync(batch, [.. fresh.Select(one => one.Id)], cancel);
     }
 
     /// <summary>Somebody has to deal with it, and its first stage may have a time of its own.</summary>

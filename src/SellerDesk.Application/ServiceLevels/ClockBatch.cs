@@ -14,7 +14,7 @@ internal static class ClockBatch
     private const string Anew = """
         of = excluded.of, version_id = excluded.version_id, minutes = excluded.minutes, working = excluded.working, started_at = excluded.started_at,
         due_at = excluded.due_at, marketplace_due_at = excluded.marketplace_due_at, paused_at = null, held_minutes = 0, stopped_at = null, warned = 0,
-        next_warning_at = excluded.next_warning_at, recount = false
+        next_warning_at = excluded.next_warning_at, recount = false, tier_id = null
         """;
 
     private const string Columns =
@@ -23,6 +23,8 @@ internal static class ClockBatch
     private const string OnePerKind = "on conflict (shop_id, subject_id, kind) where kind <> 'ComplaintStage'";
 
     private const string OnePerStage = "on conflict (shop_id, subject_id, kind, of) where kind = 'ComplaintStage'";
+
+    private const string Listed = "unnest(@ids) as s(id)";
 
     private const string StartAll = """
         select gen_random_uuid(), @shop, @subject, s.id, @kind, s.of, s.version, s.minutes, s.working, s.started, s.due, s.marketplace, 0, 0, s.warn, false
@@ -65,14 +67,20 @@ internal static class ClockBatch
         var started = await command.ExecuteNonQueryAsync(cancel);
         foreach (var level in set.GroupBy(one => one.Setting.FirstInLine))
         {
-            await PlaceAsync(batch, level.Key, "unnest(@ids) as s(id)", [.. level.Select(one => one.Start.SubjectId)], cancel);
+            await PlaceAsync(batch, level.Key, Listed, [.. level.Select(one => one.Start.SubjectId)], cancel);
         }
+
+        await TierClocks.TakeAsync(batch, Listed, [.. set.Where(one => one.Start.Level is null).Select(one => one.Start.SubjectId)], cancel);
 
         return started;
     }
 
-    /// <summary>Items whose clocks begin stand in line as the level says: nothing is read where no level puts anything first.</summary>
-    public static Task PlaceStagedAsync(WriteBatch batch, bool first, string staged, CancellationToken cancel) => PlaceAsync(batch, first, $"{staged} s", null, cancel);
+    /// <summary>Items whose clocks begin stand in line as the level says, and those of buyers whose tier gives a higher level take its times.</summary>
+    public static async Task PlaceStagedAsync(WriteBatch batch, bool first, string staged, CancellationToken cancel)
+    {
+        await PlaceAsync(batch, first, $"{staged} s", null, cancel);
+        await TierClocks.TakeAsync(batch, $"{staged} s", null, cancel);
+    }
 
     private static async Task PlaceAsync(WriteBatch batch, bool first, string subjects, Guid[]? ids, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Domain.Loyalty.Tiers;
 using SellerDesk.Domain.ServiceLevels;
 using SellerDesk.Domain.Shops;
 
@@ -17,6 +18,9 @@ public sealed record ClockDetails(
 {
     /// <summary>The level that set it puts its item before others that are due at the same hour.</summary>
     public bool FirstInLine { get; init; }
+
+    /// <summary>Name of the buyer's tier by which it has its level; null: the shop's own.</summary>
+    public string? Tier { get; init; }
 
     /// <summary>Minutes of one kind of the line.</summary>
     public int Sum(LineKind kind) => Line.Where(part => part.Kind == kind).Sum(part => part.Minutes);
@@ -48,6 +52,8 @@ public sealed class ClockCard(ScopedDb database, TimeProvider time)
         var levels = await (from v in db.ServiceLevelVersions.Where(v => versions.Contains(v.Id))
                             join l in db.ServiceLevels on v.LevelId equals l.Id
                             select new { v.Id, l.Name, v.Number, v.Terms }).ToDictionaryAsync(row => row.Id, cancel);
+        var given = clocks.Select(clock => clock.TierId).OfType<Guid>().Select(id => new TierId(id)).ToList();
+        var tiers = given.Count == 0 ? [] : await db.LoyaltyTiers.AsNoTracking().Where(t => given.Contains(t.Id)).ToDictionaryAsync(t => t.Id.Value, t => t.Name, cancel);
         var now = time.GetUtcNow();
         return clocks.ConvertAll(clock =>
         {
@@ -58,7 +64,7 @@ public sealed class ClockCard(ScopedDb database, TimeProvider time)
             return new ClockDetails(clock.Id, clock.ShopId, clock.Kind, clock.Of, clock.StartedAt, clock.DueAt, clock.MarketplaceDueAt, clock.Minutes, clock.Working, clock.PausedAt,
                 clock.HeldMinutes, clock.StoppedAt, level?.Name, level?.Number, calendar, schedule.Zone, line,
                 own.ConvertAll(hold => new HoldRow(hold.Reason, hold.From, hold.Until, hold.PersonId is { } who ? names.GetValueOrDefault(who) : null, hold.Note)))
-            { FirstInLine = level?.Terms.FirstInLine == true };
+            { FirstInLine = level?.Terms.FirstInLine == true, Tier = clock.TierId is { } tier ? tiers.GetValueOrDefault(tier) : null };
         });
     }
 

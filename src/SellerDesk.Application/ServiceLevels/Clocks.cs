@@ -20,7 +20,8 @@ internal static class Clocks
     /// </summary>
     public static async Task<Clock?> StartAsync(SellerDeskDb db, ClockStart start, DateTimeOffset now, CancellationToken cancel)
     {
-        var policy = await PolicyReader.LoadAsync(db, start.ShopId, start.Level, cancel);
+        var given = start.Level is null ? await TierClocks.OfAsync(db, start.ShopId, start.SubjectId, cancel) : null;
+        var policy = await PolicyReader.LoadAsync(db, start.ShopId, start.Level ?? given?.Level, cancel);
         if (policy.Terms.TimeOf(start.Kind, start.Of) is not { } time)
         {
             return null;
@@ -34,6 +35,11 @@ internal static class Clocks
         else if (clock.StoppedAt is not null)
         {
             clock.StartAgain(time, policy.VersionId, start.StartedAt, policy.Schedule, now);
+        }
+
+        if (clock.VersionId == policy.VersionId)
+        {
+            clock.OfTier(given?.Tier);
         }
 
         clock.FollowMarketplace(start.MarketplaceDueAt);

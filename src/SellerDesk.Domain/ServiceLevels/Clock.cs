@@ -170,6 +170,9 @@ public sealed class Clock
         Count(schedule, holds, now);
     }
 
+    /// <summary>It has its level by the buyer's tier; null: by the shop.</summary>
+    public void OfTier(Guid? tier) => TierId = tier;
+
     public void FollowMarketplace(DateTimeOffset? dueAt) => MarketplaceDueAt = dueAt;
 
     /// <summary>People heard of a mark.</summary>
