@@ -48,6 +48,9 @@ internal static class EraseSql
         ("tellings", $"update outgoing_messages set subject = null, text = null, address_mask = null, links = '{{}}'{Stopping} where buyer_id in {Selves}"),
         ("happenings", $"update buyer_events set \"values\" = '{{}}' where buyer_id in {Selves}"),
         ("contacts", $"delete from buyer_contacts where buyer_id in {Selves}"),
+        ("membership", $"update loyalty_members set manual_reason = null where buyer_id in {Selves} and manual_reason is not null"),
+        ("tiers", $"update tier_moves set reason = null where buyer_id in {Selves} and reason is not null"),
+        ("exits", $"update loyalty_exits set why = null, was = null where buyer_id in {Selves}"),
         ("keys", "delete from buyer_keys where buyer_id = @buyer"),
         ("pairs", "delete from buyer_pairs where one_id = @buyer or other_id = @buyer"),
         ("segments", "delete from segment_members where buyer_id = @buyer"),
@@ -75,6 +78,7 @@ internal static class EraseSql
           + (select count(*) from buyer_events where buyer_id in {Selves} and "values" <> jsonb_build_object())
           + (select count(*) from buyer_contacts where buyer_id in {Selves})
           + (select count(*) from buyer_birthdays where buyer_id in {Selves}) + (select count(*) from point_notes where buyer_id in {Selves} and text <> '•••')
+          + (select count(*) from tier_moves where buyer_id in {Selves} and reason is not null) + (select count(*) from loyalty_members where buyer_id in {Selves} and manual_reason is not null)
           + (select count(*) from buyer_keys where buyer_id = @buyer))::int
         """;
 

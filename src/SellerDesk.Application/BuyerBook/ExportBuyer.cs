@@ -78,6 +78,9 @@ public sealed class ExportBuyer(WholeDb database, IKeyVault vault, TimeProvider 
                 .Select(m => new { m.Kind, m.Channel, m.Purpose, m.State, m.Reason, m.Subject, m.Text, m.AddressMask, m.CreatedAt, m.SentAt, m.DeliveredAt, m.OpenedAt, m.ClickedAt }).ToListAsync(cancel),
             happened = await db.BuyerEvents.AsNoTracking().Where(e => selves.Contains(e.BuyerId)).OrderBy(e => e.At).Select(e => new { e.Kind, e.At, e.Values }).ToListAsync(cancel),
             points = await PointsAsync(db, selves, cancel),
+            membership = await db.LoyaltyMembers.AsNoTracking().Where(m => m.BuyerId == person.Id).Select(m => new { m.JoinedAt, m.How, m.TierId, m.TierSince, m.ManualUntil, m.ManualReason, m.Orders, m.Spend }).FirstOrDefaultAsync(cancel),
+            tiers = await db.TierMoves.AsNoTracking().Where(m => selves.Contains(m.BuyerId)).OrderBy(m => m.At)
+                .Select(m => new { m.At, m.Cause, from = db.LoyaltyTiers.Where(t => t.Id == m.FromId).Select(t => t.Name).FirstOrDefault(), to = db.LoyaltyTiers.Where(t => t.Id == m.ToId).Select(t => t.Name).FirstOrDefault(), m.Why, m.Reason }).ToListAsync(cancel),
             looks = await db.BuyerLooks.AsNoTracking().Where(l => l.BuyerId != null && selves.Contains(l.BuyerId.Value)).OrderBy(l => l.At).Select(l => new { l.Kind, l.At }).ToListAsync(cancel),
         };
     }
