@@ -13,9 +13,6 @@ internal static class LoyaltyAddress
     public const string Tiers = "/loyalty/tiers";
     public const string Members = "/loyalty/members";
     public const string Effect = "/loyalty/effect";
-    public const string Points = "/loyalty/points";
-    public const string Rewards = "/loyalty/rewards";
-    public const string Replay = "/loyalty/replay";
 
     private const string None = "none";
 
