@@ -17,12 +17,14 @@ public sealed record ChannelCard(
 /// <param name="Milliseconds">What one try took on average; null without tries.</param>
 public sealed record ChannelFigures(int Sent, int Later, int Refused, int Unknown, decimal PerSecond, int? Milliseconds);
 
-public sealed record ChannelFailureRow(DateTimeOffset At, string Outcome, string Detail, Guid MessageId);
+/// <param name="At">The newest of those alike.</param>
+public sealed record ChannelFailureRow(DateTimeOffset At, string Outcome, string Detail, int Count);
 
 /// <summary>Every channel of messages: how it is set up, how it went in the last 24 hours, what went wrong last.</summary>
 public sealed class ChannelBoard(WholeDb database, ChannelBook book, TimeProvider time)
 {
     private const int FailuresShown = 5;
+    private const int FailuresLookedAt = 100;
 
     public async Task<IReadOnlyList<ChannelCard>> LoadAsync(Actor actor, CancellationToken cancel)
     {
@@ -36,12 +38,18 @@ public sealed class ChannelBoard(WholeDb database, ChannelBook book, TimeProvide
         {
             var options = await book.LoadAsync(channel, cancel);
             var setup = setups.GetValueOrDefault(channel);
-            var failures = await db.ChannelFailures.AsNoTracking().Where(f => f.Channel == channel).OrderByDescending(f => f.Id).Take(FailuresShown)
-                .Select(f => new ChannelFailureRow(f.At, f.Outcome, f.Detail, f.MessageId)).ToListAsync(cancel);
+            var failures = await FailuresAsync(db, channel, since, cancel);
             cards.Add(new ChannelCard(channel, options.On, options.Complete, Shown(options), setup?.CheckedAt, setup?.CheckedWell ?? false, setup?.CheckAnswer, Figures([.. minutes[channel]]), failures));
         }
 
         return cards;
+    }
+
+    /// <summary>The newest ones, each kind once: a gateway that is out of money says the same a thousand times.</summary>
+    private static async Task<IReadOnlyList<ChannelFailureRow>> FailuresAsync(SellerDeskDb db, MessageChannel channel, DateTimeOffset since, CancellationToken cancel)
+    {
+        var newest = await db.ChannelFailures.AsNoTracking().Where(f => f.Channel == channel && f.At >= since).OrderByDescending(f => f.Id).Take(FailuresLookedAt).Select(f => new { f.At, f.Outcome, f.Detail }).ToListAsync(cancel);
+        return [.. newest.GroupBy(f => (f.Outcome, f.Detail)).Take(FailuresShown).Select(alike => new ChannelFailureRow(alike.First().At, alike.Key.Outcome, alike.Key.Detail, alike.Count()))];
     }
 
     private static Dictionary<string, string> Shown(ChannelOptions options) => ChannelField.Of(options.Channel)

@@ -25,6 +25,8 @@ public static class ChannelSaid
     public const string Blocked = "blocked";
     public const string Rules = "rules";
     public const string CannotWrite = "cannotwrite";
+    public const string CannotStart = "cannotstart";
+    public const string ChatOver = "chatover";
 
     /// <summary>What a person must mend first: soon again makes no sense.</summary>
     public static readonly TimeSpan TillMended = TimeSpan.FromMinutes(5);

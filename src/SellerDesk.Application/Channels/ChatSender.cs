@@ -47,7 +47,7 @@ public sealed class ChatSender(WholeDb database, ChannelBook book, StartChat sta
         {
             // Another message to the same buyer is on its way: chats take one after the other.
             return refused.Code.StartsWith("workItem.alreadyAnswering", StringComparison.Ordinal) ? ChannelSaid.Later(ChannelSaid.Busy, refused.Code, TimeSpan.FromSeconds(30))
-                : ChannelSaid.Refused(refused is ReplyBlockedException ? ChannelSaid.Rules : ChannelSaid.CannotWrite, refused.Code);
+                : WhyNot(refused);
         }
         catch (DbUpdateException) when (!cancel.IsCancellationRequested)
         {
@@ -60,6 +60,14 @@ public sealed class ChatSender(WholeDb database, ChannelBook book, StartChat sta
                 ? ChannelSaid.Refused(ChannelSaid.CannotWrite, failed.Detail) : ChannelSaid.Later(ChannelSaid.Busy, failed.Failure.ToString(), TimeSpan.FromMinutes(1));
         }
     }
+
+    private static SendVerdict WhyNot(RuleException refused) => refused switch
+    {
+        ReplyBlockedException => ChannelSaid.Refused(ChannelSaid.Rules, refused.Code),
+        { Code: "chat.cannotStart" } => ChannelSaid.Refused(ChannelSaid.CannotStart),
+        { Code: "chat.over" or "chat.windowOver" } => ChannelSaid.Refused(ChannelSaid.ChatOver),
+        _ => ChannelSaid.Refused(ChannelSaid.CannotWrite, refused.Code),
+    };
 
     private async Task<OutgoingReplyId?> WrittenAsync(ShopId shop, Guid message, CancellationToken cancel)
     {

@@ -128,6 +128,23 @@ public sealed class MailTests(ChannelFixture desk) : IClassFixture<ChannelFixtur
     }
 
     [Fact]
+    public async Task Reports_are_read_from_their_mailbox_once_and_so_are_other_letters_there()
+    {
+        var (id, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using var mailbox = new ReportsMailbox(Report(id, "gone@buyers.test", "5.1.1"), "Subject: hello\r\n\r\nI am on holiday\r\n", Report(other, "large@buyers.test", "5.2.2"));
+        await desk.SetUpAsync(Mail, new Dictionary<string, string>(server.Settings()) { ["fingerprint"] = mailbox.Fingerprint, ["imapHost"] = "localhost", ["imapPort"] = $"{mailbox.Port}", ["imapUser"] = "reports", ["imapPassword"] = "reports-password" });
+
+        (await desk.RunAsync<ReadBouncesJob>()).Should().BeTrue();
+        (await desk.RunAsync<ReadBouncesJob>()).Should().BeFalse("what was read is marked as read");
+
+        mailbox.Seen.Should().BeEquivalentTo([1, 2, 3]);
+        (await desk.Database.ListAsync<string>($"select detail from message_bounces where message_id in ('{id}', '{other}') order by detail")).Should().Equal("5.1.1 550 no such user <•••>", "5.2.2 550 no such user <•••>");
+        await desk.SetUpAsync(Mail, server.Settings());
+        (await desk.SendAsync(Mail, "gone@buyers.test")).Outcome.Should().Be(SendOutcome.Refused);
+        (await desk.SendAsync(Mail, "large@buyers.test")).Outcome.Should().Be(SendOutcome.Sent, "its mailbox was full, which passes");
+    }
+
+    [Fact]
     public async Task A_server_that_hangs_up_after_the_content_leaves_it_open_whether_the_letter_went()
     {
         await using var rude = new RudeMailServer(hangUpAt: "DATA");
@@ -157,6 +174,38 @@ public sealed class MailTests(ChannelFixture desk) : IClassFixture<ChannelFixtur
         (await desk.Database.ReadAsync<long>("select sum(sent) from channel_minutes where channel = 'Email'")).Should().BeGreaterThanOrEqualTo(Letters);
         (await desk.Database.ListAsync<string>("select detail from channel_failures where channel = 'Email' and detail like '[connection]%'")).Should().NotBeEmpty();
     }
+
+    /// <summary>As Postfix writes them: the envelope's id, and only the head of the letter.</summary>
+    private static string Report(Guid message, string recipient, string status) => $"""
+        From: MAILER-DAEMON@mail.test
+        Subject: Undelivered Mail Returned to Sender
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+        --b
+        Content-Type: text/plain
+
+        I'm sorry to have to inform you.
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mail.test
+        Original-Envelope-Id: {(status == "5.1.1" ? message.ToString("N") : "unknown")}
+
+        Final-Recipient: rfc822; {recipient}
+        Action: failed
+        Status: {status}
+        Diagnostic-Code: smtp; 550 no such user <{recipient}>
+
+        --b
+        Content-Type: text/rfc822-headers
+
+        Subject: hello
+        Message-ID: <{message:N}@seller.test>
+
+        --b--
+
+        """.ReplaceLineEndings("\r\n");
 
     private static Dictionary<string, string> Plain(int port) => new() { ["host"] = "127.0.0.1", ["port"] = $"{port}", ["security"] = "none", ["from"] = MailServer.From };
 
