@@ -4,8 +4,8 @@ namespace SellerDesk.Application.Messages;
 /// <param name="Base">Where buyers reach the desk: the beginning of every link in a message.</param>
 public sealed record MessageSettings(Uri Base)
 {
-    /// <summary>Messages made ready in one transaction.</summary>
-    public int AtOnce { get; init; } = 200;
+    /// <summary>Messages made ready in one transaction. Of those whose turn has not come when a worker dies nobody knows that either, so that there are few of them.</summary>
+    public int AtOnce { get; init; } = 48;
 
     /// <summary>Calls side by side.</summary>
     public int Calls { get; init; } = 8;

@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace SellerDesk.IntegrationTests.Messages;
 
@@ -23,29 +28,17 @@ public enum Reception
 /// <summary>A gateway on the loopback that keeps what it takes; a repeat of the same id is known and told to nobody twice, unless it is made forgetful.</summary>
 public sealed class MessageReceiver : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
-    private readonly Task serving;
+    private readonly WebApplication server;
 
     public MessageReceiver()
     {
-        var random = new Random();
-        for (var tries = 0; ; tries++)
-        {
-            Address = new Uri($"http://127.0.0.1:{random.Next(20_000, 60_000)}/");
-            listener.Prefixes.Clear();
-            listener.Prefixes.Add(Address.ToString());
-            try
-            {
-                listener.Start();
-                break;
-            }
-            catch (HttpListenerException) when (tries < 20)
-            {
-                // Somebody else's port: the next one.
-            }
-        }
-
-        serving = ServeAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        server = builder.Build();
+        server.Urls.Add("http://127.0.0.1:0");
+        server.MapPost("/", OneAsync);
+        server.StartAsync().GetAwaiter().GetResult();
+        Address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     public Uri Address { get; }
@@ -63,31 +56,11 @@ public sealed class MessageReceiver : IAsyncDisposable
 
     public ConcurrentQueue<(Guid Id, string Address, string Text)> Taken { get; } = new();
 
-    public async ValueTask DisposeAsync()
-    {
-        listener.Stop();
-        await serving;
-        listener.Close();
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private async Task ServeAsync()
+    private async Task OneAsync(HttpContext http)
     {
-        while (listener.IsListening)
-        {
-            try
-            {
-                _ = OneAsync(await listener.GetContextAsync());
-            }
-            catch (Exception over) when (over is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task OneAsync(HttpListenerContext context)
-    {
-        var parcel = (await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.InputStream));
+        var parcel = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body);
         var id = parcel.GetProperty("id").GetGuid();
         var reception = Answer(id, Calls.AddOrUpdate(id, 1, (_, count) => count + 1));
         if (reception is Reception.Take or Reception.TakeAndBreak && Reached.AddOrUpdate(id, 1, (_, count) => Forgets ? count + 1 : count) == 1)
@@ -97,11 +70,10 @@ public sealed class MessageReceiver : IAsyncDisposable
 
         if (reception is Reception.Break or Reception.TakeAndBreak)
         {
-            context.Response.Abort();
+            http.Abort();
             return;
         }
 
-        context.Response.StatusCode = reception switch { Reception.Take => 200, Reception.Busy => 503, _ => 400 };
-        context.Response.Close();
+        http.Response.StatusCode = reception switch { Reception.Take => 200, Reception.Busy => 503, _ => 400 };
     }
 }
