@@ -31,6 +31,9 @@ public static class LabelledReplies
     /// <summary>Written after the first lessons and before anything was changed for it; nothing is taught with it.</summary>
     public static IReadOnlyList<LabelledReply> Second { get; } = Read("reply-set-second.jsonl");
 
+    /// <summary>Written in another voice, half of it clean and hard on purpose, and scored once before anything was changed for it; nothing is taught with it.</summary>
+    public static IReadOnlyList<LabelledReply> Third { get; } = Read("reply-set-third.jsonl");
+
     private static List<LabelledReply> Read(string name) =>
         [.. File.ReadLines(Path.Combine(SourceFiles.Root(), "tests", "SellerDesk.UnitTests", "Replies", "Rules", name))
             .Select(line => JsonSerializer.Deserialize<LabelledReply>(line, JsonSerializerOptions.Web)!)];
