@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace SellerDesk.Domain.Replies.Rules.Wording;
 
 /// <summary>A reply to learn from, with the rules that it breaks.</summary>
@@ -7,9 +9,10 @@ public sealed record WordingExample(string Text, IReadOnlyList<string> Rules);
 /// Teaches a <see cref="WordingModel"/>. A label belongs to a reply, a verdict to a sentence: in a reply that breaks a rule, the sentence that sounds most
 /// like it so far is taught as the guilty one; in any other, all are taught as innocent. Steps by AdaGrad (J. Duchi, E. Hazan, Y. Singer 2011).
 /// </summary>
-public static class WordingLesson
+public static partial class WordingLesson
 {
     private const int Seed = 7;
+    private const string Flattery = "RR4";
 
     /// <param name="examples">The same examples in the same order give the same model.</param>
     /// <param name="guilty">From which score on a sentence counts, by rule.</param>
@@ -18,7 +21,7 @@ public static class WordingLesson
     {
         var rules = WordingModel.Rules.Count;
         var course = new Course(plan);
-        var replies = examples.Select(example => new Reply(Prepare(example.Text), [.. WordingModel.Rules.Select(example.Rules.Contains)])).Where(reply => reply.Sentences.Count > 0).ToArray();
+        var replies = examples.Select(example => new Reply(Prepare(example.Text), [.. WordingModel.Rules.Select(rule => Says(example, rule))])).Where(reply => reply.Sentences.Count > 0).ToArray();
         var random = new Random(Seed);
         for (var round = 0; round < plan.Rounds; round++)
         {
@@ -27,7 +30,10 @@ public static class WordingLesson
             {
                 for (var rule = 0; rule < rules; rule++)
                 {
-                    course.Learn(reply.Sentences, rule, reply.Breaks[rule]);
+                    if (reply.Breaks[rule] is { } breaks)
+                    {
+                        course.Learn(reply.Sentences, rule, breaks);
+                    }
                 }
             }
         }
@@ -35,13 +41,19 @@ public static class WordingLesson
         return new WordingModel(course.Weights, course.Bias, [.. guilty], [.. innocent]);
     }
 
+    /// <summary>Null where the label says nothing about the words: a face breaks the rule of flattery whatever stands beside it.</summary>
+    private static bool? Says(WordingExample example, string rule) => rule == Flattery && Face().IsMatch(example.Text) ? null : example.Rules.Contains(rule);
+
     private static List<Sentence> Prepare(string text)
     {
         var given = new CheckedText(text);
         return [.. WordingModel.Sentences(given).Select(piece => Sentence.Of(WordingTraits.Of(given, piece.From, piece.To)))];
     }
 
-    private sealed record Reply(List<Sentence> Sentences, bool[] Breaks);
+    [GeneratedRegex(@"[\p{So}\p{Cs}]|[:;=xX^][-_o'^]?[)(DdPp*^3\]]|<3|\){2}|(?<=\s)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Face();
+
+    private sealed record Reply(List<Sentence> Sentences, bool?[] Breaks);
 
     private sealed record Sentence(int[] Buckets, float[] Values)
     {

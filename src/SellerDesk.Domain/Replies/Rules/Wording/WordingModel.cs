@@ -11,7 +11,7 @@ public sealed class WordingModel
     /// <summary>The rules it reads for, in the order of the weights.</summary>
     public static IReadOnlyList<string> Rules => OwnRules;
 
-    internal static readonly float[] GroupWeights = [1f, 0.8f, 0.8f, 1f, 1f, 0.3f];
+    internal static readonly float[] GroupWeights = [1f, 0.8f, 0.8f, 1f, 1f, 1f, 0.6f, 1f];
 
     private static readonly Lazy<WordingModel> OwnShipped = new(Load);
 

@@ -4,13 +4,14 @@ namespace SellerDesk.Domain.Replies.Rules.Wording;
 
 /// <summary>
 /// The traits of a sentence, hashed into buckets: stems, rows of two stems, pieces of words, what the words are about (<see cref="WordingConcepts"/>) and
-/// which of these meet in which order. What stands in quotation marks is somebody else's and counts as one word.
+/// which of these meet in which order, what a stem stands beside, and what is spoken of just before and after: a word of regret or a fact there makes many a sharp
+/// sentence harmless. What stands in quotation marks is somebody else's and counts as one word.
 /// </summary>
 internal static class WordingTraits
 {
-    public const int Bits = 18;
+    public const int Bits = 19;
     public const int Buckets = 1 << Bits;
-    public const int Groups = 6;
+    public const int Groups = 8;
 
     private const int Stem = 0;
     private const int Pair = 1;
@@ -18,17 +19,22 @@ internal static class WordingTraits
     private const int Concept = 3;
     private const int Meeting = 4;
     private const int Manner = 5;
+    private const int Beside = 6;
+    private const int Around = 7;
 
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;
     private const int LongestWord = 40;
     private const int Reach = 5;
 
+    /// <summary>Words before and behind a sentence that count as around it.</summary>
+    private const int Surroundings = 8;
+
     public static List<WordingTrait> Of(CheckedText text, int from, int to)
     {
-        var traits = new List<WordingTrait>((to - from) * 32);
+        var traits = new List<WordingTrait>((to - from) * 48);
         var concepts = new List<(int Concept, int At)>();
-        var own = new List<int>();
+        var (own, last) = (new List<int>(), new List<int>());
         var before = "^";
         var beforeAt = from;
         var quoted = false;
@@ -44,20 +50,49 @@ internal static class WordingTraits
             var stem = word.IsNumber ? "#" : word.Stem;
             traits.Add(new(Stem, Bucket(TraitHash.Of(stem, 1)), at, at));
             traits.Add(new(Pair, Bucket(TraitHash.Join(TraitHash.Of(before, 2), TraitHash.Of(stem, 3))), beforeAt, at));
-            (before, beforeAt) = (stem, at);
             if (!word.IsNumber)
             {
                 AddPieces(traits, word.Text, at);
             }
 
+            (own, last) = (last, own);
             own.Clear();
             WordingConcepts.Shipped.AddOf(word.Text, own);
             AddConcepts(traits, concepts, own, at);
+            AddBeside(traits, before, own, 21, beforeAt, at);
+            AddBeside(traits, stem, last, 22, beforeAt, at);
+            (before, beforeAt) = (stem, at);
         }
 
         traits.Add(new(Pair, Bucket(TraitHash.Join(TraitHash.Of(before, 2), TraitHash.Of("$", 3))), beforeAt, beforeAt));
         AddManner(traits, text, from, to, quoted);
+        AddAround(traits, text, Math.Max(0, from - Surroundings), from, from);
+        AddAround(traits, text, to, Math.Min(text.Words.Count, to + Surroundings), to - 1);
         return traits;
+    }
+
+    /// <summary>A stem and what its neighbour is about: a pair of words that no lesson held may still be a known one.</summary>
+    private static void AddBeside(List<WordingTrait> traits, string stem, List<int> concepts, uint seed, int first, int last)
+    {
+        var hash = TraitHash.Of(stem, seed);
+        foreach (var concept in concepts)
+        {
+            traits.Add(new(Beside, Bucket(TraitHash.Join(hash, (uint)concept)), first, last));
+        }
+    }
+
+    private static void AddAround(List<WordingTrait> traits, CheckedText text, int from, int to, int at)
+    {
+        var concepts = new List<int>();
+        for (var word = from; word < to; word++)
+        {
+            concepts.Clear();
+            WordingConcepts.Shipped.AddOf(text.Words[word].Text, concepts);
+            foreach (var concept in concepts)
+            {
+                traits.Add(new(Around, Bucket(TraitHash.Join(0x77, (uint)concept)), at, at));
+            }
+        }
     }
 
     private static void AddConcepts(List<WordingTrait> traits, List<(int Concept, int At)> met, List<int> own, int at)
