@@ -25,6 +25,9 @@ public static class LabelledReplies
     /// <summary>More lessons: turns of mockery, reproach, boasting and promising, Kazakh among them, and what is harmless in the same words.</summary>
     public static IReadOnlyList<LabelledReply> Turns { get; } = Read("reply-set-turns.jsonl");
 
+    /// <summary>Still more lessons: mockery in many turns, each beside a harmless twin of its words, disguised contacts, rewards, flattery, and ordinary answers.</summary>
+    public static IReadOnlyList<LabelledReply> Voices { get; } = Read("reply-set-voices.jsonl");
+
     /// <summary>Written before the wording model was thought of and taught to nothing since.</summary>
     public static IReadOnlyList<LabelledReply> Fresh { get; } = Read("reply-set-fresh.jsonl");
 

@@ -38,7 +38,7 @@ public sealed class HeldOutRepliesTests(ITestOutputHelper output)
     [Fact]
     public void The_sets_that_measure_share_nothing_with_those_that_teach()
     {
-        var teach = LabelledReplies.Dev.Concat(LabelledReplies.Waves).Concat(LabelledReplies.Lessons).Concat(LabelledReplies.Turns).Select(reply => reply.Text).ToHashSet();
+        var teach = LabelledReplies.Dev.Concat(LabelledReplies.Waves).Concat(LabelledReplies.Lessons).Concat(LabelledReplies.Turns).Concat(LabelledReplies.Voices).Select(reply => reply.Text).ToHashSet();
         LabelledReplies.Fresh.Should().HaveCountGreaterThan(400);
         LabelledReplies.Second.Should().HaveCountGreaterThan(350);
         LabelledReplies.Third.Should().HaveCountGreaterThan(320);
@@ -46,13 +46,13 @@ public sealed class HeldOutRepliesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_guard_does_about_as_well_on_the_fresh_set() => Measure(LabelledReplies.Fresh, anyAtLeast: 0.935, ruleAtLeast: 0.84, falseAlarmsAtMost: 0.035);
+    public void The_guard_does_about_as_well_on_the_fresh_set() => Measure(LabelledReplies.Fresh, anyAtLeast: 0.95, ruleAtLeast: 0.875, falseAlarmsAtMost: 0.03);
 
     [Fact]
-    public void The_guard_does_about_as_well_on_the_second_set() => Measure(LabelledReplies.Second, anyAtLeast: 0.945, ruleAtLeast: 0.86, falseAlarmsAtMost: 0.04);
+    public void The_guard_does_about_as_well_on_the_second_set() => Measure(LabelledReplies.Second, anyAtLeast: 0.965, ruleAtLeast: 0.9, falseAlarmsAtMost: 0.03);
 
     [Fact]
-    public void The_guard_is_measured_on_the_third_set() => Measure(LabelledReplies.Third, anyAtLeast: 0.5, ruleAtLeast: 0.3, falseAlarmsAtMost: 0.2);
+    public void The_guard_does_nearly_as_well_on_the_third_set() => Measure(LabelledReplies.Third, anyAtLeast: 0.91, ruleAtLeast: 0.82, falseAlarmsAtMost: 0.065);
 
     private void Measure(IReadOnlyList<LabelledReply> replies, double anyAtLeast, double ruleAtLeast, double falseAlarmsAtMost)
     {

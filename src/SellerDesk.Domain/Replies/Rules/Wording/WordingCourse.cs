@@ -14,9 +14,9 @@ public static class WordingCourse
     private const int Folds = 5;
     private const uint Seed = 3;
 
-    /// <param name="falseAlarms">Share of clean replies that each rule may mark.</param>
+    /// <param name="falseAlarms">Share of clean replies that each rule may mark, by the rule's place in <see cref="WordingModel.Rules"/>.</param>
     /// <param name="excused">Share of breaches of a rule that it may excuse.</param>
-    public static (WordingModel Model, IReadOnlyList<WordingRuleResult> Results) Run(IReadOnlyList<WordingExample> examples, WordingPlan plan, double falseAlarms, double excused)
+    public static (WordingModel Model, IReadOnlyList<WordingRuleResult> Results) Run(IReadOnlyList<WordingExample> examples, WordingPlan plan, IReadOnlyList<double> falseAlarms, double excused)
     {
         var scores = Unseen(examples, plan);
         var rules = WordingModel.Rules.Count;
@@ -25,7 +25,7 @@ public static class WordingCourse
         {
             var clean = Sorted(rule, example => example.Rules.Count == 0);
             var breaking = Sorted(rule, example => example.Rules.Contains(WordingModel.Rules[rule]));
-            guilty[rule] = (float)clean[^Math.Max(1, (int)(clean.Length * falseAlarms))] + 0.001f;
+            guilty[rule] = (float)clean[^Math.Max(1, (int)(clean.Length * falseAlarms[rule]))] + 0.001f;
             innocent[rule] = (float)breaking[(int)(breaking.Length * excused)];
             results.Add(new(WordingModel.Rules[rule], breaking.Length, breaking.Count(score => score >= guilty[rule]), clean.Length, clean.Count(score => score >= guilty[rule])));
         }

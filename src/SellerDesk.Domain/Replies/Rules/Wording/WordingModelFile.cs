@@ -60,10 +60,13 @@ public static class WordingModelFile
             foreach (var bucket in filled)
             {
                 var weight = weights[(bucket * rules) + rule];
-                writer.Write((Half)(Math.Abs(weight) > negligible ? weight : 0));
+                writer.Write(Math.Abs(weight) > negligible ? Rounded(weight) : Half.Zero);
             }
         }
     }
+
+    /// <summary>Six bits of a weight's fraction say enough, and the rest would not pack.</summary>
+    private static Half Rounded(float weight) => BitConverter.UInt16BitsToHalf((ushort)((BitConverter.HalfToUInt16Bits((Half)weight) + 8) & ~0xF));
 
     private static float[] ReadRows(BinaryReader reader)
     {
