@@ -11,6 +11,7 @@ namespace SellerDesk.Web.Api;
 [JsonSerializable(typeof(ApiSlice<QuestionShape>))]
 [JsonSerializable(typeof(ApiSlice<ChatShape>))]
 [JsonSerializable(typeof(ApiSlice<OrderShape>))]
+[JsonSerializable(typeof(ApiSlice<BuyerShape>))]
 [JsonSerializable(typeof(ApiSlice<ReturnShape>))]
 [JsonSerializable(typeof(ApiSlice<CardShape>))]
 [JsonSerializable(typeof(ApiSlice<ShopShape>))]

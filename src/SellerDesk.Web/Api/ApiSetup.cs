@@ -70,6 +70,7 @@ public static class ApiSetup
         QuestionsApi.Map(api);
         ChatsApi.Map(api);
         OrdersApi.Map(api);
+        BuyersApi.Map(api);
         ReturnsApi.Map(api);
         ComplaintsApi.Map(api);
         LoyaltyApi.Map(api);
