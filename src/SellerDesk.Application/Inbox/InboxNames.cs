@@ -11,6 +11,10 @@ public sealed record ShopFace(ShopId Id, string Name, Marketplace Marketplace, S
 
 public sealed record PersonFace(PersonId Id, string Name, Role Role, bool Disabled);
 
+/// <param name="ReadyMade">The code of one that the desk brought along: texts say what it is called.</param>
+/// <param name="Shared">Everybody's; otherwise its owner's.</param>
+public sealed record SegmentFace(SegmentId Id, string Name, string? ReadyMade, bool Shared);
+
 /// <summary>Shops and people by id, as one reading found them.</summary>
 public sealed record NameBook(IReadOnlyDictionary<ShopId, ShopFace> Shops, IReadOnlyDictionary<PersonId, PersonFace> People)
 {
@@ -20,7 +24,7 @@ public sealed record NameBook(IReadOnlyDictionary<ShopId, ShopFace> Shops, IRead
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>What segments of buyers are called; a ready-made one by its code.</summary>
-    public IReadOnlyDictionary<SegmentId, (string Name, string? ReadyMade)> Segments { get; init; } = new Dictionary<SegmentId, (string, string?)>();
+    public IReadOnlyDictionary<SegmentId, SegmentFace> Segments { get; init; } = new Dictionary<SegmentId, SegmentFace>();
 
     public string? NameOf(PersonId? person) => person is { } id && People.TryGetValue(id, out var face) ? face.Name : null;
 }
@@ -39,10 +43,10 @@ public sealed class InboxNames(WholeDb database, TimeProvider time)
         var shops = await db.Shops.AsNoTracking().OrderBy(s => s.Name).Select(s => new ShopFace(s.Id, s.Name, s.Marketplace, s.State, s.ProtectedKey != null)).ToListAsync();
         var people = await db.Users.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Role, p.Disabled }).ToListAsync();
         var tags = await db.ItemTags.AsNoTracking().OrderBy(t => t.Name).Select(t => t.Name).ToListAsync();
-        var segments = await db.Segments.AsNoTracking().Select(s => new { s.Id, s.Name, s.ReadyMade }).ToListAsync();
+        var segments = await db.Segments.AsNoTracking().OrderBy(s => s.CreatedAt).Select(s => new SegmentFace(s.Id, s.Name, s.ReadyMade, s.Shared)).ToListAsync();
         return new NameBook(
             shops.ToDictionary(shop => shop.Id),
             people.ToDictionary(person => new PersonId(person.Id), person => new PersonFace(new PersonId(person.Id), person.Name, person.Role, person.Disabled)))
-        { Tags = tags, Segments = segments.ToDictionary(segment => segment.Id, segment => (segment.Name, segment.ReadyMade)) };
+        { Tags = tags, Segments = segments.ToDictionary(segment => segment.Id) };
     }
 }

@@ -28,6 +28,7 @@ using SellerDesk.Web.Reading;
 using SellerDesk.Web.Replies;
 using SellerDesk.Web.Replies.Rules;
 using SellerDesk.Web.Reviews;
+using SellerDesk.Web.Segments;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Shops;
 using SellerDesk.Web.Surveys;
@@ -106,6 +107,7 @@ public static class DeskHost
         builder.Services.AddDeskOrders();
         builder.Services.AddDeskBuyers();
         builder.Services.AddPointPages(demo: runsJobs);
+        builder.Services.AddSegmentPages(demo: runsJobs);
         builder.AddMessagePages(demo: runsJobs);
         builder.AddSurveyPages(demo: runsJobs);
         builder.Services.AddTierPages(demo: runsJobs);

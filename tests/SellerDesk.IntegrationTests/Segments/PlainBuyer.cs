@@ -67,12 +67,13 @@ internal sealed record PlainBuyer(
         var links = (await db.BuyerLinks.AsNoTracking().ToListAsync()).Where(l => Sees(l.ShopId)).ToLookup(l => l.BuyerId);
         var stars = await db.Reviews.AsNoTracking().ToDictionaryAsync(r => r.Id.Value, r => (int)r.Rating);
         var fifths = await db.BuyerRfm.AsNoTracking().ToDictionaryAsync(r => r.BuyerId);
+        var points = await db.PointAccounts.AsNoTracking().ToDictionaryAsync(a => a.BuyerId, a => (decimal)a.Available);
         var marketplaces = await db.Shops.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Marketplace.ToString());
         var consents = (await db.BuyerConsents.AsNoTracking().ToListAsync()).GroupBy(c => (c.BuyerId, c.Channel, c.Purpose)).Select(group => (group.Key, Last: group.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).First()))
             .Where(one => one.Last.Given).ToLookup(one => one.Key.BuyerId, one => (one.Key.Channel, one.Key.Purpose));
         var buyers = await db.Buyers.AsNoTracking().Where(b => b.MergedInto == null && b.ErasedAt == null && b.LastAt != null).ToListAsync();
         return [.. buyers.Where(b => figures[b.Id].Any()).Select(b => new PlainBuyer(
-            b.Id.Value, Numbers(b, [.. figures[b.Id]], Mostly([.. money[b.Id]]), [.. lives[b.Id]], fifths.GetValueOrDefault(b.Id), now), Mostly([.. money[b.Id]]).Currency,
+            b.Id.Value, Numbers(b, [.. figures[b.Id]], Mostly([.. money[b.Id]]), [.. lives[b.Id]], fifths.GetValueOrDefault(b.Id), points.TryGetValue(b.Id, out var available) ? available : null, now), Mostly([.. money[b.Id]]).Currency,
             new Dictionary<BuyerTrait, IReadOnlyList<string>>
             {
                 [BuyerTrait.Region] = seen.Count == 0 ? b.Region is { } region ? [region] : [] : [.. figures[b.Id].Where(f => f.Region is not null).OrderByDescending(f => f.LastAt).Take(1).Select(f => f.Region!)],
@@ -87,7 +88,7 @@ internal sealed record PlainBuyer(
     private static (string? Currency, decimal Spent) Mostly(List<BuyerMoney> money) => money.GroupBy(m => m.Currency).OrderByDescending(group => group.Sum(m => m.Delivered)).ThenBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => ((string?)group.Key, group.Sum(m => m.Spent))).FirstOrDefault();
 
-    private static Dictionary<BuyerFigure, decimal?> Numbers(Buyer buyer, List<BuyerFigures> figures, (string? Currency, decimal Spent) money, List<Domain.Buyers.Lifetimes.BuyerLifetime> lives, BuyerRfm? fifths, DateTimeOffset now)
+    private static Dictionary<BuyerFigure, decimal?> Numbers(Buyer buyer, List<BuyerFigures> figures, (string? Currency, decimal Spent) money, List<Domain.Buyers.Lifetimes.BuyerLifetime> lives, BuyerRfm? fifths, decimal? points, DateTimeOffset now)
     {
         var (delivered, reviews) = (figures.Sum(f => f.Delivered), figures.Sum(f => f.Reviews));
         decimal? Days(DateTimeOffset? at) => at is { } known ? Math.Floor((decimal)(now - known).TotalDays) : null;
@@ -113,6 +114,7 @@ internal sealed record PlainBuyer(
             [BuyerFigure.RecencyScore] = fifths?.Recency,
             [BuyerFigure.FrequencyScore] = fifths?.Frequency,
             [BuyerFigure.MoneyScore] = fifths?.Money,
+            [BuyerFigure.Points] = points,
         };
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RandomRules(Random dice, IReadOnlyList<Shop> shops)
     [
         (BuyerFigure.Orders, 6), (BuyerFigure.Delivered, 5), (BuyerFigure.Returned, 2), (BuyerFigure.Cancelled, 2), (BuyerFigure.Spent, 6_000), (BuyerFigure.AverageOrder, 2_000), (BuyerFigure.FirstOrderDays, 200),
         (BuyerFigure.LastOrderDays, 150), (BuyerFigure.LastContactDays, 150), (BuyerFigure.Reviews, 3), (BuyerFigure.AverageStars, 5), (BuyerFigure.BadReviews, 2), (BuyerFigure.Chats, 2), (BuyerFigure.Complaints, 2),
-        (BuyerFigure.Returns, 2), (BuyerFigure.Alive, 100), (BuyerFigure.ExpectedOrders, 5), (BuyerFigure.RecencyScore, 5), (BuyerFigure.FrequencyScore, 5), (BuyerFigure.MoneyScore, 5),
+        (BuyerFigure.Returns, 2), (BuyerFigure.Alive, 100), (BuyerFigure.ExpectedOrders, 5), (BuyerFigure.RecencyScore, 5), (BuyerFigure.FrequencyScore, 5), (BuyerFigure.MoneyScore, 5), (BuyerFigure.Points, 500),
     ];
 
     /// <summary>One that can be met.</summary>

@@ -86,6 +86,7 @@ public sealed class SegmentTrial : IAsyncLifetime
             from buyer_links where kind = 'Order' and abs(hashtext(buyer_id::text || shop_id::text)) % 2 = 0;
             insert into buyer_consents (buyer_id, channel, purpose, given, at, recorded_at, source)
             select b.id, 'Email', 'Offers', n = 1 or abs(hashtext(b.id::text)) % 2 = 0, timestamptz '2026-10-01' + n * interval '1 day', now(), 'форма' from buyers b, generate_series(1, 2) n where abs(hashtext(b.id::text || 'says')) % 2 = 0;
+            insert into point_accounts (buyer_id, available) select id, abs(hashtext(id::text || 'points')) % 600 from buyers where abs(hashtext(id::text)) % 3 = 0 on conflict do nothing;
             update order_lines set category = 'Кружки' where abs(hashtext(order_id::text)) % 4 = 0
             """);
     }
