@@ -6,7 +6,7 @@ using SellerDesk.Domain.Shops;
 namespace SellerDesk.Application.Segments;
 
 /// <summary>
-/// Every night, and between as often as it costs next to nothing: in which fifth each buyer is, the grid of recency and frequency, and who bought of which category. What is as it was is not written again.
+/// Every night, between as often as it costs next to nothing, and as soon as the first have ordered: in which fifth each buyer is, the grid of recency and frequency, and who bought of which category. What is as it was is not written again.
 /// </summary>
 public sealed class RemakeRfmJob(NpgsqlDataSource source, TimeProvider time) : IJob
 {
@@ -19,6 +19,7 @@ public sealed class RemakeRfmJob(NpgsqlDataSource source, TimeProvider time) : I
         insert into desk_options (name, value, changed_at) values (@mark, jsonb_build_object('day', @today::text, 'took', 0)::text::jsonb, @now)
         on conflict (name) do update set value = desk_options.value || jsonb_build_object('day', @today::text), changed_at = excluded.changed_at
         where desk_options.value ->> 'day' < @today::text or desk_options.changed_at <= @now - greatest(interval '5 minutes', (desk_options.value ->> 'took')::int * interval '500 milliseconds')
+          or (desk_options.changed_at <= @now - interval '20 seconds' and not exists (select 1 from buyer_rfm) and exists (select 1 from buyers where orders > 0))
         """;
 
     /// <summary>The share of those before, in fifths: equal values get the same.</summary>
