@@ -17,11 +17,12 @@ internal static class PlayWords
     };
 
     /// <summary>One sentence on the whole of it.</summary>
-    public static string Verdict(Texts t, PlayResult result, bool seesMoney) => result switch
+    public static string Verdict(Texts t, PlayFace face, PlayResult result) => result switch
     {
+        { Treated.Ordered: 0, Control.Ordered: 0 } when face.Play.State == PlayState.Running => t["plays.verdict.early"],
         { IsEnough: false } => t["plays.verdict.few", PlayResult.Fewest],
         { Repeat: { IsSure: true } repeat } => t[repeat.Difference > 0 ? "plays.verdict.more" : "plays.verdict.fewer"],
-        { Money: { IsSure: true } money } when seesMoney => t[money.Difference > 0 ? "plays.verdict.richer" : "plays.verdict.poorer"],
+        { Money: { IsSure: true } money } when face.SeesMoney => t[money.Difference > 0 ? "plays.verdict.richer" : "plays.verdict.poorer"],
         _ => t["plays.verdict.none"],
     };
 
