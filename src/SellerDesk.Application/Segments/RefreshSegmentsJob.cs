@@ -32,7 +32,7 @@ public sealed class RefreshSegmentsJob(NpgsqlDataSource source, TimeProvider tim
           counted as (select (select count(*) from fresh_members)::int as size, case when @counts then (select count(*) from come)::int else 0 end as come, case when @counts then (select count(*) from gone)::int else 0 end as gone),
           day as (insert into segment_days as d (segment_id, day, size, joined, "left") select @segment, @today, c.size, c.come, c.gone from counted c
             on conflict (segment_id, day) do update set size = excluded.size, joined = d.joined + excluded.joined, "left" = d."left" + excluded."left")
-        update segments s set size = c.size, refreshed_at = @now, day = @today, took = (extract(epoch from clock_timestamp() - @started) * 1000)::int from counted c where s.id = @segment
+        update segments s set size = c.size, refreshed_at = @now, day = @today, took = (extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::int from counted c where s.id = @segment
         """;
 
     public async Task<bool> RunAsync(CancellationToken cancel)
@@ -80,7 +80,6 @@ public sealed class RefreshSegmentsJob(NpgsqlDataSource source, TimeProvider tim
             return;
         }
 
-        var started = DateTime.UtcNow;
         await RunAsync(connection, SegmentSql.Room, cancel);
         await using (var fresh = new NpgsqlCommand { Connection = connection, CommandTimeout = 300 })
         {
@@ -99,7 +98,6 @@ public sealed class RefreshSegmentsJob(NpgsqlDataSource source, TimeProvider tim
             Add(merge, now);
             merge.Parameters.AddWithValue("segment", segment);
             merge.Parameters.AddWithValue("counts", taken.Counts);
-            merge.Parameters.AddWithValue("started", started);
             await merge.ExecuteNonQueryAsync(cancel);
         }
 
