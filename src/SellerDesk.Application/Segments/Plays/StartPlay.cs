@@ -1,5 +1,5 @@
-using Npgsql;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using SellerDesk.Application.BuyerEvents;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
