@@ -2,7 +2,7 @@ namespace SellerDesk.Application.Loyalty.Tiers;
 
 /// <summary>
 /// Buyers of a shop by strata: the month in which they joined (others: in which they would have, by the day of the first order and of the programme's start), the month of the first order, orders and the fifth of
-/// spend before. What came after that month is measured until the last whole day.
+/// spend before. Whoever joins by delivered orders joined with the order that made them a member, however late the desk read of it. What came after that month is measured until the last whole day.
 /// </summary>
 internal static class EffectSql
 {
@@ -13,13 +13,13 @@ internal static class EffectSql
           from buyer_links l join orders o on o.id = l.thing_id and o.shop_id = l.shop_id where l.shop_id = @shop and l.kind = 'Order' and o.stage = 'Delivered'
         ), people as (
           select b.buyer_id, bool_or(m.buyer_id is not null) as member, min(b.at) as first_at,
-            date_trunc('month', greatest(@started, coalesce(min(m.joined_at) at time zone @zone, min(b.at)))) + interval '1 month' as since
+            date_trunc('month', greatest(@started, coalesce(min(m.joined_at) filter (where m.how <> 'Delivered') at time zone @zone, (array_agg(b.at order by b.at))[@fewest]))) + interval '1 month' as since
           from bought b left join loyalty_members m on m.buyer_id = b.buyer_id where not exists (select 1 from loyalty_exits e where e.buyer_id = b.buyer_id and e.cause <> 'Merged') group by b.buyer_id
         )
         select p.buyer_id, p.member, p.first_at, p.since, extract(epoch from @until - p.since) / 2629800.0 as months,
           count(*) filter (where b.at < p.since)::int as before, coalesce(sum(b.total) filter (where b.at < p.since), 0) as spent_before,
           count(*) filter (where b.at >= p.since and b.at < @until)::int as after, coalesce(sum(b.total) filter (where b.at >= p.since and b.at < @until), 0) as spent
-        from people p join bought b on b.buyer_id = p.buyer_id group by p.buyer_id, p.member, p.first_at, p.since
+        from people p join bought b on b.buyer_id = p.buyer_id where p.since is not null group by p.buyer_id, p.member, p.first_at, p.since
         """;
 
     public const string Early = "select count(*) filter (where member and since > @latest), count(*) filter (where member and since <= @latest and before > 0), count(*) filter (where not member and since <= @latest and before > 0) from effect_people";

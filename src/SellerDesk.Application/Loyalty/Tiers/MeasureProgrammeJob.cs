@@ -90,7 +90,7 @@ public sealed class MeasureProgrammeJob(NpgsqlDataSource source, TimeProvider ti
         }
 
         return new EffectReport(
-            currency, today.AddDays(-1), members, others, early, programme is { Joining: Joining.Delivered, FewestOrders: 1, HoldOutPercent: > 0 }, programme.MarginPercent, programme.PointCost,
+            currency, today.AddDays(-1), members, others, early, programme is { Joining: Joining.Delivered, HoldOutPercent: > 0 }, programme.MarginPercent, programme.PointCost,
             [.. Enum.GetValues<EffectMeasure>().Where(strata.ContainsKey).Select(measure => new MeasuredEffect(measure, StratifiedDifference.Of(strata[measure])))]);
     }
 
@@ -105,7 +105,7 @@ public sealed class MeasureProgrammeJob(NpgsqlDataSource source, TimeProvider ti
         var command = batch.Command(sql);
         foreach (var (name, type, value) in new (string, NpgsqlDbType, object)[]
         {
-            ("zone", NpgsqlDbType.Text, programme.Zone), ("currency", NpgsqlDbType.Text, currency), ("margin", NpgsqlDbType.Numeric, programme.MarginPercent), ("cost", NpgsqlDbType.Numeric, programme.PointCost),
+            ("zone", NpgsqlDbType.Text, programme.Zone), ("currency", NpgsqlDbType.Text, currency), ("margin", NpgsqlDbType.Numeric, programme.MarginPercent), ("cost", NpgsqlDbType.Numeric, programme.PointCost), ("fewest", NpgsqlDbType.Integer, programme.Joining == Joining.Delivered ? programme.FewestOrders : 1),
             ("started", NpgsqlDbType.Timestamp, programme.StartedOn.ToDateTime(TimeOnly.MinValue)), ("until", NpgsqlDbType.Timestamp, today.ToDateTime(TimeOnly.MinValue)),
             ("latest", NpgsqlDbType.Timestamp, today.AddDays(-FewestDays).ToDateTime(TimeOnly.MinValue)),
         })
