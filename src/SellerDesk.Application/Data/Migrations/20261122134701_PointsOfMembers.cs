@@ -10,7 +10,6 @@ namespace SellerDesk.Application.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-
             migrationBuilder.Sql(PointTriggers.MembersUp);
         }
 
@@ -18,8 +17,6 @@ namespace SellerDesk.Application.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql(PointTriggers.MembersDown);
-
-
         }
     }
 }

@@ -7,7 +7,7 @@ namespace SellerDesk.Application.Loyalty.Points;
 /// <summary>The gift of the day, for those who gave their date and agree to hear of the programme. Once a year.</summary>
 internal static class BirthdayPoints
 {
-    /// <summary>Found by the index of days; whoever withdrew, was erased or had it this year is left out.</summary>
+    /// <summary>Found by the index of days, the 29th of February on the 28th in other years; whoever withdrew, was erased or had it this year is left out.</summary>
     private const string Due = """
         select b.buyer_id from buyer_birthdays b join buyers p on p.id = b.buyer_id and p.merged_into is null and p.erased_at is null
         where ((b.month = $1 and b.day = $2) or ($3 and b.month = 2 and b.day = 29))

@@ -82,9 +82,6 @@ public sealed class BuyerBirthday
     public Guid? PersonId { get; init; }
 
     public DateTimeOffset At { get; init; }
-
-    /// <summary>The 29th of February is the 28th in other years.</summary>
-    public bool IsOn(DateOnly day) => (Month == day.Month && Day == day.Day) || (Month == 2 && Day == 29 && day is { Month: 2, Day: 28 } && !DateTime.IsLeapYear(day.Year));
 }
 
 /// <summary>Something that may earn or lose points: written by triggers, worked off by a job.</summary>
