@@ -13,10 +13,10 @@ public sealed class AgePointsJob(NpgsqlDataSource source, TimeProvider time) : I
     private const int AtOnce = 500;
     private const int Rounds = 200;
 
-    /// <summary>Before lots mature, whatever came back has to be seen: nothing touched is left waiting.</summary>
+    /// <summary>A lot whose order was touched waits until it was looked at: it may have come back.</summary>
     private const string Due = """
         select distinct buyer_id from (
-          (select buyer_id from point_lots where state = 'Pending' and matures_at <= $1 and not exists (select 1 from touched_points) order by matures_at limit $2)
+          (select buyer_id from point_lots where state = 'Pending' and matures_at <= $1 and not exists (select 1 from touched_points t where t.thing_id = point_lots.cause_id) order by matures_at limit $2)
           union all (select buyer_id from point_lots where state = 'Available' and remaining > 0 and expires_at <= $1 order by expires_at limit $2)
           union all (select buyer_id from point_lots where remaining > 0 and notice_at <= $1 order by notice_at limit $2)
         ) as due limit $2

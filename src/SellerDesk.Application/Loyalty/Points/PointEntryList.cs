@@ -28,7 +28,7 @@ public sealed class PointEntryList(ScopedDb database)
         var moves = db.PointTransactions.AsNoTracking().Include(m => m.Entries).Where(m => selves.Contains(m.BuyerId));
         if (after is { At: { } at, Id: var last })
         {
-            moves = moves.Where(m => m.At < at || (m.At == at && m.Id.CompareTo(last) < 0));
+            moves = moves.Where(m => EF.Functions.LessThan(ValueTuple.Create(m.At, m.Id), ValueTuple.Create(at, last)));
         }
 
         var rows = await moves.OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Take(limit + 1).AsSplitQuery().ToListAsync(cancel);

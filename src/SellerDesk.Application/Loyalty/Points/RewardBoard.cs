@@ -24,7 +24,7 @@ public sealed class RewardBoard(WholeDb database)
         var issues = db.RewardIssues.AsNoTracking().Where(i => i.RewardId == reward);
         if (after is { At: { } at, Id: var last })
         {
-            issues = issues.Where(i => i.IssuedAt < at || (i.IssuedAt == at && i.Id.CompareTo(last) < 0));
+            issues = issues.Where(i => EF.Functions.LessThan(ValueTuple.Create(i.IssuedAt, i.Id), ValueTuple.Create(at, last)));
         }
 
         var rows = await issues.OrderByDescending(i => i.IssuedAt).ThenByDescending(i => i.Id).Take(limit + 1).Join(db.Buyers, i => i.BuyerId, b => b.Id, (i, b) => new RewardHolder(i, b.Number)).ToListAsync(cancel);
