@@ -19,7 +19,8 @@ internal sealed class DemoPoints(IConfiguration configuration, WholeDb database,
 
     private static readonly EarningRules Rules = EarningRules.Usual with
     {
-        Multipliers = [new("Текстиль ×1,5", 1.5m, [], ["Текстиль", "Постельное бельё", "Полотенца"]), new("Наушники ×2", 2, [], ["Наушники", "Аудио"])],
+        Multipliers = [new("Текстиль", 1.5m, [], ["Пледы", "Комплекты постельного белья", "Полотенца банные", "Шторы"]), new("Электроника", 2, [], ["Электроника", "Аксессуары для смартфонов"])],
+        PendingDays = 5,
     };
 
     private static readonly RewardWish[] Wishes =

@@ -23,7 +23,7 @@ public sealed class AgePointsJob(NpgsqlDataSource source, TimeProvider time) : I
         """;
 
     /// <summary>Lots of which nothing is left are not opened; their end is written all the same.</summary>
-    private const string Empty = "update point_lots set state = 'Available', expires_at = $1 + make_interval(days => lives_days) where state = 'Pending' and remaining = 0 and matures_at <= $1";
+    private const string Empty = "update point_lots set state = 'Available', expires_at = matures_at + make_interval(days => lives_days) where state = 'Pending' and remaining = 0 and matures_at <= $1";
 
     public async Task<bool> RunAsync(CancellationToken cancel)
     {

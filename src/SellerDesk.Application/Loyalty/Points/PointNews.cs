@@ -17,7 +17,7 @@ internal sealed record PointNews(BuyerId Buyer, Guid? Shop, BuyerEventKind Kind,
         """;
 
     /// <summary>Nobody is told of what happened long ago, when rules begin to look back.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(3);
 
     /// <summary>Null for what nobody is told of.</summary>
     public static PointNews? Of(PointTransaction move, PointBook book, DateTimeOffset happened)

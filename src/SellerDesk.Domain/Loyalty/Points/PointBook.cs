@@ -234,7 +234,8 @@ public sealed partial class PointBook
     private PointTransaction Write(
         PointMoveKind kind, string? key, PointCause cause, int? ruleVersion, Dictionary<string, string>? details, DateTimeOffset now, params IReadOnlyList<(PointPlace Place, Guid? Lot, long Amount)> entries)
     {
-        var id = Guid.CreateVersion7(now);
+        // What is written at one moment keeps its order by the ids.
+        var id = Guid.CreateVersion7(now.AddMilliseconds(Written.Count));
         key ??= $"{kind.ToString().ToLowerInvariant()}:{id:N}";
         var move = new PointTransaction
         {

@@ -119,7 +119,7 @@ public sealed class PointLot
     internal void Mature(DateTimeOffset now)
     {
         State = LotState.Available;
-        (ExpiresAt, IsChanged) = (now.AddDays(LivesDays), true);
+        (ExpiresAt, IsChanged) = (MaturesAt.AddDays(LivesDays), true);
         NoticeAt = NextNotice(now);
     }
 
