@@ -1,6 +1,4 @@
-using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Loyalty.Points;
 using SellerDesk.Application.Marketplaces;
@@ -26,7 +24,10 @@ public sealed class PointTests(WorkingDesk desk)
         var shop = await desk.AddShopAsync("Баллы", marketplace: Marketplace.Other);
         await BoughtAsync(shop, OrderStage.Delivered);
         var buyer = await desk.Database.ReadAsync<Guid>($"select buyer_id from buyer_links where shop_id = '{shop.Id}'");
-        await desk.BecomesAsync($"select pending || ' ' || available from point_accounts where buyer_id = '{buyer}'", "0 420");
+        var balance = $"select pending || ' ' || available from point_accounts where buyer_id = '{buyer}'";
+        await desk.BecomesAsync(balance, "420 0");
+        await services.GetRequiredService<AgePointsJob>().RunAsync(CancellationToken.None);
+        await desk.BecomesAsync(balance, "0 420");
 
         await using var manager = await desk.SignedInAsync(Role.Manager);
         await manager.OpenAsync($"/buyers/{buyer}");
