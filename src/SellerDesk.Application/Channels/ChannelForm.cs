@@ -10,6 +10,7 @@ public static class ChannelForm
 {
     private const int LongestWait = 120;
 
+    private static readonly string[] Mailbox = ["imapUser", "imapPassword"];
     private static readonly string[] Patterns = ["okPattern", "refusedPattern"];
 
     /// <param name="values">With the secrets that are kept already.</param>
@@ -53,7 +54,7 @@ public static class ChannelForm
 
         if (Has("imapHost"))
         {
-            foreach (var name in new[] { "imapUser", "imapPassword" }.Where(name => !Has(name)))
+            foreach (var name in Mailbox.Where(name => !Has(name)))
             {
                 wrong.TryAdd(name, "missing");
             }

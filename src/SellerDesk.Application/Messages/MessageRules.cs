@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Segments;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Messages;
@@ -33,10 +34,10 @@ public sealed class MessageRules(WholeDb database, TimeProvider time)
     }
 
     /// <summary>Segments and tiers to choose from.</summary>
-    public async Task<(IReadOnlyList<MessageGroup> Segments, IReadOnlyList<MessageGroup> Tiers)> GroupsAsync(CancellationToken cancel)
+    public async Task<(IReadOnlyList<SegmentChoice> Segments, IReadOnlyList<MessageGroup> Tiers)> GroupsAsync(CancellationToken cancel)
     {
         await using var db = database.Open();
-        return (await GroupsAsync(db, "segments", cancel), await GroupsAsync(db, "loyalty_tiers", cancel));
+        return (await SharedSegments.LoadAsync(db, cancel), await db.LoyaltyTiers.AsNoTracking().Where(t => !t.IsGone).OrderBy(t => t.Position).Select(t => new MessageGroup(t.Id.Value, t.Name)).ToListAsync(cancel));
     }
 
     public async Task<MessageRuleId> AddAsync(Actor actor, MessageRuleContent content, CancellationToken cancel)
@@ -88,8 +89,4 @@ public sealed class MessageRules(WholeDb database, TimeProvider time)
             }
         }
     }
-
-    private static async Task<IReadOnlyList<MessageGroup>> GroupsAsync(SellerDeskDb db, string table, CancellationToken cancel) =>
-        await db.Database.SqlQuery<bool>($"select to_regclass({table}) is not null as \"Value\"").FirstAsync(cancel)
-            ? await db.Database.SqlQueryRaw<MessageGroup>($"select id as \"Id\", name as \"Name\" from {table} order by name").ToListAsync(cancel) : [];
 }

@@ -8,11 +8,6 @@ internal static class BuyerTiers
     public static async Task<Dictionary<Guid, string>> LoadAsync(NpgsqlConnection connection, Guid[] buyers, CancellationToken cancel)
     {
         var tiers = new Dictionary<Guid, string>();
-        if (!await OtherTables.HasAsync(connection, "loyalty_members", cancel))
-        {
-            return tiers;
-        }
-
         await using var ask = new NpgsqlCommand("select m.buyer_id, t.name from loyalty_members m join loyalty_tiers t on t.id = m.tier_id where m.buyer_id = any(@buyers)", connection);
         ask.Parameters.AddWithValue("buyers", buyers);
         await using var reader = await ask.ExecuteReaderAsync(cancel);

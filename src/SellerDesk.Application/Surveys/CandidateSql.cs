@@ -14,10 +14,6 @@ internal static class CandidateSql
 
     private static readonly string Due = $"between greatest(@now - interval '{WindowDays} days', @started) and @now";
 
-    private const string NotAsked = "not exists (select 1 from survey_invitations i where i.survey_id = @survey and i.subject_id = {0})";
-
-    private const string Drawn = "(hashtextextended({0}::text || @survey::text, 0) & 2147483647) % 100 < @share";
-
     /// <summary>When a marketplace does not tell, the moment at which the desk saw it delivered; each found by an index of its own.</summary>
     private static readonly string Delivered = $"{Arrived("delivered_at", "true")} union all {Arrived("stage_at", "o.delivered_at is null and o.stage_at is not null")}";
 
@@ -25,14 +21,14 @@ internal static class CandidateSql
         select c.id as subject, c.shop_id, l.buyer_id, c.order_number, c.product_id, coalesce(c.resolved_by, c.owner_id) as operator_id, c.closed_at as at
         from complaints c join buyer_links l on l.thing_id = c.id and l.kind = '{BuyerThing.Complaint}' and l.shop_id = c.shop_id
         where c.shop_id = any(@shops) and c.stage = 'Closed' and c.merged_into is null and c.opened_at > @now - interval '400 days' and c.closed_at + make_interval(days => @delay) {Due}
-          and {string.Format(null, NotAsked, "c.id")} and {string.Format(null, Drawn, "c.id")}
+          and {NotAsked("c.id")} and {Drawn("c.id")}
         """;
 
     /// <summary>In the shop where each was last.</summary>
     private static readonly string Members = $"""
         select gen_random_uuid() as subject, f.shop_id, m.buyer_id, null::text as order_number, null::uuid as product_id, null::uuid as operator_id, f.last_at as at
         from segment_members m join lateral (select f.shop_id, f.last_at from buyer_figures f where f.buyer_id = m.buyer_id and f.shop_id = any(@shops) order by f.last_at desc limit 1) as f on true
-        where m.segment_id = @segment and {string.Format(null, Drawn, "m.buyer_id")}
+        where m.segment_id = @segment and {Drawn("m.buyer_id")}
           and not exists (select 1 from survey_invitations i where i.survey_id = @survey and i.buyer_id = m.buyer_id and i.created_at >= @now)
         """;
 
@@ -65,11 +61,15 @@ internal static class CandidateSql
         from picked p left join orders o on o.shop_id = p.shop_id and o.number = p.order_number
         """;
 
+    private static string NotAsked(string subject) => $"not exists (select 1 from survey_invitations i where i.survey_id = @survey and i.subject_id = {subject})";
+
+    private static string Drawn(string subject) => $"(hashtextextended({subject}::text || @survey::text, 0) & 2147483647) % 100 < @share";
+
     private static string Arrived(string at, string where) => $"""
         select o.id as subject, o.shop_id, l.buyer_id, o.number as order_number, null::uuid as product_id, null::uuid as operator_id, o.{at} as at
         from orders o join buyer_links l on l.thing_id = o.id and l.kind = '{BuyerThing.Order}' and l.shop_id = o.shop_id
         where o.shop_id = any(@shops) and o.stage = 'Delivered' and {where} and o.{at} > @now - make_interval(days => @delay + {WindowDays}) and o.{at} + make_interval(days => @delay) {Due}
-          and {string.Format(null, NotAsked, "o.id")} and {string.Format(null, Drawn, "o.id")}
+          and {NotAsked("o.id")} and {Drawn("o.id")}
         """;
 
     private static string Source(SurveyTrigger trigger) => trigger switch

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Segments;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Surveys;
@@ -8,29 +8,13 @@ using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Surveys;
 
-/// <summary>A segment that may be asked.</summary>
-public sealed record SegmentChoice(Guid Id, string Name);
-
 /// <summary>Invites those of a segment who agreed to surveys, within the survey's limits.</summary>
-public sealed class InviteSegment(WholeDb database, NpgsqlDataSource source, Inviting inviting, TimeProvider time)
+public sealed class InviteSegment(WholeDb database, Inviting inviting, TimeProvider time)
 {
     public async Task<IReadOnlyList<SegmentChoice>> ChoicesAsync(CancellationToken cancel)
     {
-        await using var connection = await source.OpenConnectionAsync(cancel);
-        var found = new List<SegmentChoice>();
-        if (!await OtherTables.HasAsync(connection, "segments", cancel))
-        {
-            return found;
-        }
-
-        await using var ask = new NpgsqlCommand("select id, name from segments order by name, id limit 200", connection);
-        await using var reader = await ask.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            found.Add(new SegmentChoice(reader.GetGuid(0), reader.GetString(1)));
-        }
-
-        return found;
+        await using var db = database.Open();
+        return await SharedSegments.LoadAsync(db, cancel);
     }
 
     /// <returns>How many were invited: fewer than the segment has, where limits or consents say so.</returns>

@@ -3,6 +3,7 @@ using SellerDesk.Application.Messages;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Messages;
 using SellerDesk.Domain.Team;
+using SellerDesk.Web.Buyers;
 using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Messages;
@@ -41,7 +42,8 @@ public sealed partial class MessageRulesPage(MessageRules rules, MessageTemplate
         names = await nameBook.LoadAsync(Cancel);
         faces = await rules.LoadAsync(Cancel);
         templates = await templateBook.LoadAsync(Cancel);
-        groups = await rules.GroupsAsync(Cancel);
+        var (segments, tiers) = await rules.GroupsAsync(Cancel);
+        groups = ([.. segments.Select(one => new MessageGroup(one.Id, T.SegmentName(one.Name, one.ReadyMade)))], tiers);
     }
 
     private async Task EndAsync()

@@ -7,8 +7,8 @@ using SellerDesk.Application.Orders;
 using SellerDesk.Application.Reviews;
 using SellerDesk.Application.Segments;
 using SellerDesk.BrowserTests.Fixtures;
+using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Shops;
-using SellerDesk.IntegrationTests.Buyers;
 using Xunit;
 
 namespace SellerDesk.BrowserTests.Segments;
@@ -61,7 +61,11 @@ public sealed class SegmentTests(BrowserDesk desk) : IClassFixture<BrowserDesk>
         await desk.WriteAsync(shop, now, ReviewWriter.WriteAsync, await door.AdmitAsync(shop, reviews, None));
         (await desk.Desk.Services.GetRequiredService<RemakeBuyersJob>().RunAsync(None)).Should().BeTrue();
 
-        IncomingOrder Order(string number, string buyer, int daysAgo) => BuyerTrial.Order(number, buyer) with { OrderedAt = now.AddDays(-daysAgo) };
-        IncomingReview Review(string number, short stars, string order) => BuyerTrial.Review(number, stars, order) with { CreatedAt = now.AddDays(-90) };
+        IncomingOrder Order(string number, string buyer, int daysAgo) => new()
+        {
+            Number = number, Status = "done", Stage = OrderStage.Delivered, BuyerNumber = buyer, OrderedAt = now.AddDays(-daysAgo),
+            Lines = [new IncomingOrderLine(1, new IncomingProduct("p-1", "Кружка"), null, 1, 1_000, 0, "RUB")],
+        };
+        IncomingReview Review(string number, short stars, string order) => new() { Number = number, Rating = stars, Text = "Пришло разбитым", OrderNumber = order, CreatedAt = now.AddDays(-90) };
     }
 }

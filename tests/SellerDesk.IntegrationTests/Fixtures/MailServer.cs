@@ -127,6 +127,11 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>The programs are copied too: whoever it runs as may not be let into the checkout.</summary>
     private static void Prepare(string folder, string programs)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException("Debian's mail server runs on Linux.");
+        }
+
         File.SetUnixFileMode(folder, Everybody);
         foreach (var inner in new[] { "spool", "log", "mail", "mail/new", "mail/cur", "mail/tmp" })
         {

@@ -10,9 +10,9 @@ namespace SellerDesk.IntegrationTests.Messages;
 
 public sealed class MessageDoorTests(MessageTrial trial) : IClassFixture<MessageTrial>, IAsyncLifetime
 {
-    private readonly MessageReceiver receiver = new();
+    private readonly MessageReceiver receiver = MessageReceiver.Open();
     private readonly FixedClock clock = new(MessageTrial.Noon.AddMinutes(1));
-    private readonly HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false });
+    private readonly HttpClient browser = Browser();
 
     public async Task InitializeAsync()
     {
@@ -83,4 +83,7 @@ public sealed class MessageDoorTests(MessageTrial trial) : IClassFixture<Message
     }
 
     private MessageWorker Worker() => trial.Worker(clock, new LoopbackSender(MessageChannel.Email, receiver));
+
+    /// <summary>Goes where it is sent only when it is told to.</summary>
+    private static HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false });
 }

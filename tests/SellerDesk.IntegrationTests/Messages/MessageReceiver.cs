@@ -41,6 +41,8 @@ public sealed class MessageReceiver : IAsyncDisposable
         Address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
+    public static MessageReceiver Open() => new();
+
     public Uri Address { get; }
 
     /// <summary>What each call meets, by the parcel's id and which call of it this is.</summary>

@@ -13,7 +13,7 @@ namespace SellerDesk.IntegrationTests.Messages;
 
 public sealed class MessageTests(MessageTrial trial) : IClassFixture<MessageTrial>, IAsyncLifetime
 {
-    private readonly MessageReceiver receiver = new();
+    private readonly MessageReceiver receiver = MessageReceiver.Open();
     private readonly FixedClock clock = new(MessageTrial.Noon.AddMinutes(1));
 
     public Task InitializeAsync() => trial.CleanAsync();
@@ -83,14 +83,14 @@ public sealed class MessageTests(MessageTrial trial) : IClassFixture<MessageTria
         await trial.Database.ExecuteAsync($"update shops set time_zone = 'Europe/Berlin' where id = '{shop.Id}'");
         var buyer = await trial.BuyerAsync("dst@example.com");
         await trial.SayAsync(buyer, true);
-        clock.Set(DateTimeOffset.Parse(night));
+        clock.Set(At(night));
         await trial.EventAsync(buyer, night, at: clock.GetUtcNow(), shop: shop.Id);
         await Worker().RunAsync();
         receiver.Taken.Should().BeEmpty();
         (await trial.StatesAsync(buyer)).Should().Be("Email Waiting Quiet");
-        (await trial.Database.ReadAsync<DateTime>($"select due_at from outgoing_messages where buyer_id = '{buyer}'")).Should().Be(DateTimeOffset.Parse(morning).UtcDateTime);
+        (await trial.Database.ReadAsync<DateTime>($"select due_at from outgoing_messages where buyer_id = '{buyer}'")).Should().Be(At(morning).UtcDateTime);
 
-        clock.Set(DateTimeOffset.Parse(morning).AddSeconds(1));
+        clock.Set(At(morning).AddSeconds(1));
         await Worker().RunAsync();
         (await trial.StatesAsync(buyer)).Should().Be("Email Sent");
     }
@@ -196,4 +196,6 @@ public sealed class MessageTests(MessageTrial trial) : IClassFixture<MessageTria
     }
 
     private MessageWorker Worker() => trial.Worker(clock, new LoopbackSender(MessageChannel.Email, receiver, knowsRepeats: true), new LoopbackSender(MessageChannel.Sms, receiver));
+
+    private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
 }

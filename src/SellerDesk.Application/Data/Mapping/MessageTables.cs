@@ -109,7 +109,7 @@ internal static class MessageTables
     {
         private static string Write(IReadOnlyList<MessageWording> list) => JsonSerializer.Serialize(list, Shape);
 
-        private static IReadOnlyList<MessageWording> Read(string text) => JsonSerializer.Deserialize<List<MessageWording>>(text, Shape) ?? [];
+        private static List<MessageWording> Read(string text) => JsonSerializer.Deserialize<List<MessageWording>>(text, Shape) ?? [];
     }
 
     private sealed class WordingsComparer() : ValueComparer<IReadOnlyList<MessageWording>>(

@@ -108,7 +108,7 @@ internal static class SheetRoutes
     }
 
     /// <summary>To an address that may be loaded again without sending anything twice.</summary>
-    private static IResult Back(string token, string language, bool done)
+    private static SeeOther Back(string token, string language, bool done)
     {
         var known = SheetWords.All.Any(words => words.Language == language) ? "lang=" + language : "";
         return new SeeOther($"{Root}/{Uri.EscapeDataString(token)}?{known}{(done ? "&done" : "")}");
