@@ -12,8 +12,11 @@ internal static class DueMessages
         select id, buyer_id from outgoing_messages where due_at <= @now and state in ('Waiting', 'Unknown') order by due_at limit @most for update skip locked
         """;
 
-    /// <summary>An erasure that is under way is waited for, and one that comes later waits: nothing is made ready for somebody who is being erased.</summary>
-    private const string Hold = "select 1 from buyers where id = any(@buyers) order by id for share";
+    /// <summary>
+    /// Whoever is being changed at this moment, by an erasure or by new figures, has time until the next beat, and an erasure that comes later waits: nothing is made ready for somebody who is
+    /// being erased, and nobody waits for two at once.
+    /// </summary>
+    private const string Hold = "select id from buyers where id = any(@buyers) order by id for share skip locked";
 
     private const string Stages = "'OrderPlaced', 'OrderShipped', 'OrderArrived', 'OrderDelivered', 'OrderCancelled', 'OrderLate', 'ComplaintMoved'";
 
@@ -43,7 +46,7 @@ internal static class DueMessages
 
     public static async Task<List<DueMessage>> TakeAsync(NpgsqlConnection connection, DateTimeOffset now, int most, CancellationToken cancel)
     {
-        var (ids, buyers) = (new List<Guid>(), new HashSet<Guid>());
+        var rows = new List<(Guid Id, Guid Buyer)>();
         await using (var due = new NpgsqlCommand(Due, connection))
         {
             due.Parameters.AddWithValue("now", now.UtcDateTime);
@@ -51,23 +54,27 @@ internal static class DueMessages
             await using var reader = await due.ExecuteReaderAsync(cancel);
             while (await reader.ReadAsync(cancel))
             {
-                ids.Add(reader.GetGuid(0));
-                buyers.Add(reader.GetGuid(1));
+                rows.Add((reader.GetGuid(0), reader.GetGuid(1)));
             }
         }
 
-        if (ids.Count == 0)
+        var held = rows.Count == 0 ? [] : await HoldAsync(connection, [.. rows.Select(row => row.Buyer).Distinct()], cancel);
+        var ids = rows.Where(row => held.Contains(row.Buyer)).Select(row => row.Id).ToArray();
+        return ids.Length == 0 ? [] : await FactsAsync(connection, ids, cancel);
+    }
+
+    private static async Task<HashSet<Guid>> HoldAsync(NpgsqlConnection connection, Guid[] buyers, CancellationToken cancel)
+    {
+        await using var hold = new NpgsqlCommand(Hold, connection);
+        hold.Parameters.AddWithValue("buyers", buyers);
+        var held = new HashSet<Guid>();
+        await using var reader = await hold.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
         {
-            return [];
+            held.Add(reader.GetGuid(0));
         }
 
-        await using (var hold = new NpgsqlCommand(Hold, connection))
-        {
-            hold.Parameters.AddWithValue("buyers", buyers.ToArray());
-            await hold.ExecuteNonQueryAsync(cancel);
-        }
-
-        return await FactsAsync(connection, [.. ids], cancel);
+        return held;
     }
 
     /// <summary>The same without a lock, for a preview.</summary>

@@ -20,9 +20,6 @@ internal static class BuyerWords
 
     public static string Name(this Texts t, BuyerFace buyer) => buyer.ErasedAt is not null && buyer.Name is null ? t["buyers.erased"] : t.BuyerName(buyer.Name, buyer.Number);
 
-    /// <summary>A ready-made segment is called by what the texts say for its code.</summary>
-    public static string SegmentName(this Texts t, string name, string? readyMade) => readyMade is null ? name : t["segments.ready." + readyMade];
-
     public static string Quality(this Texts t, MatchQuality quality) => t["buyers.quality." + quality.ToString().ToLowerInvariant()];
 
     /// <summary>How a thing came to its buyer: <c>по номеру площадки · точно</c>.</summary>

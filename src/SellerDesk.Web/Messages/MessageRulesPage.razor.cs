@@ -3,7 +3,7 @@ using SellerDesk.Application.Messages;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Messages;
 using SellerDesk.Domain.Team;
-using SellerDesk.Web.Buyers;
+using SellerDesk.Web.Inbox;
 using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Messages;

@@ -7,6 +7,7 @@ using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Segments;
 using SellerDesk.Domain.Team;
 using SellerDesk.Web.Buyers;
+using SellerDesk.Web.Inbox;
 using SellerDesk.Web.Shell;
 
 namespace SellerDesk.Web.Segments;

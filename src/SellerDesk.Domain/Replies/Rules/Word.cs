@@ -1,4 +1,5 @@
 using SellerDesk.Domain.Reading;
+using SellerDesk.Domain.Replies.Rules.Wording;
 
 namespace SellerDesk.Domain.Replies.Rules;
 
@@ -9,6 +10,7 @@ namespace SellerDesk.Domain.Replies.Rules;
 internal sealed record Word(int From, int To, string Text)
 {
     private string? stem;
+    private int[]? concepts;
 
     /// <summary>The first word of its sentence.</summary>
     public bool Starts { get; set; }
@@ -29,4 +31,7 @@ internal sealed record Word(int From, int To, string Text)
     public bool IsGathered { get; init; }
 
     public string Stem => stem ??= RussianStemmer.Stem(Text);
+
+    /// <summary>What it is about; worked out once, since its neighbours ask too.</summary>
+    public int[] Concepts => concepts ??= WordingConcepts.Shipped.Of(Text);
 }

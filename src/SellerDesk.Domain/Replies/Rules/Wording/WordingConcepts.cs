@@ -22,9 +22,10 @@ internal sealed class WordingConcepts
 
     public static WordingConcepts Shipped => OwnShipped.Value;
 
-    /// <summary>Adds the numbers of the concepts that a word stands for.</summary>
-    public void AddOf(string word, List<int> found)
+    /// <summary>The numbers of the concepts that a word stands for.</summary>
+    public int[] Of(string word)
     {
+        var found = new List<int>();
         if (exact.TryGetValue(word, out var whole))
         {
             found.AddRange(whole);
@@ -42,6 +43,8 @@ internal sealed class WordingConcepts
         {
             found.Add(-ending);
         }
+
+        return [.. found];
     }
 
     private static void Add(int[] concepts, List<int> found)

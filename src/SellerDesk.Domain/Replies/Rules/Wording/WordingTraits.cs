@@ -34,7 +34,7 @@ internal static class WordingTraits
     {
         var traits = new List<WordingTrait>((to - from) * 48);
         var concepts = new List<(int Concept, int At)>();
-        var (own, last) = (new List<int>(), new List<int>());
+        int[] last = [];
         var before = "^";
         var beforeAt = from;
         var quoted = false;
@@ -55,13 +55,11 @@ internal static class WordingTraits
                 AddPieces(traits, word.Text, at);
             }
 
-            (own, last) = (last, own);
-            own.Clear();
-            WordingConcepts.Shipped.AddOf(word.Text, own);
+            var own = word.Concepts;
             AddConcepts(traits, concepts, own, at);
             AddBeside(traits, before, own, 21, beforeAt, at);
             AddBeside(traits, stem, last, 22, beforeAt, at);
-            (before, beforeAt) = (stem, at);
+            (before, beforeAt, last) = (stem, at, own);
         }
 
         traits.Add(new(Pair, Bucket(TraitHash.Join(TraitHash.Of(before, 2), TraitHash.Of("$", 3))), beforeAt, beforeAt));
@@ -72,7 +70,7 @@ internal static class WordingTraits
     }
 
     /// <summary>A stem and what its neighbour is about: a pair of words that no lesson held may still be a known one.</summary>
-    private static void AddBeside(List<WordingTrait> traits, string stem, List<int> concepts, uint seed, int first, int last)
+    private static void AddBeside(List<WordingTrait> traits, string stem, int[] concepts, uint seed, int first, int last)
     {
         var hash = TraitHash.Of(stem, seed);
         foreach (var concept in concepts)
@@ -83,19 +81,16 @@ internal static class WordingTraits
 
     private static void AddAround(List<WordingTrait> traits, CheckedText text, int from, int to, int at)
     {
-        var concepts = new List<int>();
         for (var word = from; word < to; word++)
         {
-            concepts.Clear();
-            WordingConcepts.Shipped.AddOf(text.Words[word].Text, concepts);
-            foreach (var concept in concepts)
+            foreach (var concept in text.Words[word].Concepts)
             {
                 traits.Add(new(Around, Bucket(TraitHash.Join(0x77, (uint)concept)), at, at));
             }
         }
     }
 
-    private static void AddConcepts(List<WordingTrait> traits, List<(int Concept, int At)> met, List<int> own, int at)
+    private static void AddConcepts(List<WordingTrait> traits, List<(int Concept, int At)> met, int[] own, int at)
     {
         foreach (var concept in own)
         {
