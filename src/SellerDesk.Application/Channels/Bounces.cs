@@ -55,7 +55,7 @@ public sealed partial class TakeBounce(WholeDb database, IBounceReader reader, B
     }
 
     /// <summary>Whether the address is at fault (x.1.x, and 5.0.0, where a server tells nothing closer), as against its mailbox's size or the letter's content.</summary>
-    private static bool IsAddress(string status) => status is "5.0.0" || (status.StartsWith("5.", StringComparison.Ordinal) && status.Split('.') is [_, "1" , _]) || status == "5.2.1";
+    private static bool IsAddress(string status) => status is "5.0.0" || (status.StartsWith("5.", StringComparison.Ordinal) && status.Split('.') is [_, "1", _]) || status == "5.2.1";
 
     private static string Short(string text) => text.Length > BadAddress.ReasonMaxLength ? text[..BadAddress.ReasonMaxLength] : text;
 

@@ -46,14 +46,28 @@ public sealed class PreviewMessage(ScopedDb database)
 
         var order = await orders.OrderByDescending(o => o.OrderedAt).Select(o => new
         {
-            o.Ref, o.Total, o.Currency, Shop = db.Shops.Where(s => s.Id == o.ShopId).Select(s => s.Name).FirstOrDefault(),
+            o.Ref,
+            o.Total,
+            o.Currency,
+            Shop = db.Shops.Where(s => s.Id == o.ShopId).Select(s => s.Name).FirstOrDefault(),
             Product = o.Lines.OrderBy(l => l.LineNumber).Select(l => db.Products.Where(p => p.Id == l.ProductId && p.ShopId == l.ShopId).Select(p => p.Name).FirstOrDefault()).FirstOrDefault(),
         }).FirstOrDefaultAsync(cancel);
         var shop = order?.Shop ?? await db.Shops.Where(s => happened == null || s.Id == happened.ShopId).OrderBy(s => s.Name).Select(s => s.Name).FirstOrDefaultAsync(cancel);
         return (new DueMessage
         {
-            Id = Guid.Empty, Buyer = Guid.Empty, Kind = kind, Channel = wording.Channel ?? MessageChannel.Email, Purpose = MessagePurpose.Service, Tries = 0, Language = wording.Language,
-            ShopName = shop, OrderNumber = order?.Ref.Number, Total = order?.Total, Currency = order?.Currency, Product = order?.Product, Values = happened?.Values ?? [],
+            Id = Guid.Empty,
+            Buyer = Guid.Empty,
+            Kind = kind,
+            Channel = wording.Channel ?? MessageChannel.Email,
+            Purpose = MessagePurpose.Service,
+            Tries = 0,
+            Language = wording.Language,
+            ShopName = shop,
+            OrderNumber = order?.Ref.Number,
+            Total = order?.Total,
+            Currency = order?.Currency,
+            Product = order?.Product,
+            Values = happened?.Values ?? [],
         }, order?.Ref.Number ?? happened?.Key);
     }
 }

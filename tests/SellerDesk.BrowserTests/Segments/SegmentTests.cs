@@ -63,7 +63,11 @@ public sealed class SegmentTests(BrowserDesk desk) : IClassFixture<BrowserDesk>
 
         IncomingOrder Order(string number, string buyer, int daysAgo) => new()
         {
-            Number = number, Status = "done", Stage = OrderStage.Delivered, BuyerNumber = buyer, OrderedAt = now.AddDays(-daysAgo),
+            Number = number,
+            Status = "done",
+            Stage = OrderStage.Delivered,
+            BuyerNumber = buyer,
+            OrderedAt = now.AddDays(-daysAgo),
             Lines = [new IncomingOrderLine(1, new IncomingProduct("p-1", "Кружка"), null, 1, 1_000, 0, "RUB")],
         };
         IncomingReview Review(string number, short stars, string order) => new() { Number = number, Rating = stars, Text = "Пришло разбитым", OrderNumber = order, CreatedAt = now.AddDays(-90) };

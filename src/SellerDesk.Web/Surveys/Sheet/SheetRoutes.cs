@@ -54,7 +54,8 @@ internal static class SheetRoutes
             [nameof(SheetPage.Missing)] = typed is not null,
             [nameof(SheetPage.Busy)] = busy,
             [nameof(SheetPage.Done)] = done,
-        }) { StatusCode = status };
+        })
+        { StatusCode = status };
     }
 
     /// <summary>A form of another site is not taken, and a token is not asked for without end.</summary>
