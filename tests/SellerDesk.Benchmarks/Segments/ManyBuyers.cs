@@ -24,7 +24,7 @@ internal static class ManyBuyers
         create temp table said as select buyer_id, shop_id, md5(thing_id::text || 'r')::uuid as thing_id, least(now(), at + interval '9 days') as at, case when (h + n) % 5 = 0 then 1 + (h + n) % 2 else 3 + (h + n) % 3 end as rating
           from ordered where (hashint4(g + n * 13) & 1073741823) % 25 < 3;
         insert into reviews (id, shop_id, number, rating, text, created_at, photo_urls, facts, answer_state, answer_editable, received_at, answer_digest, text_digest)
-        select thing_id, shop_id, thing_id::text, rating, '', at, '{}', '{}', 'None', false, at, '', '' from said;
+        select thing_id, shop_id, thing_id::text, rating, '', at, '{}', '{}', 'None', false, at, 0, 0 from said;
         insert into buyer_links (shop_id, kind, thing_id, buyer_id, how, quality, at) select shop_id, 'Review', thing_id, buyer_id, 'Order', 'Certain', at from said;
         insert into buyer_links (shop_id, kind, thing_id, buyer_id, how, quality, at) select shop_id, 'Complaint', md5(thing_id::text || 'c')::uuid, buyer_id, 'Order', 'Certain', at + interval '4 days' from ordered where (h + n) % 40 = 0;
         insert into buyer_figures (buyer_id, shop_id, region, quality, orders, delivered, returned, cancelled, first_order_at, last_order_at, last_at, reviews, stars, bad_reviews, chats, complaints, returns)
