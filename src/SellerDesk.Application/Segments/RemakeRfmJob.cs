@@ -69,7 +69,8 @@ public sealed class RemakeRfmJob(NpgsqlDataSource source, TimeProvider time) : I
         }
 
         var started = time.GetTimestamp();
-        await using (var make = new NpgsqlCommand($"set local work_mem = '256MB'; set local jit = off; {Scores} {Cells} {Categories}", connection) { CommandTimeout = 900 })
+        // Tables that were empty a moment ago look small to the planner: going through them for each row would never end.
+        await using (var make = new NpgsqlCommand($"set local work_mem = '256MB'; set local jit = off; set local enable_nestloop = off; {Scores} {Cells} {Categories}", connection) { CommandTimeout = 900 })
         {
             await make.ExecuteNonQueryAsync(cancel);
         }
