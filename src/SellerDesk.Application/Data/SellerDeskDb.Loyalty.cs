@@ -10,6 +10,8 @@ public sealed partial class SellerDeskDb
 
     public DbSet<TierVersion> TierVersions => Set<TierVersion>();
 
+    public DbSet<TierPreviewRun> TierPreviewRuns => Set<TierPreviewRun>();
+
     public DbSet<LoyaltyMember> LoyaltyMembers => Set<LoyaltyMember>();
 
     public DbSet<LoyaltyExit> LoyaltyExits => Set<LoyaltyExit>();

@@ -18,5 +18,7 @@ public sealed partial class SellerDeskDb
 
     public DbSet<BuyerContact> BuyerContacts => Set<BuyerContact>();
 
+    public DbSet<StockWish> StockWishes => Set<StockWish>();
+
     internal DbSet<MessageDay> MessageDays => Set<MessageDay>();
 }

@@ -16,5 +16,7 @@ public sealed partial class SellerDeskDb
 
     public DbSet<SurveyDay> SurveyDays => Set<SurveyDay>();
 
+    public DbSet<SurveyTopicDay> SurveyTopicDays => Set<SurveyTopicDay>();
+
     public DbSet<SurveyAskedDay> SurveyAskedDays => Set<SurveyAskedDay>();
 }

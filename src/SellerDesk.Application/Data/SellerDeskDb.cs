@@ -29,7 +29,7 @@ public sealed partial class SellerDeskDb(DbContextOptions<SellerDeskDb> options,
         Mapping.ContentTables.Map(builder, this);
         Mapping.OrderTables.Map(builder, this);
         Mapping.BuyerTables.Map(builder, this);
-        Mapping.MessageTables.Map(builder);
+        Mapping.MessageTables.Map(builder, this);
         Mapping.SurveyTables.Map(builder, this);
         Mapping.ChannelTables.Map(builder);
         Mapping.PointTables.Map(builder);

@@ -49,6 +49,9 @@ public enum MessageReason
     Cap,
     NoAddress,
 
+    /// <summary>There is no chat about the order that a seller may write into.</summary>
+    NoChat,
+
     /// <summary>The channel is not set up or is switched off.</summary>
     ChannelOff,
 

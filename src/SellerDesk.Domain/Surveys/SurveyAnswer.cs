@@ -38,6 +38,9 @@ public sealed class SurveyAnswer
     /// <summary>The buyer's own words.</summary>
     public string Comment { get; init; } = "";
 
+    /// <summary>What the words are about: codes of topics, a blamed one a second time with a minus; null until they were read.</summary>
+    public string[]? Topics { get; init; }
+
     public string Language { get; init; } = "";
 
     public DateTimeOffset At { get; init; }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Messages;
+using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Data.Mapping;
@@ -14,7 +15,7 @@ internal static class MessageTables
 {
     private static readonly JsonSerializerOptions Shape = new() { Converters = { new JsonStringEnumConverter() } };
 
-    public static void Map(ModelBuilder builder)
+    public static void Map(ModelBuilder builder, SellerDeskDb db)
     {
         builder.Entity<BuyerEvent>(happened =>
         {
@@ -23,7 +24,20 @@ internal static class MessageTables
             happened.Property(e => e.Values).HasColumnType("jsonb");
             happened.HasOne<Buyer>().WithMany().HasForeignKey(e => e.BuyerId).OnDelete(DeleteBehavior.Cascade);
             happened.HasIndex(e => new { e.BuyerId, e.Kind, e.Key }).IsUnique();
+            happened.Property(e => e.Untold).HasColumnType("jsonb");
             happened.HasIndex(e => e.Id, "ix_buyer_events_new").HasFilter("taken_at is null");
+            happened.HasIndex(e => new { e.TakenAt, e.Id }, "ix_buyer_events_untold").IsDescending().HasFilter("untold is not null");
+            happened.HasIndex(e => new { e.Kind, e.TakenAt, e.Id }, "ix_buyer_events_untold_kind").IsDescending(false, true, true).HasFilter("untold is not null");
+        });
+        builder.Entity<StockWish>(wish =>
+        {
+            wish.ToTable("stock_wishes");
+            wish.HasKey(w => new { w.ProductId, w.BuyerId, w.ShopId });
+            wish.HasOne<Buyer>().WithMany().HasForeignKey(w => w.BuyerId).OnDelete(DeleteBehavior.Cascade);
+            wish.HasOne<Product>().WithMany().HasForeignKey(w => new { w.ProductId, w.ShopId }).OnDelete(DeleteBehavior.Cascade);
+            wish.HasIndex(w => w.BuyerId);
+            wish.HasIndex(w => new { w.AskedAt, w.ProductId }, "ix_stock_wishes_waiting").IsDescending(true, false).HasFilter("told_at is null");
+            wish.OfShop(db, w => w.ShopId);
         });
         MapRules(builder);
         MapOutgoing(builder);

@@ -48,6 +48,7 @@ internal static class SurveyTables
             answer.HasIndex(a => new { a.InvitationId, a.ShopId }).IsUnique().HasFilter("invitation_id is not null");
             answer.HasIndex(a => new { a.SurveyId, a.At, a.Id }, "ix_survey_answers_newest").IsDescending(false, true, true);
             answer.HasIndex(a => new { a.ShopId, a.At }, "ix_survey_answers_shop");
+            answer.HasIndex(a => a.Id, "ix_survey_answers_unread").HasFilter("topics is null and comment <> ''");
             answer.OfShop(db, a => a.ShopId);
         });
 
@@ -84,6 +85,16 @@ internal static class SurveyTables
             day.HasOne<Survey>().WithMany().HasForeignKey(d => d.SurveyId).OnDelete(DeleteBehavior.Cascade);
             day.HasIndex(d => new { d.ShopId, d.Day });
             day.HasIndex(d => new { d.SurveyId, d.Trait, d.Day });
+            day.OfShop(db, d => d.ShopId);
+        });
+
+        builder.Entity<SurveyTopicDay>(day =>
+        {
+            day.ToTable("survey_topic_days");
+            day.Property(d => d.Topic).HasMaxLength(40);
+            day.HasOne<Survey>().WithMany().HasForeignKey(d => d.SurveyId).OnDelete(DeleteBehavior.Cascade);
+            day.HasIndex(d => new { d.ShopId, d.Day });
+            day.HasIndex(d => new { d.SurveyId, d.Day });
             day.OfShop(db, d => d.ShopId);
         });
 

@@ -23,6 +23,15 @@ internal static class TierTables
             version.HasIndex(v => v.Number).IsUnique();
         });
 
+        builder.Entity<TierPreviewRun>(run =>
+        {
+            run.ToTable("tier_previews");
+            run.Property(r => r.Id).ValueGeneratedNever();
+            run.Property(r => r.Terms).HasColumnType("jsonb").HasConversion(new ValueConverter<TierTable, string>(terms => TierJson.Write(terms), json => TierJson.Read(json)));
+            run.Property(r => r.Report).HasColumnType("jsonb");
+            run.HasIndex(r => r.CreatedAt);
+        });
+
         builder.Entity<LoyaltyMember>(member =>
         {
             member.ToTable("loyalty_members");
