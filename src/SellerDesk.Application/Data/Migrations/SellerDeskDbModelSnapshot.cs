@@ -5894,6 +5894,56 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("tier_moves", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.TierPreviewRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tier_previews");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_tier_previews_created_at");
+
+                    b.ToTable("tier_previews", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Loyalty.Tiers.TierRun", b =>
                 {
                     b.Property<long>("Id")
@@ -6133,6 +6183,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("taken_at");
 
+                    b.Property<string>("Untold")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("untold");
+
                     b.Property<string>("Values")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -6148,6 +6202,16 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex(new[] { "Id" }, "ix_buyer_events_new")
                         .HasDatabaseName("ix_buyer_events_new")
                         .HasFilter("taken_at is null");
+
+                    b.HasIndex(new[] { "TakenAt", "Id" }, "ix_buyer_events_untold")
+                        .IsDescending()
+                        .HasDatabaseName("ix_buyer_events_untold")
+                        .HasFilter("untold is not null");
+
+                    b.HasIndex(new[] { "Kind", "TakenAt", "Id" }, "ix_buyer_events_untold_kind")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_buyer_events_untold_kind")
+                        .HasFilter("untold is not null");
 
                     b.ToTable("buyer_events", (string)null);
                 });
@@ -6510,6 +6574,58 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_outgoing_messages_state");
 
                     b.ToTable("outgoing_messages", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Messages.StockWish", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("ProductId", "BuyerId", "ShopId")
+                        .HasName("pk_stock_wishes");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_stock_wishes_buyer_id");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_stock_wishes_shop_id");
+
+                    b.HasIndex("ProductId", "ShopId")
+                        .HasDatabaseName("ix_stock_wishes_product_id_shop_id");
+
+                    b.HasIndex(new[] { "AskedAt", "ProductId" }, "ix_stock_wishes_waiting")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_stock_wishes_waiting")
+                        .HasFilter("told_at is null");
+
+                    b.ToTable("stock_wishes", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Notifications.Alert", b =>
@@ -10236,6 +10352,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("tier");
 
+                    b.PrimitiveCollection<string[]>("Topics")
+                        .HasColumnType("text[]")
+                        .HasColumnName("topics");
+
                     b.HasKey("Id", "ShopId")
                         .HasName("pk_survey_answers");
 
@@ -10250,6 +10370,10 @@ namespace SellerDesk.Application.Data.Migrations
 
                     b.HasIndex(new[] { "ShopId", "At" }, "ix_survey_answers_shop")
                         .HasDatabaseName("ix_survey_answers_shop");
+
+                    b.HasIndex(new[] { "Id" }, "ix_survey_answers_unread")
+                        .HasDatabaseName("ix_survey_answers_unread")
+                        .HasFilter("topics is null and comment <> ''");
 
                     b.ToTable("survey_answers", (string)null);
                 });
@@ -10496,6 +10620,53 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_survey_links_survey_id_shop_id");
 
                     b.ToTable("survey_links", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Surveys.SurveyTopicDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer")
+                        .HasColumnName("answers");
+
+                    b.Property<int>("Blamed")
+                        .HasColumnType("integer")
+                        .HasColumnName("blamed");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_topic_days");
+
+                    b.HasIndex("ShopId", "Day")
+                        .HasDatabaseName("ix_survey_topic_days_shop_id_day");
+
+                    b.HasIndex("SurveyId", "Day")
+                        .HasDatabaseName("ix_survey_topic_days_survey_id_day");
+
+                    b.ToTable("survey_topic_days", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Team.ApiToken", b =>
@@ -11292,6 +11463,30 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_outgoing_messages_shops_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Messages.StockWish", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Buyers.Buyer", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_wishes_buyers_buyer_id");
+
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_wishes_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Products.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId", "ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_wishes_products_product_id_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Notifications.Alert", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -12001,6 +12196,23 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_survey_links_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Surveys.SurveyTopicDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_topic_days_shops_shop_id");
+
+                    b.HasOne("SellerDesk.Domain.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_topic_days_surveys_survey_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Complaint", b =>
