@@ -1,20 +1,26 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace SellerDesk.Application.Data;
 
-/// <summary>Brings the schema to this version. Under an advisory lock, so that two nodes starting together do it once.</summary>
+/// <summary>Brings the schema to this version. Under an advisory lock, so that of two nodes starting together one does it and the other waits.</summary>
 public sealed class DatabaseMigration(WholeDb database, NpgsqlDataSource source)
 {
     private const long LockKey = 0x53656C6C44736B; // "SellDsk"
 
     /// <returns>Names of the migrations that were applied; empty when the schema was current.</returns>
-    public async Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancel)
+    /// <exception cref="NewerDatabaseException">The schema has had migrations that this program does not know.</exception>
+    public Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancel) => ApplyAsync(SchemaVersions.Known[^1], cancel);
+
+    /// <param name="upTo">The last migration to apply: for a backup that was made with an older schema.</param>
+    public async Task<IReadOnlyList<string>> ApplyAsync(string upTo, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        if (await IsCurrentAsync(connection, cancel))
+
+        // Nearly every start finds the schema current, and asking EF costs half a second of building its model and its queries.
+        if ((await PendingAsync(connection, upTo, cancel)).Count == 0)
         {
             return [];
         }
@@ -22,13 +28,14 @@ public sealed class DatabaseMigration(WholeDb database, NpgsqlDataSource source)
         await ExecuteAsync(connection, "select pg_advisory_lock(@key)", cancel);
         try
         {
-            await using var db = database.Open();
-            var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+            var pending = await PendingAsync(connection, upTo, cancel);
             if (pending.Count > 0)
             {
+                await using var db = database.Open();
+
                 // A big table's new index may take long; the default of 30 s would end it half way.
                 db.Database.SetCommandTimeout(TimeSpan.FromHours(2));
-                await db.Database.MigrateAsync(cancel);
+                await db.GetService<IMigrator>().MigrateAsync(upTo, cancel);
             }
 
             return pending;
@@ -39,22 +46,16 @@ public sealed class DatabaseMigration(WholeDb database, NpgsqlDataSource source)
         }
     }
 
-    /// <summary>Nearly every start finds the schema current, and asking EF costs half a second of building its model and its queries.</summary>
-    private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> PendingAsync(NpgsqlConnection connection, string upTo, CancellationToken cancel)
     {
-        await using var exists = new NpgsqlCommand($"select to_regclass('{DeskData.History}') is not null", connection);
-        if (await exists.ExecuteScalarAsync(cancel) is not true)
+        var applied = await SchemaVersions.AppliedAsync(connection, cancel);
+        if (applied.Except(SchemaVersions.Known).Max(StringComparer.Ordinal) is { } unknown)
         {
-            return false;
+            throw new NewerDatabaseException(unknown, SchemaVersions.Known[^1]);
         }
 
-        await using var applied = new NpgsqlCommand($"select array_agg(\"MigrationId\") from {DeskData.History}", connection);
-        return await applied.ExecuteScalarAsync(cancel) is string[] ids && Known().All(ids.Contains);
+        return [.. SchemaVersions.Known.TakeWhile(id => string.CompareOrdinal(id, upTo) <= 0).Except(applied)];
     }
-
-    private static IEnumerable<string> Known() => typeof(DatabaseMigration).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(Migration)))
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {

@@ -12,6 +12,7 @@ public static class DeskData
 
     public static IServiceCollection AddDeskData(this IServiceCollection services, string connectionString)
     {
+        services.AddSingleton(new DeskConnection(connectionString));
         services.AddSingleton(_ => Source(connectionString));
         services.AddSingleton(provider => Options(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<WholeDb>();

@@ -42,6 +42,14 @@ public sealed partial class SellerDeskDb
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
+    public DbSet<JobBeat> JobBeats => Set<JobBeat>();
+
+    public DbSet<NodeBeat> NodeBeats => Set<NodeBeat>();
+
+    public DbSet<BackupRun> BackupRuns => Set<BackupRun>();
+
+    public DbSet<KeyRotation> KeyRotations => Set<KeyRotation>();
+
     public DbSet<DataKey> DataKeys => Set<DataKey>();
 
     public DbSet<DeskSecret> DeskSecrets => Set<DeskSecret>();

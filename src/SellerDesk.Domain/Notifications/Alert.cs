@@ -35,6 +35,9 @@ public enum AlertKind
     /// <summary>The ledger of points does not add up.</summary>
     PointsUnbalanced,
 
+    /// <summary>The nightly backup failed, or none was made for too long.</summary>
+    BackupFailed,
+
     /// <summary>Words that a rule of messages has for people of the desk.</summary>
     Message,
 }

@@ -1,6 +1,7 @@
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Common;
 using SellerDesk.Web.Hosting;
+using SellerDesk.Web.Operating;
 using SellerDesk.Web.Shell.Language;
 using SellerDesk.Web.Shops;
 
@@ -13,6 +14,8 @@ internal static class CommandLine
 
     private static readonly Dictionary<string, Verb> Verbs = new(StringComparer.Ordinal)
     {
+        ["backup"] = new(BackupCommands.BackupAsync, BackupCommands.Usage) { LeavesSchema = true },
+        ["restore"] = new(BackupCommands.RestoreAsync, BackupCommands.RestoreUsage) { LeavesSchema = true },
         ["migrate"] = new(MigrateAsync, "migrate"),
         ["person"] = new(Team.TeamCommands.PersonAsync, "person add --name NAME --email ADDRESS --role owner|manager|seller|support|viewer"),
         ["token"] = new(Team.TeamCommands.TokenAsync, "token create --name NAME --scope read|write|admin"),
@@ -46,7 +49,7 @@ internal static class CommandLine
         try
         {
             await using var app = DeskHost.Build([], commandLine: true);
-            await Startup.PrepareAsync(app.Services, CancellationToken.None);
+            await (verb.LeavesSchema ? Startup.ReachAsync(app.Services, CancellationToken.None) : Startup.PrepareAsync(app.Services, CancellationToken.None));
             await using var scope = app.Services.CreateAsyncScope();
             return await RunAsync(verb, scope.ServiceProvider, args[1..]);
         }
@@ -79,5 +82,9 @@ internal static class CommandLine
         return 0;
     }
 
-    private sealed record Verb(Work Work, params string[] Usage);
+    private sealed record Verb(Work Work, params string[] Usage)
+    {
+        /// <summary>Works on the database as it is, of whatever version.</summary>
+        public bool LeavesSchema { get; init; }
+    }
 }

@@ -21,6 +21,7 @@ using SellerDesk.Web.Knowledge;
 using SellerDesk.Web.Loyalty;
 using SellerDesk.Web.Messages;
 using SellerDesk.Web.Notifications;
+using SellerDesk.Web.Operating;
 using SellerDesk.Web.Orders;
 using SellerDesk.Web.Orders.Packing;
 using SellerDesk.Web.Orders.Times;
@@ -113,7 +114,7 @@ public static class DeskHost
         builder.Services.AddTierPages(demo: runsJobs);
         builder.Services.AddOrderTimePages();
         builder.Services.AddPackingPages();
-        builder.Services.AddDeskJobs(connection, NodeName(builder.Configuration), runsJobs);
+        builder.AddDeskOperating(connection, NodeName(builder.Configuration), runsJobs);
         builder.Services.AddDeskHealth(runsJobs);
         if (commandLine)
         {

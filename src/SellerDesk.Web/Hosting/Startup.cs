@@ -19,8 +19,8 @@ public static class Startup
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
     {
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Startup));
-        await ReachDatabaseAsync(services.GetRequiredService<NpgsqlDataSource>(), log, cancel);
-        var applied = await services.GetRequiredService<DatabaseMigration>().ApplyAsync(cancel);
+        await ReachAsync(services, cancel);
+        var applied = await UpgradeAsync(services, cancel);
         if (applied.Count > 0)
         {
             log.LogInformation("Database brought to {Version}", applied[^1]);
@@ -36,6 +36,22 @@ public static class Startup
         {
             await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<DemoPeople>().EnsureAsync(demo.Password, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel);
+        }
+    }
+
+    /// <summary>Waits until the database answers, and leaves it as it is.</summary>
+    public static Task ReachAsync(IServiceProvider services, CancellationToken cancel) =>
+        ReachDatabaseAsync(services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Startup)), cancel);
+
+    private static async Task<IReadOnlyList<string>> UpgradeAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        try
+        {
+            return await services.GetRequiredService<DatabaseMigration>().ApplyAsync(cancel);
+        }
+        catch (NewerDatabaseException newer)
+        {
+            throw new StartupException(newer.Message, newer);
         }
     }
 

@@ -1,3 +1,4 @@
+using SellerDesk.Application.Backups;
 using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Buyers.Lifetimes;
@@ -102,6 +103,7 @@ internal static class Schedule
         ScheduledJob.Of<FoldTierCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<InviteBuyersJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<RemakeSurveyDaysJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<NightlyBackupJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<CloseChatsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetReplyFilesJob>(TimeSpan.FromHours(6)),

@@ -12,6 +12,25 @@ internal static class JobTables
             run.ToTable("job_runs");
             run.HasIndex(r => new { r.Job, r.StartedAt }).IsDescending(false, true);
         });
+        builder.Entity<JobBeat>(beat =>
+        {
+            beat.ToTable("job_beats");
+            beat.HasKey(b => new { b.Job, b.Node });
+            beat.Property(b => b.Node).HasMaxLength(NodeBeat.NameMaxLength);
+        });
+        builder.Entity<NodeBeat>(beat =>
+        {
+            beat.ToTable("node_beats");
+            beat.HasKey(b => b.Node);
+            beat.Property(b => b.Node).HasMaxLength(NodeBeat.NameMaxLength);
+        });
+        builder.Entity<BackupRun>(run =>
+        {
+            run.ToTable("backup_runs");
+            run.Property(r => r.Node).HasMaxLength(NodeBeat.NameMaxLength);
+            run.Property(r => r.File).HasMaxLength(BackupRun.FileMaxLength);
+        });
+        builder.Entity<KeyRotation>().ToTable("key_rotations");
         builder.Entity<DataKey>(key =>
         {
             key.ToTable("data_keys");
