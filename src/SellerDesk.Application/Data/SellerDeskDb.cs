@@ -37,6 +37,7 @@ public sealed partial class SellerDeskDb(DbContextOptions<SellerDeskDb> options,
         Mapping.LifetimeTables.Map(builder, this);
         Mapping.SegmentTables.Map(builder);
         Mapping.OrderTimeTables.Map(builder, this);
+        Mapping.FigureTables.Map(builder, this);
         Mapping.ConversationTables.Map(builder, this);
         Mapping.ComplaintTables.Map(builder, this);
         Mapping.ImprovementTables.Map(builder, this);

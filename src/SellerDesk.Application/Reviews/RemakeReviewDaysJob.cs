@@ -1,4 +1,5 @@
 using Npgsql;
+using SellerDesk.Application.Figures;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Jobs;
 
@@ -28,6 +29,7 @@ public sealed class RemakeReviewDaysJob(NpgsqlDataSource source) : IJob
     {
         await day.RunAsync(connection, ReviewDaySql.Ratings, cancel);
         await day.RunAsync(connection, ReviewDaySql.Topics, cancel);
+        await FigureDays.RemakeAsync(connection, day, [ReviewFigures.Written], cancel);
         await WriteWordsAsync(connection, day, await CountWordsAsync(connection, day, cancel), cancel);
     }
 

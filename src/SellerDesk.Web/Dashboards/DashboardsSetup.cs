@@ -1,4 +1,5 @@
 using SellerDesk.Application.Dashboards;
+using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Domain.Team;
 using SellerDesk.Web.Shell;
 
@@ -7,5 +8,5 @@ namespace SellerDesk.Web.Dashboards;
 internal static class DashboardsSetup
 {
     public static IServiceCollection AddDashboards(this IServiceCollection services) =>
-        services.AddScoped<TodayBoard>().AddScoped<ResponseFigures>().AddSingleton<Handover<PersonId, Today>>();
+        services.AddScoped<TodayBoard>().AddScoped<ResponseFigures>().AddScoped<FigureBook>().AddScoped<FigureKeys>().AddScoped<FigureRows>().AddSingleton<Handover<PersonId, Today>>();
 }

@@ -7,6 +7,7 @@ using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Complaints.Recurring;
 using SellerDesk.Domain.Conversations;
+using SellerDesk.Domain.Dashboards;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Knowledge;
@@ -38,6 +39,7 @@ internal static class Conventions
         Id<SetAsidePayloadId>(builder);
         Id<ProductId>(builder);
         Id<ReviewId>(builder);
+        Id<MetricTargetId>(builder);
         Id<QuestionId>(builder);
         Id<ChatId>(builder);
         Id<ReturnId>(builder);

@@ -1,4 +1,5 @@
 using Npgsql;
+using SellerDesk.Application.Figures;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Jobs;
 
@@ -31,5 +32,6 @@ public sealed class RemakeOrderDaysJob(NpgsqlDataSource source) : IJob
         await day.RunAsync(connection, LegSql.RemakeKeys, cancel);
         await day.RunAsync(connection, CarrierSql.Remake, cancel);
         await day.RunAsync(connection, SoldSql.Remake, cancel);
+        await FigureDays.RemakeAsync(connection, day, OrderFigures.All, cancel);
     }
 }

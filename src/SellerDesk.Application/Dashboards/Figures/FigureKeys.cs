@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Data;
+using SellerDesk.Domain.Dashboards;
+
+namespace SellerDesk.Application.Dashboards.Figures;
+
+/// <summary>A metric of one product, region …, in the period and in the one that it is compared with.</summary>
+/// <param name="Name">Of products and persons, what they are called; else the key.</param>
+public sealed record FigureKey(string Key, string Name, MetricValue Now, MetricValue Before);
+
+/// <param name="Rows">Those with the most cases first (the greatest numerator where there is no fraction).</param>
+/// <param name="Keys">How many there are in all.</param>
+public sealed record FigureKeyView(IReadOnlyList<FigureKey> Rows, int Keys);
+
+/// <summary>A metric by product, region, reason … over any period: a row for each key and month is read, however many orders there are.</summary>
+public sealed class FigureKeys(ScopedDb database)
+{
+    /// <summary>Whether the metric can be told apart by it: both sides of the fraction must be.</summary>
+    public static bool CanBe(Metric metric, FigureDimension dimension) => metric.Measures.All(measure => FigureSources.Of(measure)?.Cut(dimension) is not null);
+
+    public async Task<FigureKeyView> LoadAsync(Metric metric, FigureFilter filter, FigureFilter before, FigureDimension dimension, string currency, int most, CancellationToken cancel)
+    {
+        if (!CanBe(metric, dimension))
+        {
+            return new FigureKeyView([], 0);
+        }
+
+        await using var db = await database.OpenAsync(cancel);
+        var (all, shops, marketplace) = filter.Narrow(db);
+        var sides = new[] { metric.Numerator, metric.Denominator ?? metric.Numerator, metric.Squares ?? metric.Numerator };
+        var sums = sides.Select((measure, side) => $$"""
+            select key, {{string.Join(", ", Enumerable.Range(0, sides.Length).Select(other => other == side
+                ? $"{Span(measure, 4)} as now{other}, {Span(measure, 8)} as before{other}" : $"0 as now{other}, 0 as before{other}"))}}
+            from figure_months where shop_id = any((select shops from meant)::uuid[]) and source = '{{FigureSources.Of(measure)!.Of}}' and dimension = {3}
+              and (month between {4} and {6} or month between {8} and {10}) and ({12} = '' or currency = {12})
+            """);
+        var sql = $$"""
+            with meant as (select array(select id from shops where ({0} or id = any({1})) and ({2} = '' or marketplace = {2})) as shops),
+            parts as ({{string.Join(" union all ", sums)}}),
+            told as (
+              select key, sum(now0)::bigint as now0, sum(before0)::bigint as before0, sum(now1)::bigint as now1, sum(before1)::bigint as before1, sum(now2)::bigint as now2, sum(before2)::bigint as before2
+              from parts group by key
+            ),
+            busy as (
+              select *, count(*) over ()::int as keys from told where now0 <> 0 or now1 <> 0 or before0 <> 0 or before1 <> 0 order by now1 desc, before1 desc, key limit {13}
+            )
+            select t.key as "Key", {{NameOf(dimension)}} as "Name", now0 as "Now0", now1 as "Now1", now2 as "Now2", before0 as "Before0", before1 as "Before1", before2 as "Before2", keys as "Keys"
+            from busy t {{NamesOf(dimension)}} order by now1 desc, before1 desc, t.key
+            """;
+        var rows = await db.Database.SqlQueryRaw<Row>(sql,
+            all, shops, marketplace ?? "", dimension.ToString(),
+            FigureFilter.MonthOf(filter.From), filter.From.Day, FigureFilter.MonthOf(filter.To), filter.To.Day,
+            FigureFilter.MonthOf(before.From), before.From.Day, FigureFilter.MonthOf(before.To), before.To.Day,
+            metric.Unit == MetricUnit.Money ? currency : "", most).ToListAsync(cancel);
+        return new FigureKeyView(
+            rows.ConvertAll(row => new FigureKey(row.Key, row.Name ?? row.Key, Value(metric, row.Now0, row.Now1, row.Now2), Value(metric, row.Before0, row.Before1, row.Before2))),
+            rows.Count == 0 ? 0 : rows[0].Keys);
+    }
+
+    private static MetricValue Value(Metric metric, long numerator, long denominator, long squares) => new(
+        metric, metric.Numerator.Told(numerator), metric.Denominator is { } measure ? measure.Told(denominator) : 0, metric.Squares is { } squared ? squared.Told(squares) : 0);
+
+    /// <summary>A month's part of a period. Its first month, day, last month and last day are the parameters from <paramref name="at"/> on.</summary>
+    private static string Span(Measure measure, int at)
+    {
+        var place = FigureSources.Of(measure)!.PlaceOf(measure) * FigureMonth.Days;
+        return $"case when month between {{{at}}} and {{{at + 2}}} then upto[{place} + case when month = {{{at + 2}}} then {{{at + 3}}} else {FigureMonth.Days} end]"
+            + $" - case when month = {{{at}}} and {{{at + 1}}} > 1 then upto[{place} + {{{at + 1}}} - 1] else 0 end else 0 end";
+    }
+
+    private static string NameOf(FigureDimension dimension) => dimension switch
+    {
+        FigureDimension.Product => "p.name",
+        FigureDimension.Person => "h.name",
+        _ => "null",
+    };
+
+    private static string NamesOf(FigureDimension dimension) => dimension switch
+    {
+        FigureDimension.Product => "left join products p on t.key <> '' and p.id = nullif(t.key, '')::uuid and p.shop_id = any((select shops from meant)::uuid[])",
+        FigureDimension.Person => "left join people h on t.key <> '' and h.id = nullif(t.key, '')::uuid",
+        _ => "",
+    };
+
+    private sealed record Row(string Key, string? Name, long Now0, long Now1, long Now2, long Before0, long Before1, long Before2, int Keys);
+}

@@ -1,0 +1,17 @@
+using SellerDesk.Application.Figures;
+using SellerDesk.Application.Orders.Times;
+using SellerDesk.Application.Reviews;
+using SellerDesk.Domain.Dashboards;
+
+namespace SellerDesk.Application.Dashboards.Figures;
+
+/// <summary>All sources, and which of them counts a measure.</summary>
+internal static class FigureSources
+{
+    public static IReadOnlyList<FigureSource> All { get; } = [.. OrderFigures.All, ReviewFigures.Written];
+
+    private static readonly Dictionary<Measure, FigureSource> ByMeasure = All.SelectMany(source => source.Counts.Select(count => (count.Measure, source))).ToDictionary();
+
+    /// <summary>Null while nothing counts it.</summary>
+    public static FigureSource? Of(Measure measure) => ByMeasure.GetValueOrDefault(measure);
+}

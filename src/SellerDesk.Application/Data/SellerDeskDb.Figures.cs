@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using SellerDesk.Domain.Dashboards;
+
+namespace SellerDesk.Application.Data;
+
+public sealed partial class SellerDeskDb
+{
+    public DbSet<FigureMonth> FigureMonths => Set<FigureMonth>();
+
+    public DbSet<MetricTarget> MetricTargets => Set<MetricTarget>();
+}
