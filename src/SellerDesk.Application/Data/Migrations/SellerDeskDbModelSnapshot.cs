@@ -3457,6 +3457,47 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("questions", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.FigureMonth", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Dimension")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dimension");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.PrimitiveCollection<long[]>("Upto")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("upto");
+
+                    b.HasKey("ShopId", "Source", "Dimension", "Month", "Key", "Currency")
+                        .HasName("pk_figure_months");
+
+                    b.ToTable("figure_months", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Dashboards.FunnelDay", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -3532,6 +3573,61 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_funnel_days_shop_id_product_number_day");
 
                     b.ToTable("funnel_days", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.MetricTarget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Alert")
+                        .HasColumnType("boolean")
+                        .HasColumnName("alert");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("metric");
+
+                    b.Property<uint>("Row")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metric_targets");
+
+                    b.HasIndex("ShopId")
+                        .HasDatabaseName("ix_metric_targets_shop_id");
+
+                    b.HasIndex("Metric", "Stage", "ShopId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_metric_targets_metric_stage_shop_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Metric", "Stage", "ShopId"), false);
+
+                    b.ToTable("metric_targets", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Imports.ImportPreset", b =>
@@ -11281,6 +11377,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_questions_shops_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.FigureMonth", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_months_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Dashboards.FunnelDay", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -11289,6 +11395,15 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_funnel_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.MetricTarget", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_metric_targets_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Imports.ImportRejection", b =>
