@@ -8,4 +8,8 @@ public sealed partial class SellerDeskDb
     public DbSet<FigureMonth> FigureMonths => Set<FigureMonth>();
 
     public DbSet<MetricTarget> MetricTargets => Set<MetricTarget>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<ReportLetter> ReportLetters => Set<ReportLetter>();
 }

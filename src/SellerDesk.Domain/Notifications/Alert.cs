@@ -38,6 +38,12 @@ public enum AlertKind
     /// <summary>The nightly backup failed, or none was made for too long.</summary>
     BackupFailed,
 
+    /// <summary>A metric misses its target beyond chance.</summary>
+    TargetMissed,
+
+    /// <summary>A scheduled report could not be sent.</summary>
+    ReportFailed,
+
     /// <summary>Words that a rule of messages has for people of the desk.</summary>
     Message,
 }

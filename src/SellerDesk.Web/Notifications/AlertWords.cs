@@ -17,6 +17,8 @@ public static class AlertWords
         AlertKind.CauseRecurs => "repeat",
         AlertKind.PointsUnbalanced => "scales",
         AlertKind.BackupFailed => "server",
+        AlertKind.TargetMissed => "flag",
+        AlertKind.ReportFailed => "send",
         AlertKind.Message => "note",
         AlertKind.Mention => "note",
         AlertKind.Assigned => "person",

@@ -40,6 +40,7 @@ internal static class Conventions
         Id<ProductId>(builder);
         Id<ReviewId>(builder);
         Id<MetricTargetId>(builder);
+        Id<ReportId>(builder);
         Id<QuestionId>(builder);
         Id<ChatId>(builder);
         Id<ReturnId>(builder);

@@ -27,5 +27,31 @@ internal static class FigureTables
             target.HasOne<Domain.Shops.Shop>().WithMany().HasForeignKey(t => t.ShopId).OnDelete(DeleteBehavior.Cascade);
             target.Property<uint>("Row").IsRowVersion();
         });
+        Reports(builder);
+    }
+
+    private static void Reports(ModelBuilder builder)
+    {
+        builder.Entity<Report>(report =>
+        {
+            report.ToTable("reports");
+            report.Property(r => r.Name).HasMaxLength(Report.NameMaxLength);
+            report.Property(r => r.Query).HasMaxLength(Report.QueryMaxLength);
+            report.Property(r => r.Zone).HasMaxLength(Report.ZoneMaxLength);
+            report.Ignore(r => r.Schedule);
+            report.HasIndex(r => r.NextAt, "ix_reports_next").HasFilter("not paused");
+            report.Property<uint>("Row").IsRowVersion();
+        });
+
+        builder.Entity<ReportLetter>(letter =>
+        {
+            letter.ToTable("report_letters");
+            letter.Property(l => l.Address).HasMaxLength(Report.AddressMaxLength);
+            letter.Property(l => l.Detail).HasMaxLength(ReportLetter.DetailMaxLength);
+            letter.HasOne<Report>().WithMany().HasForeignKey(l => l.ReportId).OnDelete(DeleteBehavior.Cascade);
+            letter.HasIndex(l => new { l.ReportId, l.RoundAt, l.PersonId, l.Address }, "ix_report_letters_once").IsUnique().AreNullsDistinct(false);
+            letter.HasIndex(l => l.DueAt, "ix_report_letters_due").HasFilter("state in ('Waiting', 'Sending')");
+            letter.Property<uint>("Row").IsRowVersion();
+        });
     }
 }
