@@ -3630,6 +3630,165 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("metric_targets", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Addresses")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("addresses");
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<string[]>("Boards")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("boards");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Every")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("every");
+
+                    b.Property<DateTimeOffset?>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<Guid?>("OutsideBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outside_by");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paused");
+
+                    b.PrimitiveCollection<Guid[]>("PersonIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("person_ids");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query");
+
+                    b.Property<uint>("Row")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reports");
+
+                    b.HasIndex(new[] { "NextAt" }, "ix_reports_next")
+                        .HasDatabaseName("ix_reports_next")
+                        .HasFilter("not paused");
+
+                    b.ToTable("reports", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.ReportLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateTimeOffset>("RoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("round_at");
+
+                    b.Property<uint>("Row")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_letters");
+
+                    b.HasIndex(new[] { "DueAt" }, "ix_report_letters_due")
+                        .HasDatabaseName("ix_report_letters_due")
+                        .HasFilter("state in ('Waiting', 'Sending')");
+
+                    b.HasIndex(new[] { "ReportId", "RoundAt", "PersonId", "Address" }, "ix_report_letters_once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_letters_once");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(new[] { "ReportId", "RoundAt", "PersonId", "Address" }, "ix_report_letters_once"), false);
+
+                    b.ToTable("report_letters", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Imports.ImportPreset", b =>
                 {
                     b.Property<Guid>("Id")
@@ -11404,6 +11563,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasForeignKey("ShopId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_metric_targets_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.ReportLetter", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Dashboards.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_letters_reports_report_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Imports.ImportRejection", b =>
