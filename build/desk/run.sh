@@ -112,6 +112,8 @@ start_simulator() {
   start_program simulator SellerDesk.Simulator.dll --urls "http://127.0.0.1:$port" --Volume 480 --History 6000 --Flaws true --State "$state/simulator.journal"
   simulator=$program
   export Demo__Enabled=true Demo__SimulatorUrl="http://127.0.0.1:$port" Demo__Password="$demo_password"
+  # The demo's SMS gateway stands on this machine.
+  export Channels__InsideHosts="127.0.0.1:$port ${Channels__InsideHosts:-}"
 }
 
 start_web() {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SellerDesk.Simulator.Control;
+using SellerDesk.Simulator.Gateway;
 using SellerDesk.Simulator.Kaspi;
 using SellerDesk.Simulator.Life;
 using SellerDesk.Simulator.Marketplaces;
@@ -41,6 +42,7 @@ public static class SimulatorHost
         builder.Services.AddSingleton<IWire, OzonMarketplace>();
         builder.Services.AddSingleton<IPushes, OzonPushWords>();
         builder.Services.AddHttpClient();
+        builder.Services.AddSingleton<SmsGateway>();
         builder.Services.AddSingleton<PushOutbox>();
         builder.Services.AddHostedService<PushPost>();
         builder.Services.AddHostedService<ClockKeeper>();
@@ -51,6 +53,7 @@ public static class SimulatorHost
         app.UseRouting();
         app.MapControl();
         app.MapControlPage();
+        app.MapGateway();
         app.MapGet("/photos/{number}.jpg", Photos.Serve);
         foreach (var wire in app.Services.GetRequiredService<Wires>().All)
         {

@@ -25,4 +25,22 @@ public sealed class ConsentBook(WholeDb database)
             """).ToListAsync(cancel);
         return allowed.Select(id => new BuyerId(id)).ToHashSet();
     }
+
+    /// <summary>The newest word of each of them for every channel and purpose that they, or a record that ended in theirs, ever spoke of. What is not here was never asked.</summary>
+    public async Task<IReadOnlyDictionary<(BuyerId Buyer, ConsentChannel Channel, ConsentPurpose Purpose), bool>> SaidAsync(IReadOnlyCollection<BuyerId> buyers, CancellationToken cancel)
+    {
+        await using var db = database.Open();
+        var ids = buyers.Select(id => id.Value).ToArray();
+        var said = await db.Database.SqlQuery<SaidRow>($"""
+            with recursive selves as (
+              select b.id as head, b.id from buyers b where b.id = any({ids}) and b.merged_into is null and b.erased_at is null
+              union all select s.head, x.id from selves s join buyers x on x.merged_into = s.id
+            )
+            select distinct on (s.head, c.channel, c.purpose) s.head as buyer, c.channel, c.purpose, c.given from selves s join buyer_consents c on c.buyer_id = s.id
+            order by s.head, c.channel, c.purpose, c.at desc, c.id desc
+            """).ToListAsync(cancel);
+        return said.ToDictionary(row => (new BuyerId(row.Buyer), Enum.Parse<ConsentChannel>(row.Channel), Enum.Parse<ConsentPurpose>(row.Purpose)), row => row.Given);
+    }
+
+    private sealed record SaidRow(Guid Buyer, string Channel, string Purpose, bool Given);
 }

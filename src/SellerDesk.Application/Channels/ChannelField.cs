@@ -61,6 +61,10 @@ public sealed record ChannelField(string Name, FieldKind Kind = FieldKind.Line, 
         new("numberPath"),
         new("errorPath"),
         new("refusedPattern"),
+        new("receiptNumber", Default: "id", More: true),
+        new("receiptState", Default: "status", More: true),
+        new("deliveredPattern", Default: "(?i)deliver", More: true),
+        new("failedPattern", Default: "(?i)undeliver|not.?deliver|fail|reject|expire", More: true),
         new("seconds", FieldKind.Number, "15", More: true),
     ];
 

@@ -11,7 +11,7 @@ public static class ChannelForm
     private const int LongestWait = 120;
 
     private static readonly string[] Mailbox = ["imapUser", "imapPassword"];
-    private static readonly string[] Patterns = ["okPattern", "refusedPattern"];
+    private static readonly string[] Patterns = ["okPattern", "refusedPattern", "deliveredPattern", "failedPattern"];
 
     /// <param name="values">With the secrets that are kept already.</param>
     public static IReadOnlyDictionary<string, string> Check(MessageChannel channel, IReadOnlyDictionary<string, string> values)
@@ -85,7 +85,7 @@ public static class ChannelForm
         "url" => Address(value, templated: channel == MessageChannel.Sms),
         "okStatus" => Statuses(value) is null ? "statuses" : null,
         "bot" => Regex.IsMatch(value, "^@?[A-Za-z][A-Za-z0-9_]{3,31}$") ? null : "bot",
-        "numberPath" or "errorPath" when value.StartsWith("re:", StringComparison.Ordinal) => Pattern(value[3..]),
+        "numberPath" or "errorPath" or "receiptNumber" or "receiptState" when value.StartsWith("re:", StringComparison.Ordinal) => Pattern(value[3..]),
         _ => Patterns.Contains(name) ? Pattern(value) : null,
     };
 

@@ -20,6 +20,7 @@ public static class ChannelsSetup
         services.AddSingleton<ChannelBoard>();
         services.AddSingleton<TelegramLinks>();
         services.AddSingleton<TakeBounce>();
+        services.AddSingleton<TakeReceipt>();
         services.AddSingleton<KeepChannelFiguresJob>();
         services.AddSingleton<SpreadAlertsJob>();
         services.AddSingleton<SendAlertsJob>();

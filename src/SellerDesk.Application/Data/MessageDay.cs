@@ -19,10 +19,10 @@ internal sealed class MessageDay
 
     public ShopId? ShopId { get; init; }
 
-    /// <summary>Queued (all of them), Waiting, Sent, Delivered, Opened, Clicked, Dead, Skipped.</summary>
+    /// <summary>Queued (all of them), Waiting, Sent, Delivered, Opened, Clicked, Dead, Skipped; Untold is no message, but a buyer to whom no channel led.</summary>
     public string What { get; init; } = "";
 
-    /// <summary>Of those that were skipped or are dead.</summary>
+    /// <summary>Of those that were skipped, are dead or could not be told.</summary>
     public string Reason { get; init; } = "";
 
     public int Count { get; init; }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.BuyerBook;
-using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Team;
@@ -15,11 +14,8 @@ namespace SellerDesk.Application.Messages;
 public sealed record ContactFace(Guid Id, MessageChannel Channel, string Mask, ContactSource Source, DateTimeOffset AddedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? BouncedAt);
 
 /// <summary>Addresses of a buyer: written down, shown under a mask, opened with a line in the log, taken away. Kept sealed; an erasure removes them.</summary>
-public sealed class BuyerContacts(ScopedDb database, DeskSecrets secrets, IKeyVault vault, TimeProvider time)
+public sealed class BuyerContacts(ScopedDb database, ContactWriter writer, IKeyVault vault, TimeProvider time)
 {
-    private const string SecretName = "buyers";
-    private const string Space = "contact";
-
     /// <summary>Channels that need an address that somebody has to tell.</summary>
     public static readonly IReadOnlyList<MessageChannel> Told = [MessageChannel.Email, MessageChannel.Sms];
 
@@ -36,19 +32,10 @@ public sealed class BuyerContacts(ScopedDb database, DeskSecrets secrets, IKeyVa
     public async Task SaveAsync(Actor actor, BuyerId buyer, MessageChannel channel, string address, CancellationToken cancel)
     {
         actor.RequireRole(Role.Support);
-        var (clean, kind, mask) = Clean(channel, address);
-        var hash = KeyedHash.Readable(await secrets.GetAsync(SecretName, cancel), Space, kind, clean);
+        var clean = CleanContact.Of(channel, address);
         await using var db = await database.OpenAsync(cancel);
         var living = await RequireAsync(db, buyer, cancel);
-        var contact = await db.BuyerContacts.FirstOrDefaultAsync(c => c.BuyerId == living && c.Channel == channel, cancel);
-        if (contact is null)
-        {
-            contact = new BuyerContact { Id = Guid.CreateVersion7(), BuyerId = living, Channel = channel, Hash = hash, Mask = mask };
-            db.Add(contact);
-        }
-
-        (contact.Hash, contact.Mask, contact.Sealed) = (hash, mask, vault.Protect(clean));
-        (contact.Source, contact.ConfirmedAt, contact.BouncedAt, contact.AddedBy, contact.AddedAt) = (ContactSource.Person, null, null, actor.PersonId?.Value, time.GetUtcNow());
+        await writer.PutAsync(db, living, channel, clean, ContactSource.Person, actor.PersonId?.Value, cancel);
         await db.SaveChangesAsync(cancel);
     }
 
@@ -89,20 +76,5 @@ public sealed class BuyerContacts(ScopedDb database, DeskSecrets secrets, IKeyVa
         }
 
         return await db.Buyers.AnyAsync(b => b.Id == living && b.ErasedAt != null, cancel) ? throw new RuleException("buyer.erased") : living;
-    }
-
-    private static (string Clean, BuyerKeyKind Kind, string Mask) Clean(MessageChannel channel, string address) => channel switch
-    {
-        MessageChannel.Email => BuyerKeys.Email(address) is { } email ? (email, BuyerKeyKind.Email, MaskOf(email)) : throw new RuleException("contact.email"),
-        MessageChannel.Sms => BuyerKeys.Phone(address) is { } digits
-            ? ((digits.Length == 10 ? "+7" : "+") + digits, BuyerKeyKind.Phone, BuyerMask.Of(new IncomingBuyer(null, digits)) ?? "•••") : throw new RuleException("contact.phone"),
-        _ => throw new RuleException("contact.channel"),
-    };
-
-    private static string MaskOf(string email)
-    {
-        var at = email.IndexOf('@', StringComparison.Ordinal);
-        var end = email.LastIndexOf('.');
-        return $"{email[0]}•••@{email[at + 1]}•••{email[end..]}" is { Length: <= BuyerContact.MaskMaxLength } mask ? mask : "•••";
     }
 }

@@ -70,9 +70,11 @@ internal sealed class MessageAddresses
     };
 
     /// <summary>A phone that a marketplace gave with an order is for that order and nothing else.</summary>
-    private FoundAddress? OfOrder(DueMessage message)
+    private FoundAddress? OfOrder(DueMessage message) => message.Purpose == MessagePurpose.Service ? PhoneOf(vault, message.SealedContact) : null;
+
+    internal static FoundAddress? PhoneOf(IKeyVault vault, byte[]? sealedContact)
     {
-        if (message.Purpose != MessagePurpose.Service || message.SealedContact is null || JsonSerializer.Deserialize<IncomingBuyer>(vault.Reveal(message.SealedContact)) is not { } buyer)
+        if (sealedContact is null || JsonSerializer.Deserialize<IncomingBuyer>(vault.Reveal(sealedContact)) is not { } buyer)
         {
             return null;
         }

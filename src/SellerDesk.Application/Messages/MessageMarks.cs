@@ -17,6 +17,17 @@ public sealed class MessageMarks(WholeDb database, MessageTokens tokens, TimePro
             """, cancel);
     }
 
+    /// <summary>The channel tells that a message of its number will not arrive: it counts as failed, and the rule's next channel is tried.</summary>
+    public async Task FailedAsync(MessageChannel channel, string number, string words, CancellationToken cancel)
+    {
+        await using var db = database.Open();
+        var (by, now) = (channel.ToString(), time.GetUtcNow());
+        await db.Database.ExecuteSqlAsync($"""
+            insert into message_bounces (message_id, channel, for_good, detail, at)
+            select id, channel, false, {words}, {now} from outgoing_messages where channel = {by} and number = {number} and state in ('Sent', 'Delivered') on conflict (message_id) do nothing
+            """, cancel);
+    }
+
     public async Task OpenedAsync(string token, CancellationToken cancel)
     {
         if (await tokens.ReadAsync(token, MessageTokens.Seen, cancel) is { } read)

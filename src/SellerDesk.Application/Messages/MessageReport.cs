@@ -8,8 +8,12 @@ namespace SellerDesk.Application.Messages;
 /// <summary>What came of messages: of a rule with a template by a channel, or of all together.</summary>
 /// <param name="Skipped">By reason.</param>
 /// <param name="Dead">By reason.</param>
-public sealed record MessageFigures(int Queued, int Waiting, int Sent, int Delivered, int Opened, int Clicked, IReadOnlyDictionary<string, int> Skipped, IReadOnlyDictionary<string, int> Dead)
+/// <param name="Untold">By reason: buyers to whom no channel of the rule led, so that no message was made.</param>
+public sealed record MessageFigures(
+    int Queued, int Waiting, int Sent, int Delivered, int Opened, int Clicked, IReadOnlyDictionary<string, int> Skipped, IReadOnlyDictionary<string, int> Dead, IReadOnlyDictionary<string, int> Untold)
 {
+    public int AllUntold => Untold.Values.Sum();
+
     public int AllSkipped => Skipped.Values.Sum();
 
     public int AllDead => Dead.Values.Sum();
@@ -41,14 +45,14 @@ public sealed class MessageReport(ScopedDb database)
         return new MessageReportData(
             Sum(cells),
             [.. cells.GroupBy(c => (c.Rule, c.Template, c.Channel)).Select(g => new MessageReportRow(g.Key.Rule, rules.GetValueOrDefault(g.Key.Rule, ""), g.Key.Template, templates.GetValueOrDefault(g.Key.Template, ""), g.Key.Channel, Sum(g)))
-                .Where(row => row.Figures.Queued > 0).OrderBy(row => row.RuleName, StringComparer.CurrentCulture).ThenBy(row => row.Channel)],
+                .Where(row => row.Figures.Queued > 0 || row.Figures.AllUntold > 0).OrderBy(row => row.RuleName, StringComparer.CurrentCulture).ThenBy(row => row.Channel)],
             [.. cells.GroupBy(c => c.Day).OrderBy(g => g.Key).Select(g => (g.Key, Sum(g)))]);
     }
 
     private static MessageFigures Sum(IEnumerable<Cell> cells)
     {
         var all = cells.ToList();
-        return new MessageFigures(Of(all, "Queued"), Of(all, "Waiting"), Of(all, "Sent"), Of(all, "Delivered"), Of(all, "Opened"), Of(all, "Clicked"), Reasons(all, "Skipped"), Reasons(all, "Dead"));
+        return new MessageFigures(Of(all, "Queued"), Of(all, "Waiting"), Of(all, "Sent"), Of(all, "Delivered"), Of(all, "Opened"), Of(all, "Clicked"), Reasons(all, "Skipped"), Reasons(all, "Dead"), Reasons(all, "Untold"));
     }
 
     private static int Of(List<Cell> cells, string what) => cells.Where(cell => cell.What == what).Sum(cell => cell.Count);

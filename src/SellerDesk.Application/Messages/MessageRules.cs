@@ -10,7 +10,7 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Messages;
 
 /// <summary>A rule with what it did lately.</summary>
-public sealed record MessageRuleFace(MessageRule Rule, string Template, int Queued, int Sent, int Dead, int Skipped);
+public sealed record MessageRuleFace(MessageRule Rule, string Template, int Queued, int Sent, int Dead, int Skipped, int Untold);
 
 /// <summary>What can be chosen in a condition.</summary>
 public sealed record MessageGroup(Guid Id, string Name);
@@ -28,7 +28,7 @@ public sealed class MessageRules(WholeDb database, TimeProvider time)
         var counts = (await db.MessageDays.AsNoTracking().Where(d => d.Day >= since).GroupBy(d => new { d.RuleId, d.What }).Select(g => new { g.Key.RuleId, g.Key.What, Count = g.Sum(d => d.Count) }).ToListAsync(cancel))
             .ToDictionary(c => (c.RuleId, c.What), c => c.Count);
         return [.. rules.OrderBy(r => r.Rule.Kind).ThenBy(r => r.Rule.Name, StringComparer.CurrentCulture)
-            .Select(r => new MessageRuleFace(r.Rule, r.Name, Of("Queued", r.Rule.Id), Of("Sent", r.Rule.Id), Of("Dead", r.Rule.Id), Of("Skipped", r.Rule.Id)))];
+            .Select(r => new MessageRuleFace(r.Rule, r.Name, Of("Queued", r.Rule.Id), Of("Sent", r.Rule.Id), Of("Dead", r.Rule.Id), Of("Skipped", r.Rule.Id), Of("Untold", r.Rule.Id)))];
 
         int Of(string what, MessageRuleId rule) => counts.GetValueOrDefault((rule, what));
     }

@@ -15,6 +15,9 @@ public sealed class MessageTokens(DeskSecrets secrets)
     public const byte Seen = (byte)'o';
     public const byte Click = (byte)'c';
 
+    /// <summary>Of no message, but of a channel: its number is the place.</summary>
+    public const byte Receipt = (byte)'r';
+
     public async Task<string> MakeAsync(Guid message, byte deed, byte place, CancellationToken cancel)
     {
         var secret = await secrets.GetAsync(SecretName, cancel);

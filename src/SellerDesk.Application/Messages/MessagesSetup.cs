@@ -10,6 +10,7 @@ public static class MessagesSetup
         services.AddSingleton(settings);
         services.AddSingleton<MessageTokens>();
         services.AddSingleton<MessageLimitsBook>();
+        services.AddSingleton<ContactWriter>();
         services.AddSingleton<DefaultMessages>();
         services.AddSingleton<TakeEventsJob>();
         services.AddSingleton<PrepareMessages>();
@@ -24,6 +25,7 @@ public static class MessagesSetup
         services.AddScoped<PreviewMessage>();
         services.AddScoped<BuyerContacts>();
         services.AddScoped<MessageList>();
+        services.AddScoped<UntoldList>();
         services.AddScoped<MessageCard>();
         services.AddScoped<MessageReport>();
         services.AddScoped<MessageDeeds>();

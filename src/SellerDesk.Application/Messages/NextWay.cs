@@ -7,7 +7,7 @@ namespace SellerDesk.Application.Messages;
 internal static class NextWay
 {
     /// <summary>Reasons that lie with the channel. What lies with the buyer or the message stops every way, and what may have arrived is not told twice.</summary>
-    public static bool After(MessageReason reason) => reason is MessageReason.NoConsent or MessageReason.Unsubscribed or MessageReason.NoAddress or MessageReason.ChannelOff or MessageReason.Refused
+    public static bool After(MessageReason reason) => reason is MessageReason.NoConsent or MessageReason.Unsubscribed or MessageReason.NoAddress or MessageReason.NoChat or MessageReason.ChannelOff or MessageReason.Refused
         or MessageReason.GaveUp or MessageReason.Bounced;
 
     private const string Insert = """

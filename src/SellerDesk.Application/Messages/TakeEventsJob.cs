@@ -1,17 +1,18 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using SellerDesk.Application.BuyerBook;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Messages;
 
 namespace SellerDesk.Application.Messages;
 
 /// <summary>
 /// Asks the rules about every event once and writes what goes out of it, in the transaction that marks the event as taken: nothing is lost between the two, and an event that is taken
-/// again makes nothing new.
+/// again makes nothing new. A buyer to whom none of a rule's channels leads is counted, and the event says why; no message is written that nobody could ever get.
 /// </summary>
-public sealed class TakeEventsJob(WholeDb database, NpgsqlDataSource source, TimeProvider time) : IJob
+public sealed class TakeEventsJob(WholeDb database, NpgsqlDataSource source, ConsentBook consents, IKeyVault vault, IEnumerable<IMessageSender> senders, TimeProvider time) : IJob
 {
     private const int AtOnce = 500;
     private const int MostRounds = 40;
@@ -19,28 +20,7 @@ public sealed class TakeEventsJob(WholeDb database, NpgsqlDataSource source, Tim
     /// <summary>What happened longer ago is history: nobody wants to be told of it now.</summary>
     private static readonly TimeSpan Old = TimeSpan.FromDays(3);
 
-    /// <summary>The buyer is the one in whom the record ended.</summary>
-    private const string Fresh = """
-        with fresh as materialized (
-          select id, buyer_id, shop_id, kind, subject_id, "values", at from buyer_events where taken_at is null order by id limit @most for update skip locked
-        )
-        select f.id, h.id, f.shop_id, f.kind, f."values"::text, f.at, h.erased_at is not null, s.marketplace, o.total
-        from fresh f
-        cross join lateral (
-          with recursive up as (select b.id, b.merged_into, b.erased_at from buyers b where b.id = f.buyer_id union all select n.id, n.merged_into, n.erased_at from up join buyers n on n.id = up.merged_into)
-          select id, erased_at from up where merged_into is null limit 1
-        ) as h
-        left join shops s on s.id = f.shop_id left join orders o on o.id = f.subject_id and o.shop_id = f.shop_id
-        order by f.id
-        """;
-
-    private const string Write = """
-        insert into outgoing_messages (id, buyer_id, event_id, kind, rule_id, rule_version, template_id, shop_id, channel, way, purpose, state, due_at, language, created_at)
-        select n.id, n.buyer, n.event, n.kind, n.rule, n.version, n.template, n.shop, n.channel, 0, n.purpose, 'Waiting', n.due, n.language, @now
-        from unnest(@ids, @buyers, @events, @kinds, @rules, @versions, @templates, @shops, @channels, @purposes, @dues, @languages)
-          as n(id, buyer, event, kind, rule, version, template, shop, channel, purpose, due, language)
-        on conflict (event_id, buyer_id, channel) do nothing
-        """;
+    private readonly List<IMessageSender> channels = [.. senders];
 
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
@@ -62,24 +42,50 @@ public sealed class TakeEventsJob(WholeDb database, NpgsqlDataSource source, Tim
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var events = await FreshAsync(connection, cancel);
+        var now = time.GetUtcNow();
+        var events = await FreshEvents.TakeAsync(connection, AtOnce, now, cancel);
         if (events.Count == 0)
         {
             return 0;
         }
 
-        var now = time.GetUtcNow();
-        var rules = await RulesAsync(cancel);
-        var live = events.Where(one => !one.Erased && one.At > now - Old).ToList();
-        var belonging = await MessageBelonging.LoadAsync(connection, rules, [.. live.Select(one => one.Buyer).Distinct()], cancel);
-        var rows = live.SelectMany(one => Of(one, rules, belonging)).DistinctBy(row => (row.Event.Id, row.Rule.Ways[0])).ToList();
-        await WriteAsync(connection, rows, now, cancel);
-        await using var mark = new NpgsqlCommand("update buyer_events set taken_at = @now where id = any(@ids)", connection);
-        mark.Parameters.AddWithValue("now", now.UtcDateTime);
-        mark.Parameters.AddWithValue("ids", events.Select(one => one.Id).ToArray());
-        await mark.ExecuteNonQueryAsync(cancel);
+        var made = await AskAsync(connection, events.FindAll(one => !one.Erased && one.At > now - Old), cancel);
+        var untold = made.FindAll(row => row.Untold is not null);
+        await NewMessages.WriteAsync(connection, [.. made.Where(row => row.Untold is null).DistinctBy(row => (row.Event.Id, row.Rule.Channels[row.Way]))], now, cancel);
+        await NewMessages.CountAsync(connection, untold, now, cancel);
+        var reasons = untold.GroupBy(row => row.Event.Id).ToDictionary(group => group.Key, group => group.ToDictionary(row => row.Rule.Id.ToString(), row => row.Untold!.Value.ToString()));
+        await FreshEvents.EndAsync(connection, events, reasons, now, cancel);
         await transaction.CommitAsync(cancel);
         return events.Count;
+    }
+
+    /// <summary>What the rules say to each of the events.</summary>
+    private async Task<List<NewMessage>> AskAsync(NpgsqlConnection connection, List<FreshEvent> live, CancellationToken cancel)
+    {
+        var rules = await RulesAsync(cancel);
+        var belonging = await MessageBelonging.LoadAsync(connection, rules, [.. live.Select(one => one.Buyer).Distinct()], cancel);
+        var asked = live.SelectMany(one => Of(one, rules, belonging)).ToList();
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        var reach = await MessageReach.LoadAsync(connection, consents, vault, await OpenAsync(cancel), [.. asked.Select(one => one.Event.Buyer).Distinct()], cancel);
+        return asked.ConvertAll(one => reach.Choose(one.Event, one.Rule) is var (way, why) ? new NewMessage(one.Event, one.Rule, one.Language, way, why) : null!);
+    }
+
+    private async Task<HashSet<MessageChannel>> OpenAsync(CancellationToken cancel)
+    {
+        var open = new HashSet<MessageChannel>();
+        foreach (var sender in channels)
+        {
+            if (await sender.IsReadyAsync(cancel))
+            {
+                open.Add(sender.Channel);
+            }
+        }
+
+        return open;
     }
 
     private async Task<List<MessageRule>> RulesAsync(CancellationToken cancel)
@@ -88,61 +94,10 @@ public sealed class TakeEventsJob(WholeDb database, NpgsqlDataSource source, Tim
         return await db.MessageRules.AsNoTracking().Where(r => r.IsOn).OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).ToListAsync(cancel);
     }
 
-    private static async Task<List<FreshEvent>> FreshAsync(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(Fresh, connection);
-        command.Parameters.AddWithValue("most", AtOnce);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var events = new List<FreshEvent>();
-        while (await reader.ReadAsync(cancel))
-        {
-            var values = JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(4)) ?? [];
-            events.Add(new FreshEvent(reader.GetInt64(0), reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetGuid(2), Enum.Parse<BuyerEventKind>(reader.GetString(3)), values,
-                reader.GetFieldValue<DateTimeOffset>(5), reader.GetBoolean(6), reader.IsDBNull(7) ? null : reader.GetString(7), reader.IsDBNull(8) ? null : reader.GetDecimal(8)));
-        }
-
-        return events;
-    }
-
-    private static IEnumerable<NewMessage> Of(FreshEvent happened, List<MessageRule> rules, MessageBelonging belonging)
+    private static IEnumerable<(FreshEvent Event, MessageRule Rule, string Language)> Of(FreshEvent happened, List<MessageRule> rules, MessageBelonging belonging)
     {
         var language = happened.Values.GetValueOrDefault("language") ?? MessageTemplate.MainLanguage;
         var facts = new MessageFacts(happened.Shop, happened.Marketplace, belonging.SegmentsOf(happened.Buyer), belonging.TierOf(happened.Buyer), happened.Total, happened.Values.GetValueOrDefault("stage"), language);
-        return rules.Where(rule => rule.Kind == happened.Kind && rule.Condition.Holds(facts)).Select(rule => new NewMessage(happened, rule, language));
+        return rules.Where(rule => rule.Kind == happened.Kind && rule.Condition.Holds(facts)).Select(rule => (happened, rule, language));
     }
-
-    private static async Task WriteAsync(NpgsqlConnection connection, List<NewMessage> rows, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
-        await using var command = new NpgsqlCommand(Write, connection);
-        var set = command.Parameters;
-        set.AddWithValue("ids", rows.Select(_ => Guid.CreateVersion7(now)).ToArray());
-        set.AddWithValue("buyers", rows.Select(row => row.Event.Buyer).ToArray());
-        set.AddWithValue("events", rows.Select(row => row.Event.Id).ToArray());
-        set.AddWithValue("kinds", rows.Select(row => row.Event.Kind.ToString()).ToArray());
-        set.AddWithValue("rules", rows.Select(row => row.Rule.Id.Value).ToArray());
-        set.AddWithValue("versions", rows.Select(row => row.Rule.Version).ToArray());
-        set.AddWithValue("templates", rows.Select(row => row.Rule.TemplateId.Value).ToArray());
-        set.AddWithValue("shops", rows.Select(row => row.Event.Shop).ToArray());
-        set.AddWithValue("channels", rows.Select(row => row.Rule.Channels[0]).ToArray());
-        set.AddWithValue("purposes", rows.Select(row => row.Rule.Purpose.ToString()).ToArray());
-        set.AddWithValue("dues", rows.Select(row => Due(row, now).UtcDateTime).ToArray());
-        set.AddWithValue("languages", rows.Select(row => row.Language).ToArray());
-        set.AddWithValue("now", now.UtcDateTime);
-        await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    private static DateTimeOffset Due(NewMessage row, DateTimeOffset now)
-    {
-        var due = row.Event.At.AddSeconds(row.Rule.DelaySeconds);
-        return due > now ? due : now;
-    }
-
-    private sealed record FreshEvent(long Id, Guid Buyer, Guid? Shop, BuyerEventKind Kind, Dictionary<string, string> Values, DateTimeOffset At, bool Erased, string? Marketplace, decimal? Total);
-
-    private sealed record NewMessage(FreshEvent Event, MessageRule Rule, string Language);
 }

@@ -61,6 +61,6 @@ public sealed class BuyerEvent
     /// <summary>Rules have looked at it.</summary>
     public DateTimeOffset? TakenAt { get; private set; }
 
-    /// <summary>Rules that had no way to this buyer, by their id, each with its <see cref="MessageReason"/>; null when none of them asked, or a message was made.</summary>
+    /// <summary>Rules of which no channel led to this buyer, by their id, each with its <see cref="MessageReason"/>; null when there was none such.</summary>
     public Dictionary<string, string>? Untold { get; private set; }
 }

@@ -9,7 +9,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Channels;
 
 /// <summary>One channel: what it is, how it goes, its form and a message to try it.</summary>
-public sealed partial class ChannelPanel(ChannelBook book, TryChannel tryChannel, TryTarget target, CurrentPerson current)
+public sealed partial class ChannelPanel(ChannelBook book, TryChannel tryChannel, TryTarget target, TakeReceipt receipts, CurrentPerson current)
 {
     private readonly Dictionary<string, string> typed = [];
     private IReadOnlyDictionary<string, string> wrong = new Dictionary<string, string>();
@@ -21,6 +21,9 @@ public sealed partial class ChannelPanel(ChannelBook book, TryChannel tryChannel
     private bool saving;
     private bool trying;
     private bool filled;
+
+    /// <summary>Where the channel tells what became of messages; null for one that does not.</summary>
+    private Uri? receiptAddress;
 
     [Parameter, EditorRequired]
     public ChannelCard Card { get; set; } = default!;
@@ -52,6 +55,7 @@ public sealed partial class ChannelPanel(ChannelBook book, TryChannel tryChannel
                 typed[field.Name] = field.Kind == FieldKind.Secret ? "" : Card.Values.GetValueOrDefault(field.Name, field.Default);
             }
 
+            receiptAddress = TakeReceipt.Channels.Contains(Card.Channel) ? await receipts.AddressAsync(Card.Channel, Cancel) : null;
             await TryAsync(async () => address = await target.UsualAsync(await current.GetActorAsync(Cancel), Card.Channel, typed.GetValueOrDefault("url", ""), Cancel));
         }
 

@@ -7,11 +7,18 @@ using SellerDesk.Domain.Messages;
 
 namespace SellerDesk.Web.Messages;
 
-/// <summary>With the demo on, the rules about orders are switched on and the newest orders of known buyers leave their events: there is something to look at, and what cannot be sent says why. Done once.</summary>
-internal sealed class DemoMessages(IConfiguration configuration, WholeDb database, NpgsqlDataSource source, DefaultMessages defaults, MessageRules rules, TimeProvider time, ILogger<DemoMessages> log) : BackgroundService
+/// <summary>
+/// With the demo on, the rules are switched on, the simulator's SMS gateway is the desk's, some buyers have agreed to be written to, and the newest orders of known buyers leave their events:
+/// there is something to look at, and what cannot be sent says why. Done once.
+/// </summary>
+internal sealed class DemoMessages(
+    IConfiguration configuration, WholeDb database, NpgsqlDataSource source, DefaultMessages defaults, MessageRules rules, DemoCrowd crowd, TimeProvider time, ILogger<DemoMessages> log) : BackgroundService
 {
     private const string Mark = "messages.demo";
-    private const int Enough = 40;
+    private const int Enough = 400;
+
+    /// <summary>Demo shops that stay silent are not waited for longer.</summary>
+    private const int MostWaits = 16;
 
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
 
@@ -26,11 +33,11 @@ internal sealed class DemoMessages(IConfiguration configuration, WholeDb databas
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (configuration.GetValue<bool>("Demo:Enabled") && !stoppingToken.IsCancellationRequested)
+        for (var round = 0; configuration.GetValue<bool>("Demo:Enabled") && !stoppingToken.IsCancellationRequested; round++)
         {
             try
             {
-                if (await TryWriteAsync(stoppingToken))
+                if (await TryWriteAsync(round < MostWaits ? Enough : 1, stoppingToken))
                 {
                     return;
                 }
@@ -45,7 +52,7 @@ internal sealed class DemoMessages(IConfiguration configuration, WholeDb databas
     }
 
     /// <returns>False while there are not enough orders of known buyers.</returns>
-    private async Task<bool> TryWriteAsync(CancellationToken cancel)
+    private async Task<bool> TryWriteAsync(int enough, CancellationToken cancel)
     {
         await using var db = database.Open();
         if (await db.DeskOptions.AnyAsync(o => o.Name == Mark, cancel))
@@ -53,12 +60,13 @@ internal sealed class DemoMessages(IConfiguration configuration, WholeDb databas
             return true;
         }
 
-        if (await db.BuyerLinks.Where(l => l.Kind == Domain.Buyers.BuyerThing.Order).Take(Enough).CountAsync(cancel) < Enough)
+        if (await db.BuyerLinks.Where(l => l.Kind == Domain.Buyers.BuyerThing.Order).Take(enough).CountAsync(cancel) < enough)
         {
             return false;
         }
 
         await defaults.WriteAsync(cancel);
+        await crowd.WriteAsync(configuration["Demo:SimulatorUrl"], cancel);
         foreach (var rule in await rules.LoadAsync(cancel))
         {
             await rules.SwitchAsync(Actor.Desk, rule.Rule.Id, true, cancel);

@@ -7,7 +7,7 @@ namespace SellerDesk.Web.Messages;
 public sealed partial class MessageReportPage(MessageReport report)
 {
     private static readonly int[] Spans = [7, 30, 90];
-    private static readonly string[] Whats = ["Queued", "Waiting", "Sent", "Delivered", "Opened", "Clicked", "Skipped", "Dead"];
+    private static readonly string[] Whats = ["Queued", "Waiting", "Sent", "Delivered", "Opened", "Clicked", "Skipped", "Dead", "Untold"];
 
     private MessageReportData? data;
 
@@ -33,6 +33,9 @@ public sealed partial class MessageReportPage(MessageReport report)
         "Opened" => figures.Opened,
         "Clicked" => figures.Clicked,
         "Skipped" => figures.AllSkipped,
+        "Untold" => figures.AllUntold,
         _ => figures.AllDead,
     };
+
+    private static string Rows(MessageFilter of, string what) => what == "Untold" ? MessagesAddress.Of(new UntoldFilter(of.Rule, of.Reason, of.From, of.Until)) : MessagesAddress.Of(of with { What = what == "Queued" ? null : what });
 }

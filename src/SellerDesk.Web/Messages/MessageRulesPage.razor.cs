@@ -65,6 +65,8 @@ public sealed partial class MessageRulesPage(MessageRules rules, MessageTemplate
         return MessagesAddress.Of(new MessageFilter(Rule: rule.Id, From: today.AddDays(-MessageRules.LatelyDays)));
     }
 
+    private string UntoldLately(MessageRule rule) => MessagesAddress.Of(new UntoldFilter(rule.Id, From: DateOnly.FromDateTime(Now.UtcDateTime).AddDays(-MessageRules.LatelyDays)));
+
     private string Delay(MessageRule rule) => rule.DelaySeconds == 0 ? T["messages.rules.now"] : T["messages.rules.after", T.Format.Duration(TimeSpan.FromSeconds(rule.DelaySeconds))];
 
     /// <summary>Null: whoever it happens to.</summary>

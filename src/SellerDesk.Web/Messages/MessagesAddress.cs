@@ -14,6 +14,7 @@ public static class MessagesAddress
     public const string Rules = Path + "/rules";
     public const string Templates = Path + "/templates";
     public const string Report = Path + "/report";
+    public const string Untold = Path + "/untold";
 
     private const string DayForm = "yyyy-MM-dd";
 
@@ -31,6 +32,24 @@ public static class MessagesAddress
         ["buyer"] = filter.Buyer?.ToString(),
         ["after"] = after is { At: { } at } place ? $"{at.UtcDateTime:O}|{place.Id}" : null,
     }.Where(pair => pair.Value is not null));
+
+    public static string Of(UntoldFilter filter, UntoldPlace? after = null) => QueryHelpers.AddQueryString(Untold, new Dictionary<string, string?>
+    {
+        ["reason"] = filter.Reason?.ToString().ToLowerInvariant(),
+        ["rule"] = filter.Rule?.ToString(),
+        ["from"] = filter.From?.ToString(DayForm, CultureInfo.InvariantCulture),
+        ["until"] = filter.Until?.ToString(DayForm, CultureInfo.InvariantCulture),
+        ["after"] = after is null ? null : string.Create(CultureInfo.InvariantCulture, $"{after.At.UtcDateTime:O}|{after.Id}"),
+    }.Where(pair => pair.Value is not null));
+
+    public static (UntoldFilter Filter, UntoldPlace? After) ReadUntold(string uri)
+    {
+        var (same, _) = Read(uri);
+        var place = QueryHelpers.ParseQuery(new Uri(uri).Query).TryGetValue("after", out var said) ? said.ToString().Split('|') : [];
+        return (new UntoldFilter(same.Rule, same.Reason, same.From, same.Until),
+            place is [var at, var id] && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && long.TryParse(id, CultureInfo.InvariantCulture, out var number)
+                ? new UntoldPlace(moment, number) : null);
+    }
 
     public static (MessageFilter Filter, ListPlace? After) Read(string uri)
     {

@@ -11,8 +11,10 @@ public static class MessagesWeb
     {
         builder.Services.AddDeskMessages(provider => new MessageSettings(provider.GetRequiredService<PublicUrl>().Of(Here(builder.Configuration))));
         builder.Services.AddMessageDoors();
+        builder.Services.AddReceiptDoor();
         if (demo)
         {
+            builder.Services.AddSingleton<DemoCrowd>();
             builder.Services.AddHostedService<DemoMessages>();
         }
 
@@ -22,6 +24,7 @@ public static class MessagesWeb
     public static WebApplication MapMessages(this WebApplication app)
     {
         MessageDoors.Map(app);
+        ReceiptDoor.Map(app);
         return app;
     }
 

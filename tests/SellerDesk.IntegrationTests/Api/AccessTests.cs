@@ -17,7 +17,7 @@ public sealed class AccessTests(ApiFixture desk) : IClassFixture<ApiFixture>
     [
         "/sign-in", "/sign-in/code", "/sign-out", "/setup", "/culture", "/not-found", "/health/live", "/health/ready", "/openapi/{documentName}.json",
         "/push/{marketplace}/{shop:guid}/{secret}",
-        "/s/{token}", "/s/{token}/stop", "/u/{token}", "/m/o/{token}", "/m/c/{token}",
+        "/s/{token}", "/s/{token}/stop", "/u/{token}", "/m/o/{token}", "/m/c/{token}", "/m/r/{token}",
     ];
 
     [Fact]

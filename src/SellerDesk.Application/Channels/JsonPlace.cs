@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace SellerDesk.Integrations.Messages;
+namespace SellerDesk.Application.Channels;
 
 /// <summary>Finds a value in an answer: <c>messages[0].id</c> in JSON, or <c>re:id=(\d+)</c> in any text. Null: it is not there.</summary>
-internal static class JsonPlace
+public static class JsonPlace
 {
     private const string Pattern = "re:";
 
