@@ -48,7 +48,7 @@ internal static class BuyerFigureSql
     public static string KeepBuyers { get; } = $"""
         update buyers b set {string.Join(", ", Kept.Select(column => $"{column} = t.{column}"))}
         from (
-          select s.*, coalesce(g.spent, 0) as spent, g.currency, coalesce(masked.name, shown.name) as name, masked.name is null and shown.name is not null as name_is_shown
+          select s.*, coalesce(g.spent, 0) as spent, g.currency, gaps.shortest_gap, coalesce(masked.name, shown.name) as name, masked.name is null and shown.name is not null as name_is_shown
           from (
             select m.buyer_id, {string.Join(", ", Counts.Select(count => $"coalesce(sum(f.{count}), 0)::int as {count}"))},
               case when bool_or(f.quality = 'Probable') then 'Probable' else 'Certain' end as quality, min(f.first_order_at) as first_order_at, max(f.last_order_at) as last_order_at, max(f.last_at) as last_at,
@@ -56,6 +56,8 @@ internal static class BuyerFigureSql
             from remade_buyers m left join fresh_figures f on f.buyer_id = m.buyer_id group by m.buyer_id
           ) as s
           left join lateral (select x.currency, sum(x.spent) as spent from fresh_money x where x.buyer_id = s.buyer_id group by x.currency order by sum(x.delivered) desc, x.currency limit 1) as g on true
+          left join lateral (select min(n.at - n.before) as shortest_gap from (select l.at, lag(l.at) over (order by l.at) as before from buyer_links l where l.buyer_id = s.buyer_id and l.kind = 'Order') as n
+            where n.at > n.before) as gaps on s.orders > 1
           left join lateral (select left(o.buyer_mask, 120) as name from buyer_links l join orders o on o.id = l.thing_id and o.shop_id = l.shop_id
             where l.buyer_id = s.buyer_id and l.kind = 'Order' and o.buyer_mask is not null order by l.at desc limit 1) as masked on true
           left join lateral (select left(c.buyer_name, 120) as name from buyer_links l join chats c on c.id = l.thing_id and c.shop_id = l.shop_id
@@ -64,7 +66,7 @@ internal static class BuyerFigureSql
         where b.id = t.buyer_id and ({string.Join(", ", Kept.Select(column => $"b.{column}"))}) is distinct from ({string.Join(", ", Kept.Select(column => $"t.{column}"))})
         """;
 
-    private static string[] Kept => [.. Counts, "quality", "spent", "currency", "first_order_at", "last_order_at", "last_at", "region", "city", "name", "name_is_shown"];
+    private static string[] Kept => [.. Counts, "quality", "spent", "currency", "first_order_at", "last_order_at", "shortest_gap", "last_at", "region", "city", "name", "name_is_shown"];
 
     private static string Keep(string table, string fresh, string[] keys, string[] kept) => $"""
         insert into {table} ({string.Join(", ", [.. keys, .. kept])}) select {string.Join(", ", [.. keys, .. kept])} from {fresh}

@@ -21,6 +21,7 @@ internal sealed class SegmentSql
     private readonly DateTimeOffset now;
     private readonly bool scoped;
     private readonly List<string> joins = [];
+    private readonly List<string> expectations = [];
     private bool needsMoney;
 
     private SegmentSql(NpgsqlCommand command, DateTimeOffset now) => (this.command, this.now, scoped) = (command, now, command.Parameters.Contains(Shops));
@@ -31,7 +32,7 @@ internal sealed class SegmentSql
     {
         var sql = new SegmentSql(command, now);
         var where = sql.Rule(rule);
-        return $"select x.id, x.last_at from {sql.Source()} {string.Join('\n', sql.joins)} where {(!sql.scoped ? "x.merged_into is null and x.last_at is not null and x.erased_at is null and " : "")}{where}";
+        return $"select x.id, x.last_at from {sql.Source()} {string.Join('\n', sql.joins)} {sql.Expectations()} where {(!sql.scoped ? "x.merged_into is null and x.last_at is not null and x.erased_at is null and " : "")}{where}";
     }
 
     private string Source() => !scoped ? "buyers x" : $"""
@@ -57,7 +58,7 @@ internal sealed class SegmentSql
         FigureRule figure => Figure(figure),
         TraitRule trait => Trait(trait),
         ConsentRule consent => In(Consented(consent)),
-        SequenceRule sequence => In(SequenceSql.Of(sequence, now, scoped, Add)),
+        SequenceRule sequence => Known(sequence) ?? In(SequenceSql.Of(sequence, now, scoped, Add)),
         _ => throw new ArgumentOutOfRangeException(nameof(rule)),
     };
 
@@ -81,11 +82,9 @@ internal sealed class SegmentSql
             BuyerFigure.FirstOrderDays => Age("x.first_order_at", rule),
             BuyerFigure.LastOrderDays => Age("x.last_order_at", rule),
             BuyerFigure.LastContactDays => Age("x.last_at", rule),
-            BuyerFigure.Alive => In($"select buyer_id as id from buyer_lifetimes where alive is not null{Mine()} group by buyer_id having {Between("max(alive) * 100", rule)}"),
-            BuyerFigure.ExpectedOrders => In($"select buyer_id as id from buyer_lifetimes where expected is not null{Mine()} group by buyer_id having {Between("sum(expected)", rule)}"),
-            BuyerFigure.LifetimeValue => In($"""
-                select buyer_id as id from buyer_lifetimes where value is not null{Mine()} and shop_id in (select id from shops where currency = {Currency(rule)}) group by buyer_id having {Between("sum(value)", rule)}
-                """),
+            BuyerFigure.Alive => Between($"{Expected("max(alive)")} * 100", rule),
+            BuyerFigure.ExpectedOrders => Between(Expected("sum(expected)"), rule),
+            BuyerFigure.LifetimeValue => Between(Expected($"sum(value) filter (where shop_id = any(array(select id from shops where currency = {Currency(rule)})))"), rule),
             BuyerFigure.RecencyScore => In($"select buyer_id as id from buyer_rfm where {Between("recency", rule)}"),
             BuyerFigure.FrequencyScore => In($"select buyer_id as id from buyer_rfm where {Between("frequency", rule)}"),
             BuyerFigure.MoneyScore => In($"select buyer_id as id from buyer_rfm where {Between("money", rule)}"),
@@ -115,6 +114,33 @@ internal sealed class SegmentSql
           where c.channel = {Add(NpgsqlDbType.Text, rule.Channel.ToString())} and c.purpose = {Add(NpgsqlDbType.Text, rule.Purpose.ToString())} order by 1, c.at desc, c.id desc
         ) said where said.given
         """;
+
+    /// <summary>What is told by the buyer's own row, so that no look at what they did is needed.</summary>
+    private string? Known(SequenceRule rule) => rule switch
+    {
+        { SilentDays: not null } => null,
+        { Steps: [{ Deed: var deed }] } => deed switch
+        {
+            Deed.Ordered => "(x.orders > 0)",
+            Deed.Complained => "(x.complaints > 0)",
+            Deed.Returned => "(x.returns > 0)",
+            Deed.Wrote => "(x.chats > 0)",
+            Deed.ReviewedBadly => "(x.bad_reviews > 0)",
+            _ => null,
+        },
+        { Steps: [{ Deed: Deed.Ordered }, { Deed: Deed.Ordered, WithinDays: { } within }] } when !scoped => $"(x.shortest_gap <= {Add(NpgsqlDbType.Interval, TimeSpan.FromDays(within))})",
+        _ => null,
+    };
+
+    /// <summary>All that is expected of buyers is summed up in one pass, however many rules ask for it.</summary>
+    private string Expected(string sum)
+    {
+        expectations.Add(sum);
+        return string.Create(CultureInfo.InvariantCulture, $"l.e{expectations.Count - 1}");
+    }
+
+    private string Expectations() => expectations.Count == 0 ? ""
+        : $"left join (select buyer_id, {string.Join(", ", expectations.Select((sum, at) => string.Create(CultureInfo.InvariantCulture, $"{sum} as e{at}")))} from buyer_lifetimes{(scoped ? " where shop_id = any(@shops)" : "")} group by buyer_id) l on l.buyer_id = x.id";
 
     private string In(string set)
     {

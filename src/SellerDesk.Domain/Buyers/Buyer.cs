@@ -63,6 +63,9 @@ public sealed class Buyer
 
     public DateTimeOffset? LastOrderAt { get; private set; }
 
+    /// <summary>Between two orders one after the other; null without two at different times.</summary>
+    public TimeSpan? ShortestGap { get; private set; }
+
     /// <summary>The last order or contact; null for one without any, whom no list shows.</summary>
     public DateTimeOffset? LastAt { get; private set; }
 

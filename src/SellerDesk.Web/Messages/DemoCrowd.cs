@@ -46,7 +46,10 @@ internal sealed class DemoCrowd(WholeDb database, NpgsqlDataSource source, Conta
     private const string Offers = """
         insert into buyer_events (buyer_id, shop_id, kind, key, "values", at)
         select c.buyer_id, null, 'Offer', 'demo', jsonb_build_object('offer', 'Постоянным покупателям: минус 10 % на следующий заказ до конца недели.'), @now - interval '30 minutes'
-        from buyer_contacts c where c.source = 'Import' order by c.buyer_id limit 60 on conflict (buyer_id, kind, key) do nothing
+        from (
+          (select buyer_id from buyer_contacts where source = 'Import' order by buyer_id limit 60)
+          union (select id from buyers where merged_into is null and erased_at is null and orders > 1 and id not in (select buyer_id from buyer_contacts) order by last_at desc nulls last limit 40)
+        ) c on conflict (buyer_id, kind, key) do nothing
         """;
 
     /// <param name="simulator">Its address; null where there is none: then no channel is set up.</param>

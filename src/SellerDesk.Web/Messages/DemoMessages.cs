@@ -15,10 +15,8 @@ internal sealed class DemoMessages(
     IConfiguration configuration, WholeDb database, NpgsqlDataSource source, DefaultMessages defaults, MessageRules rules, DemoCrowd crowd, TimeProvider time, ILogger<DemoMessages> log) : BackgroundService
 {
     private const string Mark = "messages.demo";
-    private const int Enough = 400;
-
     /// <summary>Demo shops that stay silent are not waited for longer.</summary>
-    private const int MostWaits = 16;
+    private const int MostWaits = 24;
 
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
 
@@ -37,7 +35,7 @@ internal sealed class DemoMessages(
         {
             try
             {
-                if (await TryWriteAsync(round < MostWaits ? Enough : 1, stoppingToken))
+                if (await TryWriteAsync(round >= MostWaits, stoppingToken))
                 {
                     return;
                 }
@@ -51,8 +49,8 @@ internal sealed class DemoMessages(
         }
     }
 
-    /// <returns>False while there are not enough orders of known buyers.</returns>
-    private async Task<bool> TryWriteAsync(int enough, CancellationToken cancel)
+    /// <returns>False while the past of the shops comes in: what is history by then is told to nobody.</returns>
+    private async Task<bool> TryWriteAsync(bool anyway, CancellationToken cancel)
     {
         await using var db = database.Open();
         if (await db.DeskOptions.AnyAsync(o => o.Name == Mark, cancel))
@@ -60,7 +58,7 @@ internal sealed class DemoMessages(
             return true;
         }
 
-        if (await db.BuyerLinks.Where(l => l.Kind == Domain.Buyers.BuyerThing.Order).Take(enough).CountAsync(cancel) < enough)
+        if (!await db.BuyerLinks.AnyAsync(cancel) || (!anyway && await db.Feeds.AnyAsync(f => f.Kind == Domain.Shops.FeedKind.Orders && !f.HistoryDone, cancel)))
         {
             return false;
         }

@@ -26,6 +26,7 @@ public sealed partial class MessageRuleForm(MessageRules rules, CurrentPerson cu
     private bool tracks;
     private string? problem;
     private bool busy;
+    private ElementReference first;
 
     [Parameter]
     public MessageRule? Rule { get; set; }
@@ -58,6 +59,15 @@ public sealed partial class MessageRuleForm(MessageRules rules, CurrentPerson cu
         (shop, segment, tier) = (rule.Shops is [var only, ..] ? only.ToString() : "", rule.SegmentId?.ToString() ?? "", rule.TierId?.ToString() ?? "");
         (stage, language) = (rule.Stage ?? "", rule.Language ?? "");
         ways.AddRange(rule.Ways);
+    }
+
+    /// <summary>Whoever opened it types on.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await first.FocusAsync();
+        }
     }
 
     private async Task SaveAsync()

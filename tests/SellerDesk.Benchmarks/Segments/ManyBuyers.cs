@@ -10,7 +10,7 @@ namespace SellerDesk.Benchmarks.Segments;
 internal static class ManyBuyers
 {
     /// <summary>Raise it when what is filled in changes.</summary>
-    private const int Edition = 1;
+    private const int Edition = 2;
 
     private const string Fill = """
         set session_replication_role = replica;
@@ -27,13 +27,15 @@ internal static class ManyBuyers
         select thing_id, shop_id, thing_id::text, rating, '', at, '{}', '{}', 'None', false, at, 0, 0 from said;
         insert into buyer_links (shop_id, kind, thing_id, buyer_id, how, quality, at) select shop_id, 'Review', thing_id, buyer_id, 'Order', 'Certain', at from said;
         insert into buyer_links (shop_id, kind, thing_id, buyer_id, how, quality, at) select shop_id, 'Complaint', md5(thing_id::text || 'c')::uuid, buyer_id, 'Order', 'Certain', at + interval '4 days' from ordered where (h + n) % 40 = 0;
+        create temp table gaps as select buyer_id, min(at - before) as gap from (select buyer_id, at, lag(at) over (partition by buyer_id order by at) as before from ordered) as each where at > before group by 1;
+        create temp table claimed as select buyer_id, count(*)::int as claims from ordered where (h + n) % 40 = 0 group by 1;
         insert into buyer_figures (buyer_id, shop_id, region, quality, orders, delivered, returned, cancelled, first_order_at, last_order_at, last_at, reviews, stars, bad_reviews, chats, complaints, returns)
-        select o.buyer_id, o.shop_id, 'Регион ' || min(o.h) % 85, 'Certain', count(*), count(*) - (min(o.h) % 10 = 0)::int, 0, (min(o.h) % 10 = 0)::int, min(o.at), max(o.at), max(o.at), coalesce(min(r.n), 0), coalesce(min(r.stars), 0), coalesce(min(r.bad), 0), 0, 0, 0
-        from ordered o left join (select buyer_id, count(*) as n, sum(rating) as stars, count(*) filter (where rating <= 2) as bad from said group by 1) r on r.buyer_id = o.buyer_id group by o.buyer_id, o.shop_id;
+        select o.buyer_id, o.shop_id, 'Регион ' || min(o.h) % 85, 'Certain', count(*), count(*) - (min(o.h) % 10 = 0)::int, 0, (min(o.h) % 10 = 0)::int, min(o.at), max(o.at), max(o.at), coalesce(min(r.n), 0), coalesce(min(r.stars), 0), coalesce(min(r.bad), 0), 0, coalesce(min(d.claims), 0), 0
+        from ordered o left join claimed d on d.buyer_id = o.buyer_id left join (select buyer_id, count(*) as n, sum(rating) as stars, count(*) filter (where rating <= 2) as bad from said group by 1) r on r.buyer_id = o.buyer_id group by o.buyer_id, o.shop_id;
         insert into buyer_money (buyer_id, shop_id, currency, spent, delivered) select f.buyer_id, f.shop_id, 'RUB', f.delivered * (300 + (m.h % 5000)), f.delivered from buyer_figures f join made m on m.id = f.buyer_id where f.delivered > 0;
-        insert into buyers (id, number, created_at, region, city, quality, orders, delivered, returned, cancelled, spent, currency, first_order_at, last_order_at, last_at, reviews, stars, bad_reviews, chats, complaints, returns)
-        select m.id, m.g, now(), f.region, 'Город ' || m.h % 300, 'Certain', f.orders, f.delivered, 0, f.cancelled, coalesce(y.spent, 0), y.currency, f.first_order_at, f.last_order_at, f.last_at, f.reviews, f.stars, f.bad_reviews, 0, 0, 0
-        from made m join buyer_figures f on f.buyer_id = m.id left join buyer_money y on y.buyer_id = m.id;
+        insert into buyers (id, number, created_at, region, city, quality, orders, delivered, returned, cancelled, spent, currency, first_order_at, last_order_at, shortest_gap, last_at, reviews, stars, bad_reviews, chats, complaints, returns)
+        select m.id, m.g, now(), f.region, 'Город ' || m.h % 300, 'Certain', f.orders, f.delivered, 0, f.cancelled, coalesce(y.spent, 0), y.currency, f.first_order_at, f.last_order_at, s.gap, f.last_at, f.reviews, f.stars, f.bad_reviews, 0, f.complaints, 0
+        from made m join buyer_figures f on f.buyer_id = m.id left join gaps s on s.buyer_id = m.id left join buyer_money y on y.buyer_id = m.id;
         insert into buyer_lifetimes (buyer_id, shop_id, repeats, last_day, alive, expected, value, at_risk, last_sum, is_slower, is_smaller, has_bad_experience)
         select f.buyer_id, f.shop_id, f.orders - 1, f.last_order_at::date, (m.h % 1000) / 1000.0, (m.h % 500) / 100.0, m.h % 9000, 0, 100, false, false, false from buyer_figures f join made m on m.id = f.buyer_id where f.orders > 1;
         insert into buyer_consents (buyer_id, channel, purpose, given, at, recorded_at, source) select id, 'Email', 'Offers', h % 4 > 0, now() - interval '90 days', now(), 'форма' from made where h % 3 = 0;

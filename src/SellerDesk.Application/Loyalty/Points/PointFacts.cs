@@ -12,6 +12,9 @@ namespace SellerDesk.Application.Loyalty.Points;
 /// <param name="LotBuyer">In whose account its lot lies.</param>
 internal sealed record OrderFact(OrderId Id, ShopId Shop, OrderStage Stage, string? Currency, DateTimeOffset Ended, BuyerId? Buyer, BuyerId? LotBuyer, bool IsFirst)
 {
+    /// <summary>When it ended, as far as the marketplace or the desk itself saw it; null for one that had ended before the desk looked.</summary>
+    public DateTimeOffset? SeenEnd { get; init; }
+
     public List<EarningLine> Lines { get; } = [];
 
     /// <summary>Pieces that came back, by line.</summary>
@@ -32,7 +35,7 @@ internal static class PointFacts
         select o.id, o.shop_id, o.stage, o.currency, coalesce(o.delivered_at, o.stage_at, o.received_at) as ended, l.buyer_id, t.buyer_id,
           o.stage = 'Delivered' and not exists (
             select 1 from buyer_links x join orders w on w.id = x.thing_id and w.shop_id = x.shop_id
-            where x.buyer_id = l.buyer_id and x.kind = 'Order' and w.stage = 'Delivered' and (coalesce(w.delivered_at, w.stage_at, w.received_at), w.id) < (coalesce(o.delivered_at, o.stage_at, o.received_at), o.id))
+            where x.buyer_id = l.buyer_id and x.kind = 'Order' and w.stage = 'Delivered' and (coalesce(w.delivered_at, w.stage_at, w.received_at), w.id) < (coalesce(o.delivered_at, o.stage_at, o.received_at), o.id)), coalesce(o.delivered_at, o.stage_at)
         from orders o left join buyer_links l on l.thing_id = o.id and l.kind = 'Order' and l.shop_id = o.shop_id left join point_lots t on t.cause_id = o.id and t.cause = 'Order'
         where o.id = any($1) order by ended, o.id
         """;
@@ -65,7 +68,10 @@ internal static class PointFacts
     public static async Task<List<OrderFact>> OrdersAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancel)
     {
         var orders = await ListAsync(connection, Orders, ids, row => new OrderFact(
-            new OrderId(row.GetGuid(0)), new ShopId(row.GetGuid(1)), Enum.Parse<OrderStage>(row.GetString(2)), Text(row, 3), row.GetFieldValue<DateTimeOffset>(4), Buyer(row, 5), Buyer(row, 6), row.GetBoolean(7)), cancel);
+            new OrderId(row.GetGuid(0)), new ShopId(row.GetGuid(1)), Enum.Parse<OrderStage>(row.GetString(2)), Text(row, 3), row.GetFieldValue<DateTimeOffset>(4), Buyer(row, 5), Buyer(row, 6), row.GetBoolean(7))
+        {
+            SeenEnd = row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
+        }, cancel);
         var byId = orders.ToDictionary(order => order.Id.Value);
         foreach (var (order, line) in await ListAsync(connection, Lines, ids, row => (row.GetGuid(0), LineOf(row)), cancel))
         {

@@ -89,7 +89,7 @@ internal sealed class PointSettling
         var (number, said) = (version.Version.Version, version.Rules);
         if (said is { Welcome: > 0, Paused: false })
         {
-            Told(book, book.Grant(new PointCause(LotCause.Welcome), said.Welcome, number, said.LivesDays, WelcomeKey(book.Buyer), now), order.Ended);
+            Told(book, book.Grant(new PointCause(LotCause.Welcome), said.Welcome, number, said.LivesDays, WelcomeKey(book.Buyer), now), order.SeenEnd ?? DateTimeOffset.MinValue);
         }
 
         var earned = people.EarnedBy(book.Buyer).Concat(book.Lots.Where(lot => lot is { IsFresh: true, Cause: LotCause.Order }).Select(lot => (At: lot.EarnedAt, Points: lot.Earned))).ToList();
@@ -103,7 +103,7 @@ internal sealed class PointSettling
             people.GaveFirst(book.Buyer);
         }
 
-        Told(book, move, order.Ended);
+        Told(book, move, order.SeenEnd ?? DateTimeOffset.MinValue);
         return book.Of(LotCause.Order, order.Id.Value);
     }
 
