@@ -1090,6 +1090,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDefaultValue(0)
                         .HasColumnName("reviews");
 
+                    b.Property<TimeSpan?>("ShortestGap")
+                        .HasColumnType("interval")
+                        .HasColumnName("shortest_gap");
+
                     b.Property<decimal>("Spent")
                         .ValueGeneratedOnAdd()
                         .HasPrecision(18, 4)
