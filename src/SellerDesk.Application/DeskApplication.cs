@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Buyers.Lifetimes;
 using SellerDesk.Application.Channels;
@@ -74,6 +75,7 @@ public static class DeskApplication
         services.AddScoped<DraftFiles>();
         services.AddSingleton<ForgetReplyFilesJob>();
         services.AddSingleton<ForgetDraftingCallsJob>();
+        services.AddDeskAudit();
         services.AddDeskConversations();
         services.AddDeskChannels();
         services.AddDeskComplaints();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Jobs;
@@ -78,6 +79,8 @@ public sealed class RunBulkJob(WholeDb database, BulkSlice slice, InboxCounters 
         var did = false;
         foreach (var (run, actor) in await ActiveAsync(cancel))
         {
+            // Whoever began it does it, not whoever woke this job.
+            using var hand = Hand.Take(new Hand(HandKind.Person, run.PersonId.Value, Session: $"bulk {run.Id.Value}"));
             if (actor is null)
             {
                 await EndAsync(run, BulkRunState.Stopped, cancel);

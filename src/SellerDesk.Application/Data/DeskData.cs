@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using SellerDesk.Application.Audit;
 
 namespace SellerDesk.Application.Data;
 
@@ -42,5 +43,6 @@ public static class DeskData
     public static DbContextOptions<SellerDeskDb> Options(NpgsqlDataSource source) =>
         new DbContextOptionsBuilder<SellerDeskDb>()
             .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable(History))
+            .AddInterceptors(new AuditSaves(), new AuditStatements())
             .Options;
 }

@@ -49,6 +49,7 @@ public sealed partial class SellerDeskDb(DbContextOptions<SellerDeskDb> options,
         Mapping.WritingTables.Map(builder, this);
         Mapping.KnowledgeTables.Map(builder, this);
         Mapping.TeamTables.Map(builder);
+        Mapping.AuditTables.Map(builder);
         Mapping.ImportTables.Map(builder, this);
         Mapping.JobTables.Map(builder);
         Mapping.SnakeCase.Rename(builder);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
@@ -98,6 +99,7 @@ public sealed class RetrySetAside(WholeDb database, NpgsqlDataSource source, Sho
 
         // Nothing is marked when somebody else read it meanwhile: the item is written at most once more, which changes nothing.
         await SetAsideReader.MarkReadAsync(batch, payload.Id, cancel);
+        await AuditBook.NoteAsync(connection, AuditDeed.Changed, "set_aside_payloads", payload.Id.Value.ToString(), shop.Id, null, cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }

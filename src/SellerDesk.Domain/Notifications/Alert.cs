@@ -44,6 +44,9 @@ public enum AlertKind
     /// <summary>A scheduled report could not be sent.</summary>
     ReportFailed,
 
+    /// <summary>The audit log was tampered with.</summary>
+    AuditBroken,
+
     /// <summary>Words that a rule of messages has for people of the desk.</summary>
     Message,
 }

@@ -23,7 +23,7 @@ internal static class BuyersFile
     ];
 
     public static void Map(WebApplication app) =>
-        app.MapGet(BuyersAddress.Path + "/export.csv", DownloadAsync).RequireAuthorization(Policies.Look).ExcludeFromDescription();
+        app.MapGet(BuyersAddress.Path + "/export.csv", DownloadAsync).RequireAuthorization(Policies.Look).NotesExport("buyers").ExcludeFromDescription();
 
     /// <summary>All that is held of one person: a look that is logged; whoever may not is told so and gets nothing.</summary>
     public static void MapDossier(WebApplication app) => app.MapGet(BuyersAddress.Path + "/{id:guid}/export.zip", async (Guid id, HttpContext http, ExportBuyer export, CurrentPerson current, Texts words) =>

@@ -1,3 +1,4 @@
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Common;
 using SellerDesk.Web.Hosting;
@@ -27,6 +28,7 @@ internal static class CommandLine
         ["reply-check"] = new(Replies.Rules.ReplyCheckCommand.RunAsync, Replies.Rules.ReplyCheckCommand.Usage),
         ["bounce"] = new(Channels.BounceCommand.RunAsync, Channels.BounceCommand.Usage),
         ["lifetimes"] = new(Buyers.LifetimesCommand.RunAsync, Buyers.LifetimesCommand.Usage),
+        ["audit"] = new(Team.AuditCommand.RunAsync, Team.AuditCommand.Usage),
         ["reply-train"] = new(Replies.Rules.ReplyTrainCommand.RunAsync, Replies.Rules.ReplyTrainCommand.Usage),
     };
 
@@ -50,6 +52,7 @@ internal static class CommandLine
         {
             await using var app = DeskHost.Build([], commandLine: true);
             await (verb.LeavesSchema ? Startup.ReachAsync(app.Services, CancellationToken.None) : Startup.PrepareAsync(app.Services, CancellationToken.None));
+            using var hand = Hand.Take(Hand.Desk);
             await using var scope = app.Services.CreateAsyncScope();
             return await RunAsync(verb, scope.ServiceProvider, args[1..]);
         }

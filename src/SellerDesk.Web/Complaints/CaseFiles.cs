@@ -13,7 +13,7 @@ internal static class CaseFiles
     public static WebApplication MapCaseFiles(this WebApplication app)
     {
         app.MapGet("/complaints/{id:guid}/files/{file:guid}", FileAsync).RequireAuthorization(Policies.Look).ExcludeFromDescription();
-        app.MapGet("/complaints/{id:guid}/evidence.zip", PackAsync).RequireAuthorization(Policies.Look).ExcludeFromDescription();
+        app.MapGet("/complaints/{id:guid}/evidence.zip", PackAsync).RequireAuthorization(Policies.Look).NotesExport("complaint_files").ExcludeFromDescription();
         return app;
     }
 

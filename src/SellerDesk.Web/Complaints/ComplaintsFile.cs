@@ -17,7 +17,7 @@ internal static class ComplaintsFile
     ];
 
     public static void Map(WebApplication app) =>
-        app.MapGet(ComplaintsAddress.Path + "/export.csv", DownloadAsync).RequireAuthorization(Policies.Look).ExcludeFromDescription();
+        app.MapGet(ComplaintsAddress.Path + "/export.csv", DownloadAsync).RequireAuthorization(Policies.Look).NotesExport("complaints").ExcludeFromDescription();
 
     private static async Task DownloadAsync(HttpContext http, ComplaintList list, InboxNames names, CauseTree tree, CurrentPerson current, TimeProvider time)
     {

@@ -23,7 +23,7 @@ public static class ImportsSetup
 
     public static WebApplication MapDeskImports(this WebApplication app)
     {
-        app.MapGet(ImportsAddress.Page + "/{id:guid}/rejections.csv", DownloadAsync).RequireAuthorization(Policies.Work).ExcludeFromDescription();
+        app.MapGet(ImportsAddress.Page + "/{id:guid}/rejections.csv", DownloadAsync).RequireAuthorization(Policies.Work).NotesExport("import_rejections").ExcludeFromDescription();
         return app;
     }
 

@@ -15,7 +15,7 @@ internal static class BulkFile
     private const int Slice = 1_000;
 
     public static void Map(WebApplication app) =>
-        app.MapGet(InboxAddress.Path + "/bulk/{id:guid}/rows.csv", DownloadAsync).RequireAuthorization(Policies.Look).ExcludeFromDescription();
+        app.MapGet(InboxAddress.Path + "/bulk/{id:guid}/rows.csv", DownloadAsync).RequireAuthorization(Policies.Look).NotesExport("bulk_runs").ExcludeFromDescription();
 
     private static async Task DownloadAsync(Guid id, HttpContext http, BulkRuns runs, InboxNames names, Texts texts)
     {

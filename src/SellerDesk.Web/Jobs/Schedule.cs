@@ -1,3 +1,4 @@
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Backups;
 using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Buyers;
@@ -104,6 +105,8 @@ internal static class Schedule
         ScheduledJob.Of<InviteBuyersJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<RemakeSurveyDaysJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<NightlyBackupJob>(TimeSpan.FromMinutes(5)),
+        ScheduledJob.Of<SealAuditJob>(TimeSpan.FromSeconds(2)),
+        ScheduledJob.Of<ProveAuditJob>(TimeSpan.FromMinutes(10)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<CloseChatsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetReplyFilesJob>(TimeSpan.FromHours(6)),

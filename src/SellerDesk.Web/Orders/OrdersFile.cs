@@ -21,7 +21,7 @@ internal static class OrdersFile
     ];
 
     public static void Map(WebApplication app) =>
-        app.MapGet(OrdersAddress.Path + "/export.csv", DownloadAsync).RequireAuthorization(Policies.Look).ExcludeFromDescription();
+        app.MapGet(OrdersAddress.Path + "/export.csv", DownloadAsync).RequireAuthorization(Policies.Look).NotesExport("orders").ExcludeFromDescription();
 
     private static async Task DownloadAsync(HttpContext http, OrderTable table, InboxNames names, CurrentPerson current, TimeProvider time)
     {

@@ -15,7 +15,7 @@ internal static class SurveyFile
 
     private static readonly string[] Head = ["answered_at", "shop", "score", "band", "reasons", "comment", "language", "order_number", "product", "tier", "operator", "buyer"];
 
-    public static void Map(WebApplication app) => app.MapGet(SurveysAddress.Path + "/{id:guid}/answers.csv", DownloadAsync).RequireAuthorization(Policies.Look).ExcludeFromDescription();
+    public static void Map(WebApplication app) => app.MapGet(SurveysAddress.Path + "/{id:guid}/answers.csv", DownloadAsync).RequireAuthorization(Policies.Look).NotesExport("survey_answers").ExcludeFromDescription();
 
     private static async Task DownloadAsync(Guid id, HttpContext http, SurveyAnswerList list, InboxNames names, TimeProvider time)
     {

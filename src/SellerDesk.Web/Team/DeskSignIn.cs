@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Team;
 
@@ -19,6 +20,7 @@ public sealed class DeskSignIn(
     SignInTurns turns,
     StrangerTries strangers,
     DemoDoor demo,
+    AuditBook audit,
     TimeProvider clock) : SignInManager<DeskPerson>(people, http, claims, options, log, schemes, confirmation)
 {
     // Checked against for addresses that nobody has, so that the answer takes as long as for one that somebody has.
@@ -27,12 +29,17 @@ public sealed class DeskSignIn(
     public async Task<SignInOutcome> TryPasswordAsync(string email, string password, bool remember, CancellationToken cancel)
     {
         using var turn = await turns.EnterAsync(email, cancel);
+        return await ToldAsync("password", await UserManager.FindByEmailAsync(email), person => PasswordAsync(person, email, password, remember), cancel);
+    }
+
+    private async Task<SignInOutcome> PasswordAsync(DeskPerson? person, string email, string password, bool remember)
+    {
         if (password.Length > SignInRules.PasswordMaxLength || email.Length > SignInRules.EmailMaxLength)
         {
             return SignInOutcome.Wrong(SignInRules.Tries);
         }
 
-        if (await UserManager.FindByEmailAsync(email) is not { } person)
+        if (person is null)
         {
             UserManager.PasswordHasher.VerifyHashedPassword(new DeskPerson(), NobodysHash, password);
             return strangers.Failed(email);
@@ -51,15 +58,44 @@ public sealed class DeskSignIn(
 
         // Loaded only inside the turn: what was read before it would count from an old number.
         using var turn = await turns.EnterAsync(id, cancel);
-        if (await UserManager.FindByIdAsync(id) is not { } person)
+        return await ToldAsync(recovery ? "recovery" : "code", await UserManager.FindByIdAsync(id), async person => person is null ? SignInOutcome.Wrong(0) : Outcome(recovery
+            ? await TryRecoveryAsync(person, code)
+            : await TwoFactorAuthenticatorSignInAsync(ChangeSecondFactor.Digits(code), remember, rememberClient: false), person), cancel);
+    }
+
+    /// <summary>Signed in by somebody else's word: the provider has asked for password and second factor.</summary>
+    public async Task<SignInOutcome> TryProviderAsync(DeskPerson person, CancellationToken cancel) => await ToldAsync("provider", person, async known =>
+    {
+        if (!await CanSignInAsync(known!))
         {
-            return SignInOutcome.Wrong(0);
+            return demo.IsClosedFor(known!) ? SignInOutcome.DemoClosed : SignInOutcome.Disabled;
         }
 
-        var result = recovery
-            ? await TryRecoveryAsync(person, code)
-            : await TwoFactorAuthenticatorSignInAsync(ChangeSecondFactor.Digits(code), remember, rememberClient: false);
-        return Outcome(result, person);
+        await SignInAsync(known!, isPersistent: false);
+        return SignInOutcome.SignedIn;
+    }, cancel);
+
+    public async Task LeaveAsync(CancellationToken cancel)
+    {
+        await audit.NoteAsync(AuditDeed.SignedOut, "people", Context.User.FindFirstValue(PersonClaims.Id), null, null, cancel);
+        await SignOutAsync();
+    }
+
+    /// <summary>Every try leaves a line. Whoever does not exist is not named in it: what was typed may be a password.</summary>
+    private async Task<SignInOutcome> ToldAsync(string by, DeskPerson? person, Func<DeskPerson?, Task<SignInOutcome>> attempt, CancellationToken cancel)
+    {
+        var outcome = await attempt(person);
+        if (outcome.Step == SignInStep.CodeNeeded)
+        {
+            return outcome;
+        }
+
+        var hand = HandAtDoor.Of(Context) ?? new Hand(HandKind.Stranger, null);
+        await audit.NoteAsync(
+            outcome.Step == SignInStep.SignedIn ? AuditDeed.SignedIn : AuditDeed.SignInRefused, "people", person?.Id.ToString(), null,
+            new Dictionary<string, string> { ["by"] = by, ["outcome"] = outcome.Step.ToString() }, cancel,
+            outcome.Step == SignInStep.SignedIn && person is not null ? hand with { Kind = HandKind.Person, Id = person.Id } : hand);
+        return outcome;
     }
 
     /// <summary>Who gave the right password and now owes the code; null when nobody does, or too long ago.</summary>

@@ -9,7 +9,7 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Web.Team;
 
 /// <summary>What a cookie says about a person, written at sign-in and again every minute; and reading it back.</summary>
-internal sealed class PersonClaims(IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<DeskPerson>
+internal sealed class PersonClaims(IOptions<IdentityOptions> options, IHttpContextAccessor http) : IUserClaimsPrincipalFactory<DeskPerson>
 {
     public const string Id = "sub";
     public const string Name = "name";
@@ -17,6 +17,7 @@ internal sealed class PersonClaims(IOptions<IdentityOptions> options) : IUserCla
     public const string RoleName = "role";
     public const string Shops = "shops";
     public const string Zone = "zone";
+    public const string Session = "session";
     public const string AllShops = "*";
 
     public Task<ClaimsPrincipal> CreateAsync(DeskPerson user)
@@ -28,6 +29,7 @@ internal sealed class PersonClaims(IOptions<IdentityOptions> options) : IUserCla
         identity.AddClaim(new Claim(RoleName, user.Role.ToString()));
         identity.AddClaim(new Claim(Shops, ShopsOf(user.AllShops, user.ShopIds)));
         identity.AddClaim(new Claim(Zone, user.TimeZone));
+        identity.AddClaim(new Claim(Session, MarkOf(user) ?? SessionMark.New()));
         identity.AddClaim(new Claim(options.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp ?? ""));
         return Task.FromResult(new ClaimsPrincipal(identity));
     }
@@ -43,6 +45,10 @@ internal sealed class PersonClaims(IOptions<IdentityOptions> options) : IUserCla
         PersonId? id = Guid.TryParse(principal.FindFirstValue(Id), out var value) ? new PersonId(value) : null;
         return new Actor(id, principal.FindFirstValue(Name) ?? "", role, ScopeOf(principal.FindFirstValue(Shops)));
     }
+
+    /// <summary>Whoever gets a new cookie in a session of their own stays in it.</summary>
+    private string? MarkOf(DeskPerson user) =>
+        http.HttpContext?.User is { } now && now.FindFirstValue(Id) == user.Id.ToString() ? now.FindFirstValue(Session) : null;
 
     public static string ShopsOf(bool all, IEnumerable<Guid> shops) => all ? AllShops : string.Join(',', shops);
 

@@ -47,7 +47,9 @@ public static class TeamSetup
         app.Use(SendToSetupAsync);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(HandAtDoor.TakeAsync);
         app.MapPost(ShellRoutes.SignOut, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        AuditFile.Map(app);
         return app;
     }
 
@@ -61,7 +63,11 @@ public static class TeamSetup
             .AddClaimsPrincipalFactory<PersonClaims>();
         services.AddScoped<DeskSignIn>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = revalidation);
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = revalidation;
+            options.OnRefreshingPrincipal = SessionMark.KeepAsync;
+        });
         services.ConfigureApplicationCookie(ConfigureCookie);
     }
 
@@ -127,7 +133,7 @@ public static class TeamSetup
             return Results.BadRequest();
         }
 
-        await signIn.SignOutAsync();
+        await signIn.LeaveAsync(http.RequestAborted);
         return Results.LocalRedirect(ShellRoutes.SignIn);
     }
 }

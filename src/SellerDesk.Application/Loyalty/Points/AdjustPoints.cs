@@ -1,4 +1,5 @@
 using Npgsql;
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Common;
@@ -47,6 +48,7 @@ public sealed class AdjustPoints(NpgsqlDataSource source, TimeProvider time)
             await note.ExecuteNonQueryAsync(cancel);
         }
 
+        await AuditBook.NoteAsync(connection, AuditDeed.Changed, "point_accounts", head.Value.ToString(), null, new Dictionary<string, string> { ["points"] = PointNews.Said(points) }, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }

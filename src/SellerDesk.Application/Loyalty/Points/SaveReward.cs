@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
@@ -56,6 +57,7 @@ public sealed class SaveReward(WholeDb database, TimeProvider time)
 
         var added = await IssueReward.RunAsync(connection, "insert into reward_codes (reward_id, code) select $1, unnest($2) on conflict (code) do nothing", cancel, id.Value, codes);
         await IssueReward.RunAsync(connection, "update rewards set codes_left = codes_left + $2 where id = $1", cancel, id.Value, added);
+        await AuditBook.NoteAsync(connection, AuditDeed.ChangedMany, "reward_codes", id.Value.ToString(), null, new Dictionary<string, string> { ["added"] = PointNews.Said(added) }, cancel);
         await transaction.CommitAsync(cancel);
         return added;
     }

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Common;
@@ -12,7 +14,7 @@ namespace SellerDesk.Application.Loyalty.Tiers;
 public sealed class ChangeMember(NpgsqlDataSource source, TimeProvider time)
 {
     /// <exception cref="RuleException"><c>programme.off</c>, <c>member.already</c>, <c>buyer.unknown</c>; role is not enough.</exception>
-    public Task JoinAsync(Actor actor, BuyerId buyer, CancellationToken cancel) => DoAsync(actor, Role.Support, async (desk, policy, now) =>
+    public Task JoinAsync(Actor actor, BuyerId buyer, CancellationToken cancel) => DoAsync(actor, Role.Support, buyer, async (desk, policy, now) =>
     {
         var joined = await desk.ListAsync("""
             with back as (delete from loyalty_exits where buyer_id = @buyer)
@@ -29,7 +31,7 @@ public sealed class ChangeMember(NpgsqlDataSource source, TimeProvider time)
 
     /// <summary>No rule brings them back; somebody at the desk may.</summary>
     /// <exception cref="RuleException"><c>programme.off</c>, <c>member.none</c>; role is not enough.</exception>
-    public Task LeaveAsync(Actor actor, BuyerId buyer, string? why, CancellationToken cancel) => DoAsync(actor, Role.Support, async (desk, _, now) =>
+    public Task LeaveAsync(Actor actor, BuyerId buyer, string? why, CancellationToken cancel) => DoAsync(actor, Role.Support, buyer, async (desk, _, now) =>
     {
         await MemberAsync(desk, buyer, cancel);
         await Enrolment.StrikeAsync(desk, [buyer.Value], ExitCause.Asked, actor.PersonId?.Value, Cut(why), now, cancel);
@@ -37,7 +39,7 @@ public sealed class ChangeMember(NpgsqlDataSource source, TimeProvider time)
 
     /// <param name="until">The last day of it, in the programme's zone.</param>
     /// <exception cref="RuleException"><c>member.none</c>, <c>member.reason</c>, <c>member.until</c>, <c>member.higher</c>: holds that tier or a higher one by the rules; role is not enough.</exception>
-    public Task GiveAsync(Actor actor, BuyerId buyer, TierId tier, DateOnly until, string reason, CancellationToken cancel) => DoAsync(actor, Role.Manager, async (desk, policy, now) =>
+    public Task GiveAsync(Actor actor, BuyerId buyer, TierId tier, DateOnly until, string reason, CancellationToken cancel) => DoAsync(actor, Role.Manager, buyer, async (desk, policy, now) =>
     {
         var held = await MemberAsync(desk, buyer, cancel);
         if (reason.Trim().Length is 0 or > LoyaltyMember.ReasonMaxLength)
@@ -61,7 +63,7 @@ public sealed class ChangeMember(NpgsqlDataSource source, TimeProvider time)
     }, cancel);
 
     /// <exception cref="RuleException"><c>member.none</c>; role is not enough.</exception>
-    public Task TakeBackAsync(Actor actor, BuyerId buyer, CancellationToken cancel) => DoAsync(actor, Role.Manager, async (desk, policy, now) =>
+    public Task TakeBackAsync(Actor actor, BuyerId buyer, CancellationToken cancel) => DoAsync(actor, Role.Manager, buyer, async (desk, policy, now) =>
     {
         await MemberAsync(desk, buyer, cancel);
         await desk.RunAsync("update loyalty_members set manual_until = @before where buyer_id = @buyer and manual_until is not null", cancel,
@@ -78,12 +80,14 @@ public sealed class ChangeMember(NpgsqlDataSource source, TimeProvider time)
         return await row.ReadAsync(cancel) ? await row.IsDBNullAsync(0, cancel) ? null : new TierId(row.GetGuid(0)) : throw new RuleException("member.none");
     }
 
-    private async Task DoAsync(Actor actor, Role least, Func<TierDesk, TierPolicy, DateTimeOffset, Task> deed, CancellationToken cancel)
+    private async Task DoAsync(
+        Actor actor, Role least, BuyerId buyer, Func<TierDesk, TierPolicy, DateTimeOffset, Task> deed, CancellationToken cancel, [CallerMemberName] string name = "")
     {
         actor.RequireRole(least);
         await using var desk = await TierDesk.OpenAsync(source, cancel);
         var policy = await TierPolicy.LoadAsync(desk.Connection, cancel) ?? throw new RuleException("programme.off");
         await deed(desk, policy, time.GetUtcNow());
+        await AuditBook.NoteAsync(desk.Connection, AuditDeed.Changed, "loyalty_members", buyer.Value.ToString(), null, new Dictionary<string, string> { ["deed"] = name.Replace("Async", "", StringComparison.Ordinal) }, cancel);
         await desk.CommitAsync(cancel);
     }
 }

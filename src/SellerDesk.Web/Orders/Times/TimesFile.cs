@@ -16,7 +16,7 @@ internal static class TimesFile
         "late_share_before", "late_minutes",
     ];
 
-    public static void Map(WebApplication app) => app.MapGet(TimesAddress.Export, DownloadAsync).RequireAuthorization(Policies.Look).ExcludeFromDescription();
+    public static void Map(WebApplication app) => app.MapGet(TimesAddress.Export, DownloadAsync).RequireAuthorization(Policies.Look).NotesExport("order_times").ExcludeFromDescription();
 
     /// <summary>With a byte order mark, without which spreadsheets read Russian letters wrongly.</summary>
     private static async Task DownloadAsync(HttpContext http, LegBoard board, CurrentPerson current, TimeProvider time)

@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SellerDesk.Application.Audit;
+
+/// <summary>What an entry says beyond who, what and which.</summary>
+/// <param name="Changes">Column → before, after.</param>
+/// <param name="Facts">What is worth knowing of a deed that changes no row: a filter, a file's name, a reason.</param>
+public sealed record AuditDetails(string? From, string? Session, IReadOnlyDictionary<string, string?[]>? Changes, IReadOnlyDictionary<string, string>? Facts)
+{
+    /// <summary>Stands where a value is a secret or somebody's personal data: that it changed is told, what it says is not.</summary>
+    public const string Hidden = "•••";
+
+    private const int LongestValue = 1_000;
+
+    // Cyrillic as it is: people search in it. It is never part of a page without being encoded there.
+    private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static string Write(Hand hand, IReadOnlyDictionary<string, string?[]>? changes, IReadOnlyDictionary<string, string>? facts = null) =>
+        JsonSerializer.Serialize(new AuditDetails(hand.Address, hand.Session, changes is { Count: > 0 } ? changes : null, facts is { Count: > 0 } ? facts : null), Shape);
+
+    public static AuditDetails? Read(string? text) => text is null ? null : JsonSerializer.Deserialize<AuditDetails>(text, Shape);
+
+    // PostgreSQL keeps no NUL in a text.
+    public static string? Cut(string? value) => value is { Length: > LongestValue } ? Plain(value[..LongestValue]) + "…" : value is null ? null : Plain(value);
+
+    private static string Plain(string value) => value.Contains('\0') ? value.Replace("\0", "", StringComparison.Ordinal) : value;
+}
