@@ -1,5 +1,6 @@
 using SellerDesk.Application.Audit;
 using SellerDesk.Web.Shell.Language;
+using SellerDesk.Web.Shell.Widgets;
 
 namespace SellerDesk.Web.Team;
 
