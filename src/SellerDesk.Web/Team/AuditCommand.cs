@@ -1,4 +1,5 @@
 using SellerDesk.Application.Audit;
+using SellerDesk.Web.Shell.Language;
 
 namespace SellerDesk.Web.Team;
 
@@ -23,7 +24,7 @@ internal static class AuditCommand
         var proof = await services.GetRequiredService<CheckAudit>().ExecuteAsync(noted, CancellationToken.None);
         if (proof.Break is { } how)
         {
-            await error.WriteLineAsync(OperatorWords.Of(services.GetRequiredService<Shell.Language.TextLibrary>())["audit.break." + how.ToString().ToLowerInvariant(), proof.BrokenPlace ?? 0]);
+            await error.WriteLineAsync(OperatorWords.Of(services.GetRequiredService<TextLibrary>())["audit.break." + how.ToString().ToLowerInvariant(), proof.BrokenPlace ?? 0]);
             return 1;
         }
 
