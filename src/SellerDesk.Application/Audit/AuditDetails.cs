@@ -24,6 +24,10 @@ public sealed record AuditDetails(string? From, string? Session, IReadOnlyDictio
     public static string Write(Hand hand, IReadOnlyDictionary<string, string?[]>? changes, IReadOnlyDictionary<string, string>? facts = null) =>
         JsonSerializer.Serialize(new AuditDetails(hand.Address, hand.Session, changes is { Count: > 0 } ? changes : null, facts is { Count: > 0 } ? facts : null), Shape);
 
+    /// <summary>What changed, or what is worth knowing, alone.</summary>
+    [JsonIgnore]
+    public string Said => JsonSerializer.Serialize((object?)Changes ?? Facts ?? new Dictionary<string, string>(), Shape);
+
     public static AuditDetails? Read(string? text) => text is null ? null : JsonSerializer.Deserialize<AuditDetails>(text, Shape);
 
     // PostgreSQL keeps no NUL in a text.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using SellerDesk.Application.Audit;
 using SellerDesk.Application.Imports;
 
@@ -40,6 +39,6 @@ internal static class AuditFile
     private static IEnumerable<string> Cells(AuditRow row) =>
     [
         row.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture), row.Hand.ToString(), row.Name ?? "", row.HandId?.ToString() ?? "", row.Deed.ToString(), row.Kind, row.Thing ?? "",
-        row.Shop?.Value.ToString() ?? "", row.Details?.From ?? "", row.Details?.Session ?? "", JsonSerializer.Serialize((object?)row.Details?.Changes ?? row.Details?.Facts), row.Place?.ToString(CultureInfo.InvariantCulture) ?? "", row.Hash ?? "",
+        row.Shop?.Value.ToString() ?? "", row.Details?.From ?? "", row.Details?.Session ?? "", row.Details?.Said ?? "", row.Place?.ToString(CultureInfo.InvariantCulture) ?? "", row.Hash ?? "",
     ];
 }

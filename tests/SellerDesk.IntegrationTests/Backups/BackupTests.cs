@@ -39,7 +39,7 @@ public sealed class BackupTests(BackupTests.PulledDesk desk, ITestOutputHelper o
             var shop = await db.Shops.SingleAsync();
             again.Services.GetRequiredService<IKeyVault>().Reveal(shop.ProtectedKey!).Should().Be(desk.Key);
             var report = await again.Services.GetRequiredService<PullFeed>().ExecuteAsync(shop.Id, FeedKind.Reviews, CancellationToken.None);
-            report.New.Should().Be(0, "the feed goes on from where it stood");
+            report.Counts.New.Should().Be(0, "the feed goes on from where it stood");
         }
 
         (await place.ReadAsync<long>("select count(*) from pg_indexes where schemaname = 'public'")).Should().Be(await desk.Database.ReadAsync<long>("select count(*) from pg_indexes where schemaname = 'public'"));
