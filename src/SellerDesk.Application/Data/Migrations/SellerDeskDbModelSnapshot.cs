@@ -104,6 +104,171 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("person_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Application.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("deed");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.Property<byte[]>("DetailsHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("details_hash");
+
+                    b.Property<string>("Hand")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("hand");
+
+                    b.Property<Guid?>("HandId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hand_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<string>("Thing")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("thing");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entries_at");
+
+                    b.HasIndex("Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_entries_place");
+
+                    b.HasIndex("HandId", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_audit_entries_hand_id_id");
+
+                    b.HasIndex("Kind", "Thing", "Id")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_audit_entries_kind_thing_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_audit_entries_waiting")
+                        .HasDatabaseName("ix_audit_entries_waiting")
+                        .HasFilter("place is null");
+
+                    b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Application.Audit.AuditHead", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("smallint")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BaseHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("base_hash");
+
+                    b.Property<long>("BasePlace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_place");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_heads");
+
+                    b.ToTable("audit_heads", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_heads_one", "id = 1");
+                        });
+                });
+
+            modelBuilder.Entity("SellerDesk.Application.Audit.AuditProof", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Break")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("break");
+
+                    b.Property<long?>("BrokenPlace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("broken_place");
+
+                    b.Property<long>("FirstPlace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_place");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head");
+
+                    b.Property<long>("LastPlace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_place");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_proofs");
+
+                    b.ToTable("audit_proofs", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Application.Data.BackupRun", b =>
                 {
                     b.Property<long>("Id")
