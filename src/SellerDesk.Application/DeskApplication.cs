@@ -7,6 +7,7 @@ using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Hooks;
 using SellerDesk.Application.Loyalty.Tiers;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Replies;
@@ -78,6 +79,7 @@ public static class DeskApplication
         services.AddDeskAudit();
         services.AddDeskConversations();
         services.AddDeskChannels();
+        services.AddDeskHooks();
         services.AddDeskComplaints();
         services.AddDeskRecurring();
         services.AddDeskSegments();

@@ -32,6 +32,7 @@ public sealed partial class SellerDeskDb(DbContextOptions<SellerDeskDb> options,
         Mapping.MessageTables.Map(builder, this);
         Mapping.SurveyTables.Map(builder, this);
         Mapping.ChannelTables.Map(builder);
+        Mapping.HookTables.Map(builder);
         Mapping.PointTables.Map(builder);
         Mapping.TierTables.Map(builder, this);
         Mapping.LifetimeTables.Map(builder, this);

@@ -49,6 +49,9 @@ public enum AlertKind
 
     /// <summary>Words that a rule of messages has for people of the desk.</summary>
     Message,
+
+    /// <summary>The desk stopped calling somebody's program.</summary>
+    WebhookOff,
 }
 
 public enum AlertSeverity

@@ -1,4 +1,5 @@
 using SellerDesk.Domain.Common;
+using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Domain.Team;
 
@@ -46,10 +47,24 @@ public sealed class ApiToken
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>From then on it does not work; null: it works until somebody ends it.</summary>
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary>It works for every shop, those to come too; otherwise for <see cref="ShopIds"/>.</summary>
+    public bool AllShops { get; private set; } = true;
+
+    public Guid[] ShopIds { get; private set; } = [];
+
     public static ApiToken Of(string name, string hash, ApiScope scope, DateTimeOffset now) =>
         name.Trim().Length is 0 or > NameMaxLength
             ? throw new RuleException("token.nameLength", NameMaxLength)
             : new ApiToken(ApiTokenId.New(), name.Trim(), hash, scope, now);
+
+    /// <summary>It works for these shops alone.</summary>
+    public void KeepTo(IEnumerable<ShopId> shops) => (AllShops, ShopIds) = (false, [.. shops.Select(shop => shop.Value).Distinct()]);
+
+    /// <exception cref="RuleException">The time is over already.</exception>
+    public void Expire(DateTimeOffset at, DateTimeOffset now) => ExpiresAt = at > now ? at : throw new RuleException("token.expired");
 
     public void Used(DateTimeOffset now) => LastUsedAt = now;
 

@@ -1,18 +1,16 @@
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SellerDesk.Application.Channels;
 using SellerDesk.Application.Messages;
 using SellerDesk.Domain.Messages;
+using SellerDesk.Integrations.Http;
 
 namespace SellerDesk.Integrations.Messages;
 
 /// <summary>
-/// A call to the seller's own program. <c>X-SellerDesk-Signature: v1=</c> is the hexadecimal HMAC-SHA256 (RFC 2104) of <c>timestamp.body</c> under the secret that both know;
-/// <c>Idempotency-Key</c> is the same at every try.
+/// A call to the seller's own program, signed by <see cref="WebhookSignature"/> under the secret that both know; <c>webhook-id</c> and <c>Idempotency-Key</c> are the same at every try.
 /// </summary>
 internal sealed class WebhookSender(ChannelBook book, GuardedCalls calls, TimeProvider time) : IMessageSender
 {
@@ -47,17 +45,14 @@ internal sealed class WebhookSender(ChannelBook book, GuardedCalls calls, TimePr
     private HttpRequestMessage Request(Uri to, MessageParcel parcel, string secret)
     {
         var body = JsonSerializer.Serialize(new { id = parcel.Id, subject = parcel.Subject, text = parcel.Text, shop = parcel.ShopId?.Value, unsubscribe = parcel.Unsubscribe }, Shape);
-        var stamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return new HttpRequestMessage(HttpMethod.Post, to)
+        var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", parcel.Id.ToString());
+        foreach (var (name, value) in WebhookSignature.Headers(parcel.Id.ToString(), time.GetUtcNow(), body, secret))
         {
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
-            Headers =
-            {
-                { "Idempotency-Key", parcel.Id.ToString() },
-                { "X-SellerDesk-Timestamp", stamp },
-                { "X-SellerDesk-Signature", "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{stamp}.{body}"))) },
-            },
-        };
+            request.Headers.Add(name, value);
+        }
+
+        return request;
     }
 
     private static SendVerdict Judge(GuardedAnswer answer, Guid id)

@@ -5,6 +5,7 @@ using SellerDesk.Application.Replies;
 using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Application.Shops;
 using SellerDesk.Integrations.Drafting;
+using SellerDesk.Integrations.Hooks;
 using SellerDesk.Integrations.Kaspi;
 using SellerDesk.Integrations.Messages;
 using SellerDesk.Integrations.Ozon;
@@ -89,6 +90,7 @@ public static class DeskHost
         builder.Services.AddOzon(builder.Configuration);
         builder.Services.AddDrafting();
         builder.Services.AddMessageChannels(builder.Configuration);
+        builder.Services.AddHookCalls();
         builder.Services.AddDeskImports(builder.Configuration);
         builder.Services.AddDeskShops(runsJobs);
         builder.Services.AddDeskKeys();

@@ -8,6 +8,7 @@ using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Delays;
+using SellerDesk.Application.Hooks;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Assignment;
 using SellerDesk.Application.Inbox.Teamwork;
@@ -43,6 +44,7 @@ internal static class Schedule
     public static readonly IReadOnlyList<ScheduledJob> Jobs =
     [
         ScheduledJob.Of<DeliverRepliesJob>(TimeSpan.FromSeconds(1)),
+        ScheduledJob.Of<DeliverHooksJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<ProcessPushesJob>(TimeSpan.FromSeconds(1)),
         ScheduledJob.Of<ReadTextsJob>(TimeSpan.FromSeconds(2)),
         ScheduledJob.Of<ReadTelegramJob>(TimeSpan.FromSeconds(3)),
@@ -107,6 +109,7 @@ internal static class Schedule
         ScheduledJob.Of<NightlyBackupJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<SealAuditJob>(TimeSpan.FromSeconds(2)),
         ScheduledJob.Of<ProveAuditJob>(TimeSpan.FromMinutes(10)),
+        ScheduledJob.Of<ForgetHooksJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<ForgetPushesJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<CloseChatsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<ForgetReplyFilesJob>(TimeSpan.FromHours(6)),

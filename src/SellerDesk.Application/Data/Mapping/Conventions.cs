@@ -8,6 +8,7 @@ using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Complaints.Recurring;
 using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Dashboards;
+using SellerDesk.Domain.Hooks;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Knowledge;
@@ -84,6 +85,7 @@ internal static class Conventions
         Id<ReplyTemplateId>(builder);
         Id<PersonId>(builder);
         Id<ApiTokenId>(builder);
+        Id<HookId>(builder);
         Id<MessageRuleId>(builder);
         Id<MessageTemplateId>(builder);
         Id<OutgoingMessageId>(builder);

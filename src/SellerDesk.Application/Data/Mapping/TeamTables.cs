@@ -29,6 +29,8 @@ internal static class TeamTables
         {
             token.ToTable("api_tokens");
             token.Property(t => t.Name).HasMaxLength(ApiToken.NameMaxLength);
+            token.Property(t => t.AllShops).HasDefaultValue(true);
+            token.Property(t => t.ShopIds).HasDefaultValueSql("'{}'");
             token.HasIndex(t => t.Hash).IsUnique();
         });
 
