@@ -22,6 +22,9 @@ public sealed record PresenceChange(ShopId ShopId, WorkItemId Item);
 /// <param name="PersonId">Whom it is for; null: everybody who sees the shop.</param>
 public sealed record AlertChange(ShopId ShopId, Guid? PersonId);
 
+/// <summary>A key of a program was ended.</summary>
+public sealed record TokenChange(Guid TokenId);
+
 /// <summary>
 /// Hears of changes through PostgreSQL's LISTEN on one connection of its own and tells whoever subscribed; comes back by itself when the
 /// database was away. Subscribers are called on this one thread: they must only note the change and return.
@@ -30,6 +33,7 @@ public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> lo
 {
     internal const string PresenceChannel = "desk_presence";
     internal const string AlertChannel = "desk_alerts";
+    internal const string TokenChannel = "desk_tokens";
 
     private readonly Lock gate = new();
     private Action<object>[] subscribers = [];
@@ -46,6 +50,9 @@ public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> lo
     /// <summary>There is an alert that was not there before.</summary>
     public IDisposable SubscribeAlerts(Action<AlertChange> heard) => Add(heard);
 
+    /// <summary>A key of a program was ended.</summary>
+    public IDisposable SubscribeTokens(Action<TokenChange> heard) => Add(heard);
+
     /// <summary>Listens until cancelled.</summary>
     public async Task ListenAsync(CancellationToken cancel)
     {
@@ -56,7 +63,7 @@ public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> lo
             {
                 await using var connection = await source.OpenConnectionAsync(cancel);
                 connection.Notification += (_, told) => Tell(told.Channel, told.Payload);
-                await using (var command = new NpgsqlCommand($"listen {InboxTriggers.Channel}; listen {PresenceChannel}; listen {AlertChannel}; listen {ComplaintTriggers.Channel}", connection))
+                await using (var command = new NpgsqlCommand($"listen {InboxTriggers.Channel}; listen {PresenceChannel}; listen {AlertChannel}; listen {TokenChannel}; listen {ComplaintTriggers.Channel}", connection))
                 {
                     await command.ExecuteNonQueryAsync(cancel);
                 }
@@ -100,6 +107,7 @@ public sealed class DeskChanges(NpgsqlDataSource source, ILogger<DeskChanges> lo
         AlertChannel => payload.Split('|') is [var shop, var person] && Guid.TryParse(shop, out var shopId)
             ? new AlertChange(new ShopId(shopId), Guid.TryParse(person, out var personId) ? personId : null)
             : null,
+        TokenChannel => Guid.TryParse(payload, out var token) ? new TokenChange(token) : null,
         ComplaintTriggers.Channel => Read(payload) is { } change
             ? new ComplaintChange(change.ShopId, change.Arrived, [.. change.Items.Select(item => ComplaintId.From(item.Value))])
             : null,

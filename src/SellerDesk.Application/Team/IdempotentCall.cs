@@ -15,7 +15,11 @@ public sealed class IdempotentCall
     /// <summary>HTTP status of the answer; null while the first call still runs.</summary>
     public int? Status { get; set; }
 
+    /// <summary>What was answered; encrypted where it holds a secret.</summary>
     public string? Response { get; set; }
+
+    /// <summary>Where what was made is found; null: the answer named no place.</summary>
+    public string? Location { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -38,11 +38,11 @@ public sealed class IdempotentCalls(WholeDb database)
         return first.Status is null ? throw new IdempotentCallRunningException() : first;
     }
 
-    public async Task EndAsync(ApiTokenId token, string key, int status, string response, CancellationToken cancel)
+    public async Task EndAsync(ApiTokenId token, string key, int status, string response, string? location, CancellationToken cancel)
     {
         await using var db = database.Open();
         await db.IdempotentCalls.Where(call => call.TokenId == token && call.Key == key)
-            .ExecuteUpdateAsync(set => set.SetProperty(call => call.Status, status).SetProperty(call => call.Response, response), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(call => call.Status, status).SetProperty(call => call.Response, response).SetProperty(call => call.Location, location), cancel);
     }
 
     /// <summary>The call failed through no fault of the client's: it may be tried again with the same key.</summary>

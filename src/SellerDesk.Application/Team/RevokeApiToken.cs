@@ -5,7 +5,7 @@ using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Team;
 
-/// <summary>Ends a key for good; calls with it are refused within half a minute.</summary>
+/// <summary>Ends a key for good; calls with it are refused at once, on every node.</summary>
 public sealed class RevokeApiToken(WholeDb database)
 {
     public async Task ExecuteAsync(Actor actor, ApiTokenId id, DateTimeOffset now, CancellationToken cancel)
@@ -19,6 +19,9 @@ public sealed class RevokeApiToken(WholeDb database)
         }
 
         token.Revoke(now);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.SaveChangesAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"select pg_notify({DeskChanges.TokenChannel}, {id.Value.ToString()})", cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.Configuration;
 using SellerDesk.Application.Channels;
 using SellerDesk.Application.Hooks;
 using SellerDesk.Integrations.Http;
@@ -8,10 +9,10 @@ using SellerDesk.Integrations.Messages;
 namespace SellerDesk.Integrations.Hooks;
 
 /// <summary>Calls through the same guard and with the same signature as messages to a seller's own program.</summary>
-internal sealed class HookCaller(GuardedCalls calls, InsideHosts inside, TimeProvider time) : IHookCaller
+internal sealed class HookCaller(GuardedCalls calls, InsideHosts inside, IConfiguration configuration, TimeProvider time) : IHookCaller
 {
     /// <summary>Receivers take the call and work later.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly TimeSpan patience = TimeSpan.FromSeconds(configuration.GetValue("Hooks:Seconds", 10));
 
     public string? WhyNot(Uri address)
     {
@@ -40,7 +41,7 @@ internal sealed class HookCaller(GuardedCalls calls, InsideHosts inside, TimePro
             request.Headers.Add(name, value);
         }
 
-        var answer = await calls.CallAsync(request, Patience, repeatIsKnown: true, cancel);
+        var answer = await calls.CallAsync(request, patience, repeatIsKnown: true, cancel);
         if (answer.Verdict is { } ended)
         {
             var (code, words) = ChannelSaid.Read(ended.Detail);

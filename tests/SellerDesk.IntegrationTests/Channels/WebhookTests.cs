@@ -47,8 +47,8 @@ public sealed class WebhookTests(ChannelFixture desk) : IClassFixture<ChannelFix
         (first.Outcome, first.RetryAfter, first.Detail).Should().Be((SendOutcome.Later, TimeSpan.FromSeconds(7), "[busy] 503 busy, write to •••"));
         second.Outcome.Should().Be(SendOutcome.Sent);
         var call = program.Calls.Last();
-        var stamp = call.Headers["X-SellerDesk-Timestamp"];
-        call.Headers["X-SellerDesk-Signature"].Should().Be("v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{stamp}.{call.Body}"))));
+        var stamp = call.Headers["webhook-timestamp"];
+        call.Headers["webhook-signature"].Should().Be("v1," + Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{id}.{stamp}.{call.Body}"))));
         DateTimeOffset.FromUnixTimeSeconds(long.Parse(stamp, CultureInfo.InvariantCulture)).Should().BeCloseTo(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
         program.Calls.Select(made => made.Headers["Idempotency-Key"]).Should().AllBe(id.ToString());
         JsonDocument.Parse(call.Body).RootElement.GetProperty("text").GetString().Should().Be("Заказ \"42\" в пути");

@@ -39,6 +39,7 @@ internal static class TeamTables
             call.ToTable("idempotent_calls");
             call.HasKey(c => new { c.TokenId, c.Key });
             call.Property(c => c.Key).HasMaxLength(200);
+            call.Property(c => c.Location).HasMaxLength(400);
             call.HasIndex(c => c.CreatedAt);
         });
     }
