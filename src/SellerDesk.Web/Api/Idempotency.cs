@@ -1,17 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
+using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Web.Api;
 
+/// <summary>Marks a call whose answer holds a secret: what is kept of it is encrypted.</summary>
+internal sealed class AnswersSecret;
+
 /// <summary><c>Idempotency-Key</c>: a write that is repeated with the same key gets the answer of the first time instead of a second effect.</summary>
-internal sealed class Idempotency(IdempotentCalls calls, TimeProvider clock, ILogger<Idempotency> log)
+internal sealed class Idempotency(IdempotentCalls calls, IKeyVault vault, TimeProvider clock, ILogger<Idempotency> log)
 {
     public const string Header = "Idempotency-Key";
     public const int KeyMaxLength = 200;
 
     private const int InMemory = 64 * 1024;
+
+    /// <summary>Begins an answer that is kept encrypted; no JSON begins like that.</summary>
+    private const string Sealed = "sealed:";
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
@@ -43,7 +50,7 @@ internal sealed class Idempotency(IdempotentCalls calls, TimeProvider clock, ILo
         finally
         {
             http.Response.Body = wire;
-            await KeepAsync(http.Response.StatusCode, kept, token, key);
+            await KeepAsync(http, kept, token, key);
         }
 
         kept.Position = 0;
@@ -63,23 +70,38 @@ internal sealed class Idempotency(IdempotentCalls calls, TimeProvider clock, ILo
     }
 
     /// <summary>The caller may be gone, the effect is not: hence no token.</summary>
-    private async Task KeepAsync(int status, MemoryStream body, ApiTokenId token, string key)
+    private async Task KeepAsync(HttpContext http, MemoryStream body, ApiTokenId token, string key)
     {
+        var status = http.Response.StatusCode;
         if (body.Length == 0 && status == StatusCodes.Status200OK || status is 408 or 409 or 429 or >= 500)
         {
             await calls.ForgetAsync(token, key, CancellationToken.None);
             return;
         }
 
-        await calls.EndAsync(token, key, status, Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length), CancellationToken.None);
+        var answer = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+        var isSecret = http.GetEndpoint()?.Metadata.GetMetadata<AnswersSecret>() is not null;
+        var place = http.Response.Headers.Location.ToString();
+        await calls.EndAsync(token, key, status, isSecret ? Sealed + Convert.ToBase64String(vault.Protect(answer)) : answer, place.Length > 0 ? place : null, CancellationToken.None);
     }
 
-    private static Task RepeatAsync(HttpContext http, IdempotentCall first)
+    private Task RepeatAsync(HttpContext http, IdempotentCall first)
     {
         http.Response.StatusCode = first.Status!.Value;
-        http.Response.ContentType = first.Status >= 400 ? "application/problem+json" : "application/json; charset=utf-8";
         http.Response.Headers["Idempotency-Replayed"] = "true";
-        return http.Response.WriteAsync(first.Response ?? "", http.RequestAborted);
+        if (first.Location is { } place)
+        {
+            http.Response.Headers.Location = place;
+        }
+
+        if (string.IsNullOrEmpty(first.Response))
+        {
+            return Task.CompletedTask;
+        }
+
+        http.Response.ContentType = first.Status >= 400 ? "application/problem+json" : "application/json; charset=utf-8";
+        var answer = first.Response.StartsWith(Sealed, StringComparison.Ordinal) ? vault.Reveal(Convert.FromBase64String(first.Response[Sealed.Length..])) : first.Response;
+        return http.Response.WriteAsync(answer, http.RequestAborted);
     }
 
     private static async Task<string> DigestAsync(HttpRequest request)
