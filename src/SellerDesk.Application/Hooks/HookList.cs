@@ -20,7 +20,7 @@ public sealed class HookList(WholeDb database)
     {
         actor.RequireRole(Role.Owner);
         await using var db = database.Open();
-        var rows = await Rows(db).ToListAsync(cancel);
+        var rows = await Rows(db, db.Hooks).ToListAsync(cancel);
         return [.. rows.Where(row => HookRights.Sees(actor, [.. row.Shops])).OrderBy(row => row.Off is null).ThenBy(row => row.FailingSince is null).ThenBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(row => row.Id.Value)];
     }
 
@@ -28,10 +28,10 @@ public sealed class HookList(WholeDb database)
     {
         actor.RequireRole(Role.Owner);
         await using var db = database.Open();
-        return await Rows(db).FirstOrDefaultAsync(row => row.Id == id, cancel) is { } found && HookRights.Sees(actor, [.. found.Shops]) ? found : null;
+        return await Rows(db, db.Hooks.Where(h => h.Id == id)).FirstOrDefaultAsync(cancel) is { } found && HookRights.Sees(actor, [.. found.Shops]) ? found : null;
     }
 
-    private static IQueryable<HookRow> Rows(SellerDeskDb db) => db.Hooks.AsNoTracking().Select(h => new HookRow(
+    private static IQueryable<HookRow> Rows(SellerDeskDb db, IQueryable<Hook> hooks) => hooks.AsNoTracking().Select(h => new HookRow(
         h.Id, h.Name, h.Url, h.Events, h.Shops, h.IsOn, h.Off, h.OffAt, h.CreatedAt, h.ChangedAt, h.FailingSince, h.Failures, h.LastSuccessAt, h.OldSecretUntil,
         db.HookDeliveries.Where(d => d.HookId == h.Id && (d.State == HookDeliveryState.Waiting || d.State == HookDeliveryState.Sending)).Take(MostCounted).Count()));
 }

@@ -27,7 +27,7 @@ public sealed class CreateApiToken(WholeDb database)
             token.Expire(until, now);
         }
 
-        if (wish.Shops ?? (actor.Scope.All ? null : actor.Scope.Shops) is { } shops)
+        if ((wish.Shops ?? (actor.Scope.All ? null : actor.Scope.Shops)) is { } shops)
         {
             foreach (var shop in shops)
             {

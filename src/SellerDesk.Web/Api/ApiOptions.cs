@@ -4,7 +4,7 @@ namespace SellerDesk.Web.Api;
 public sealed class ApiOptions
 {
     /// <summary>
-    /// Calls that one token may make in any ten seconds: against a program that has gone wild, not against one that is quick. Two processors
+    /// Calls that one token may make of one node in ten seconds: against a program that has gone wild, not against one that is quick. Two processors
     /// answer some two thousand lists a second.
     /// </summary>
     public int CallsPerTenSeconds { get; set; } = 60_000;

@@ -17,6 +17,13 @@ internal static class ApiPolicies
         Add(options, Admin, ApiScope.Admin);
     }
 
+    /// <summary>The highest that the call asks for.</summary>
+    public static ApiScope ScopeOf(Endpoint? endpoint)
+    {
+        var asked = endpoint?.Metadata.OfType<IAuthorizeData>().Select(data => data.Policy).ToList() ?? [];
+        return asked.Contains(Admin) ? ApiScope.Admin : asked.Contains(Write) ? ApiScope.Write : ApiScope.Read;
+    }
+
     private static void Add(AuthorizationOptions options, string name, ApiScope least) =>
         options.AddPolicy(name, policy => policy
             .AddAuthenticationSchemes(ApiTokenHandler.Scheme)

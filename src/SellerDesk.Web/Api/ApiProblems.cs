@@ -28,10 +28,12 @@ internal static partial class ApiProblems
                 return WriteAsync(http, StatusCodes.Status403Forbidden, refusal.Code, words.Rule(refusal.Code, [.. refusal.Arguments]), null);
             case RuleException { Code: "workItem.unknown" or "shop.unknown" } refusal:
                 return WriteAsync(http, StatusCodes.Status404NotFound, refusal.Code, words.Rule(refusal.Code, [.. refusal.Arguments]), null);
-            case RuleException { Code: "complaint.unknown" } refusal:
+            case RuleException { Code: "complaint.unknown" or "hook.missing" or "hook.noDelivery" } refusal:
                 return WriteAsync(http, StatusCodes.Status404NotFound, refusal.Code, words.Rule(refusal.Code, [.. refusal.Arguments]), null);
             case RuleException { Code: "complaint.movedMeanwhile" or "complaint.movedMeanwhileBy" } refusal:
                 return WriteAsync(http, StatusCodes.Status409Conflict, refusal.Code, words.Rule(refusal.Code, [.. refusal.Arguments]), null);
+            case RuleException { Code: "hook.url" or "hook.private" or "hook.https" } refusal:
+                return WriteFieldAsync(http, words, "url", refusal.Code, words.Rule(refusal.Code, [.. refusal.Arguments]));
             case RuleException refusal:
                 return WriteAsync(http, StatusCodes.Status422UnprocessableEntity, refusal.Code, words.Rule(refusal.Code, [.. refusal.Arguments]), null);
             case ApiInputException input:

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SellerDesk.Application.Complaints;
@@ -20,12 +19,12 @@ public static class ApiSetup
 {
     public const string Root = "/api/v1";
 
-    private const string PerToken = "api";
-
     public static WebApplicationBuilder AddDeskApi(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton<ApiTokenCache>();
+        services.AddSingleton(builder.Configuration.GetSection("Api").Get<ApiOptions>() ?? new ApiOptions());
+        services.AddSingleton<ApiRate>();
         services.AddSingleton<Idempotency>();
         services.AddSingleton<IdempotentCalls>();
         services.AddSingleton<ReviewList>();
@@ -44,7 +43,6 @@ public static class ApiSetup
         services.AddOpenApi("v1", ApiDocument.Configure);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => ConfigureJson(options.SerializerOptions));
-        AddRateLimit(services, builder.Configuration.GetSection("Api").Get<ApiOptions>() ?? new ApiOptions());
         return builder;
     }
 
@@ -59,11 +57,12 @@ public static class ApiSetup
     public static WebApplication MapDeskApi(this WebApplication app)
     {
         app.UseRateLimiter();
+        app.UseWhen(IsCall, api => api.Use((http, next) => http.RequestServices.GetRequiredService<ApiRate>().InvokeAsync(http, next)));
         app.UseWhen(IsCall, api => api.Use((http, next) => http.RequestServices.GetRequiredService<Idempotency>().InvokeAsync(http, next)));
 
         // The description is the same for everybody and holds no data: tools fetch it without a token.
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        var api = app.MapGroup(Root).RequireAuthorization(ApiPolicies.Read).RequireRateLimiting(PerToken);
+        var api = app.MapGroup(Root).RequireAuthorization(ApiPolicies.Read);
         ShopsApi.Map(api);
         WorkItemsApi.Map(api);
         ReviewsApi.Map(api);
@@ -79,6 +78,7 @@ public static class ApiSetup
         ReplyChecksApi.Map(api);
         ImportsApi.Map(api);
         TextAnalysisApi.Map(api);
+        WebhooksApi.Map(api);
         return app;
     }
 
@@ -95,16 +95,4 @@ public static class ApiSetup
         // Cyrillic as it is: half the bytes. The answers are JSON, never part of a page.
         json.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }
-
-    private static void AddRateLimit(IServiceCollection services, ApiOptions api) => services.AddRateLimiter(options =>
-    {
-        options.AddPolicy(PerToken, http => RateLimitPartition.GetSlidingWindowLimiter(
-            ApiTokenHandler.TokenOf(http.User),
-            _ => new SlidingWindowRateLimiterOptions { PermitLimit = api.CallsPerTenSeconds, Window = TimeSpan.FromSeconds(10), SegmentsPerWindow = 10 }));
-        options.OnRejected = (context, _) =>
-        {
-            context.HttpContext.Response.Headers.RetryAfter = "1";
-            return new ValueTask(ApiProblems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "tooMany"));
-        };
-    });
 }

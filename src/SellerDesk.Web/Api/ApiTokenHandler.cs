@@ -42,7 +42,8 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
-        return ApiProblems.WriteAsync(Context, StatusCodes.Status403Forbidden, "auth.scope");
+        var needed = ApiPolicies.ScopeOf(Context.GetEndpoint()).ToString().ToLowerInvariant();
+        Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{needed}\"";
+        return ApiProblems.WriteAsync(Context, StatusCodes.Status403Forbidden, "auth.scope", needed, ScopeOf(Context.User)?.ToString().ToLowerInvariant() ?? "");
     }
 }

@@ -20,6 +20,7 @@ public static class AlertWords
         AlertKind.ReportFailed => "send",
         AlertKind.PointsUnbalanced or AlertKind.AuditBroken => "scales",
         AlertKind.Message => "note",
+        AlertKind.WebhookOff => "link",
         AlertKind.Mention => "note",
         AlertKind.Assigned => "person",
         AlertKind.ReplyCameBack => "undo",
@@ -47,6 +48,7 @@ public static class AlertWords
         AlertKind.ReplyCameBack => t["alerts.title.replycameback"],
         AlertKind.ApprovalWanted => t["alerts.title.approvalwanted", Of(alert, "person")],
         AlertKind.AutomationPaused => t["alerts.title.automationpaused", Of(alert, "name")],
+        AlertKind.WebhookOff => t["alerts.title.webhookoff", Of(alert, "name")],
         AlertKind.Message when Of(alert, "subject") is { Length: > 0 } subject => subject,
         _ => Name(t, alert.Kind),
     };
@@ -64,6 +66,7 @@ public static class AlertWords
         AlertKind.BackupFailed => t["alerts.text.backupfailed", Of(alert, "good").Split('T')[0], Of(alert, "why")],
         AlertKind.PointsUnbalanced => t["alerts.text.pointsunbalanced", Of(alert, "accounts"), Of(alert, "difference")],
         AlertKind.AuditBroken => t["audit.break." + Of(alert, "how"), Of(alert, "place")],
+        AlertKind.WebhookOff => t["hooks.off." + Of(alert, "why")],
         AlertKind.BulkEnded when Of(alert, "done") is { Length: > 0 } done => t["alerts.text.bulkended", done, Of(alert, "total")],
         _ => "",
     };

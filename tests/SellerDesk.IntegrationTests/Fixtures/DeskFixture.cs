@@ -31,7 +31,7 @@ public class DeskFixture : IAsyncLifetime
     protected virtual IEnumerable<string> Settings => [];
 
     /// <summary>The desk's clock; null: the true time.</summary>
-    protected virtual TimeProvider? Clock => null;
+    protected virtual TimeProvider? Time => null;
 
     public virtual async Task InitializeAsync()
     {
@@ -51,7 +51,7 @@ public class DeskFixture : IAsyncLifetime
     [
         $"--ConnectionStrings:SellerDesk={Database.ConnectionString}", "--urls=http://127.0.0.1:0", "--Jobs:Run=false", "--Serilog:MinimumLevel:Default=Error",
         $"--contentRoot={ContentRoot}", .. settings,
-    ], clock: Clock);
+    ], clock: Time);
 
     public async Task StartAsync()
     {

@@ -27,7 +27,7 @@ public sealed class HookFixture : DeskFixture
 
     protected override IEnumerable<string> Settings => ["--Hooks:Seconds=1"];
 
-    protected override TimeProvider Clock => clock;
+    protected override TimeProvider Time => clock;
 
     public void Ahead(TimeSpan by) => clock.Ahead += by;
 
