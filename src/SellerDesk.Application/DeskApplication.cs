@@ -10,6 +10,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Hooks;
 using SellerDesk.Application.Loyalty.Tiers;
 using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Products;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Approvals;
 using SellerDesk.Application.Replies.Asking;
@@ -34,6 +35,8 @@ public static class DeskApplication
         services.AddSingleton<ForgetBuyersJob>();
         services.AddSingleton<LinkBuyersJob>();
         services.AddSingleton<RemakeBuyersJob>();
+        services.AddSingleton<RemakeBuyerDaysJob>();
+        services.AddSingleton<RemakeFunnelDaysJob>();
         services.AddSingleton<FoldBuyerCountsJob>();
         services.AddSingleton<FitLifetimesJob>();
         services.AddScoped<LeavingBuyers>();

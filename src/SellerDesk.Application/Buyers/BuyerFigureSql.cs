@@ -36,6 +36,13 @@ internal static class BuyerFigureSql
         where o.stage = 'Delivered' and o.total is not null and o.currency is not null group by l.buyer_id, l.shop_id, o.currency
         """;
 
+    /// <summary>An order of a buyer may change what is counted on the day of any other: which was the first, and what came of it.</summary>
+    public const string TouchDays = $"""
+        insert into {BuyerSources.TouchedDays} (shop_id, day)
+        select distinct l.shop_id, (o.ordered_at at time zone s.time_zone)::date from remade_buyers m join buyer_links l on l.buyer_id = m.buyer_id and l.kind = 'Order'
+        join orders o on o.id = l.thing_id and o.shop_id = l.shop_id join shops s on s.id = l.shop_id where o.ordered_at is not null
+        """;
+
     public static string KeepFigures { get; } = Keep("buyer_figures", "fresh_figures", ["buyer_id", "shop_id"], ["quality", .. Counts, "first_order_at", "last_order_at", "last_at", "region"]);
 
     public static string KeepMoney { get; } = Keep("buyer_money", "fresh_money", ["buyer_id", "shop_id", "currency"], ["spent", "delivered"]);

@@ -46,7 +46,7 @@ internal static class BuyerRemaking
         foreach (var statement in new[]
         {
             "analyze remade_buyers", BuyerFigureSql.Count, BuyerFigureSql.CountMoney, "analyze fresh_figures; analyze fresh_money", BuyerFigureSql.LetGoFigures, BuyerFigureSql.LetGoMoney, BuyerFigureSql.KeepFigures,
-            BuyerFigureSql.KeepMoney, BuyerFigureSql.KeepBuyers,
+            BuyerFigureSql.KeepMoney, BuyerFigureSql.KeepBuyers, BuyerFigureSql.TouchDays,
         })
         {
             await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 300 };

@@ -30,6 +30,8 @@ public sealed partial class SellerDeskDb
 
     public DbSet<WorkDay> WorkDays => Set<WorkDay>();
 
+    public DbSet<TimedItem> TimedItems => Set<TimedItem>();
+
     public DbSet<PersonWeek> PersonWeeks => Set<PersonWeek>();
 
     public DbSet<Alert> Alerts => Set<Alert>();

@@ -13,6 +13,9 @@ public enum FigureThing
     WorkItem,
     FunnelDay,
     Buyer,
+
+    /// <summary>A deadline; its row has the clock's id.</summary>
+    Clock,
 }
 
 /// <summary>A measure of a source: what one row adds to it.</summary>
@@ -33,8 +36,9 @@ internal sealed record FigureCut(FigureDimension Dimension, string Key, string? 
 /// Makes the rows <c>f</c> of one shop and span: a select with the columns id, at, currency and whatever counts and cuts ask for, where <c>$shop</c>, <c>$from</c> and <c>$to</c>
 /// (not included) stand for the shop and the span's ends.
 /// </param>
+/// <param name="Touched">The table of the days that have to be counted anew.</param>
 /// <param name="Counts">In the order in which <see cref="FigureMonth.Upto"/> keeps them: new ones go to the end.</param>
-internal sealed record FigureSource(FigureOf Of, FigureThing Thing, string Facts, IReadOnlyList<FigureCount> Counts, IReadOnlyList<FigureCut> Cuts)
+internal sealed record FigureSource(FigureOf Of, FigureThing Thing, string Touched, string Facts, IReadOnlyList<FigureCount> Counts, IReadOnlyList<FigureCut> Cuts)
 {
     public int PlaceOf(Measure measure) => Counts.TakeWhile(count => count.Measure != measure).Count();
 

@@ -12,7 +12,7 @@ internal static class ReviewFigures
           where r.work_item_id = f.id and r.shop_id = f.shop_id and lower(t ->> 'tone') = 'blame' and t ->> 'code' is not null)
         """;
 
-    public static readonly FigureSource Written = new(FigureOf.Review, FigureThing.Review,
+    public static readonly FigureSource Written = new(FigureOf.Review, FigureThing.Review, "touched_days",
         """
         select r.id, r.shop_id, r.created_at as at, '' as currency, r.rating, coalesce(r.product_id::text, '') as product, left(coalesce(p.category, ''), 200) as category
         from work_items w join reviews r on r.id = w.id and r.shop_id = w.shop_id left join products p on p.id = r.product_id and p.shop_id = r.shop_id

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Figures;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.ServiceLevels;
 using SellerDesk.Domain.Shops;
@@ -20,9 +22,13 @@ internal static class WorkDayMaker
             await WorkDaySources.EndsAsync(db, shop, from, to, calendar, rows, cancel);
             await WorkDaySources.DeedsAsync(db, shop, from, to, rows, cancel);
             await db.WorkDays.Where(d => d.ShopId == shop && d.Day == day).ExecuteDeleteAsync(cancel);
+            await db.TimedItems.Where(t => t.ShopId == shop && t.Day == day).ExecuteDeleteAsync(cancel);
             db.AddRange(rows.All);
+            db.AddRange(rows.Timed);
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
+            var touched = new ShopDay(shop.Value, day, from.UtcDateTime, to.UtcDateTime);
+            await FigureDays.RemakeAsync((NpgsqlConnection)db.Database.GetDbConnection(), touched, TimedSources.All, cancel);
         }
     }
 
@@ -46,7 +52,18 @@ internal sealed class WorkDayRows(ShopId shop, DateOnly day)
 {
     private readonly Dictionary<(WorkItemKind, Guid), WorkDay> rows = [];
 
+    private readonly List<TimedItem> timed = [];
+
     public IEnumerable<WorkDay> All => rows.Values;
+
+    public IEnumerable<TimedItem> Timed => timed;
+
+    /// <returns>The minutes.</returns>
+    public long Time(TimedEnd end, Guid item, WorkDay row, DateTimeOffset at, long minutes)
+    {
+        timed.Add(new TimedItem { ShopId = shop, Day = day, End = end, WorkItemId = new WorkItemId(item), Kind = row.Kind, PersonId = row.PersonId, At = at, Minutes = minutes });
+        return minutes;
+    }
 
     public WorkDay Of(WorkItemKind kind, Guid? person)
     {

@@ -17,7 +17,7 @@ internal static class WorkDaySources
     public static async Task AnswersAsync(SellerDeskDb db, ShopId shop, DateTimeOffset from, DateTimeOffset to, WorkSchedule calendar, WorkDayRows rows, CancellationToken cancel)
     {
         var answers = await db.Database.SqlQuery<Answer>($"""
-            select r.kind as "Kind", r.author_id as "Author", r.created_at as "At", r.template_id is not null as "Template", r.warnings as "Warnings", r.approver_id is not null as "Approved",
+            select w.id as "Item", r.kind as "Kind", r.author_id as "Author", r.created_at as "At", r.template_id is not null as "Template", r.warnings as "Warnings", r.approver_id is not null as "Approved",
               r.submitted_text is not null and r.submitted_text <> r.text as "Edited", w.created_at as "Asked",
               coalesce((select min((e.details ->> 'due')::timestamptz) from item_events e where e.shop_id = w.shop_id and e.work_item_id = w.id and e.kind = 'Woken' and e.details ? 'due'), w.due_at) as "Due",
               not exists (select 1 from outgoing_replies o where o.shop_id = r.shop_id and o.work_item_id = r.work_item_id and not o.is_edit
@@ -36,7 +36,7 @@ internal static class WorkDaySources
             if (answer.First)
             {
                 row.FirstResponses++;
-                row.FirstMinutes += WorkClock.Between(answer.Asked, answer.At, calendar);
+                row.FirstMinutes += rows.Time(TimedEnd.Answer, answer.Item, row, answer.At, WorkClock.Between(answer.Asked, answer.At, calendar));
                 row.FirstWithin += answer.At <= answer.Due ? 1 : 0;
             }
         }
@@ -46,7 +46,7 @@ internal static class WorkDaySources
     public static async Task EndsAsync(SellerDeskDb db, ShopId shop, DateTimeOffset from, DateTimeOffset to, WorkSchedule calendar, WorkDayRows rows, CancellationToken cancel)
     {
         var ends = await db.Database.SqlQuery<End>($"""
-            select distinct on (w.id) w.kind as "Kind", e.person_id as "Person", w.created_at as "Asked", w.closed_at as "At"
+            select distinct on (w.id) w.id as "Item", w.kind as "Kind", e.person_id as "Person", w.created_at as "Asked", w.closed_at as "At"
             from item_events e join work_items w on w.id = e.work_item_id and w.shop_id = e.shop_id
             where e.shop_id = {shop.Value} and e.at >= {from} and e.at < {to} and e.kind in ('ReplyPublished', 'Closed')
               and w.state = 'Closed' and w.closed_at >= {from} and w.closed_at < {to}
@@ -56,7 +56,7 @@ internal static class WorkDaySources
         {
             var row = rows.Of(Enum.Parse<WorkItemKind>(end.Kind), end.Person);
             row.Resolved++;
-            row.ResolvedMinutes += WorkClock.Between(end.Asked, end.At, calendar);
+            row.ResolvedMinutes += rows.Time(TimedEnd.Resolution, end.Item, row, end.At, WorkClock.Between(end.Asked, end.At, calendar));
         }
     }
 
@@ -89,9 +89,9 @@ internal static class WorkDaySources
         }
     }
 
-    private sealed record Answer(string Kind, Guid? Author, DateTimeOffset At, bool Template, int Warnings, bool Approved, bool Edited, DateTimeOffset Asked, DateTimeOffset Due, bool First);
+    private sealed record Answer(Guid Item, string Kind, Guid? Author, DateTimeOffset At, bool Template, int Warnings, bool Approved, bool Edited, DateTimeOffset Asked, DateTimeOffset Due, bool First);
 
-    private sealed record End(string Kind, Guid? Person, DateTimeOffset Asked, DateTimeOffset At);
+    private sealed record End(Guid Item, string Kind, Guid? Person, DateTimeOffset Asked, DateTimeOffset At);
 
     private sealed record ActiveSlots(string Kind, Guid Person, int Count);
 }

@@ -18,6 +18,7 @@ public static class WorkSetup
     {
         services.AddSingleton<RetimeClocksJob>();
         services.AddSingleton<AddHolidaysJob>();
+        services.AddSingleton<RemakeDeadlineDaysJob>();
         services.AddScoped<ClockCard>();
         services.AddScoped<CalendarBoard>();
         services.AddScoped<ChangeCalendars>();

@@ -1,5 +1,6 @@
 using Npgsql;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Figures;
 using SellerDesk.Application.Jobs;
 
 namespace SellerDesk.Application.Surveys;
@@ -25,5 +26,6 @@ public sealed class RemakeSurveyDaysJob(NpgsqlDataSource source) : IJob
     {
         await day.RunAsync(connection, SurveyDaySql.Answers, cancel);
         await day.RunAsync(connection, SurveyDaySql.Asked, cancel);
+        await FigureDays.RemakeAsync(connection, day, [SurveySource.Answered], cancel);
     }
 }

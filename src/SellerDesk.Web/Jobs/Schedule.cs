@@ -7,6 +7,7 @@ using SellerDesk.Application.Channels;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
+using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Application.Delays;
 using SellerDesk.Application.Hooks;
 using SellerDesk.Application.Inbox;
@@ -22,6 +23,7 @@ using SellerDesk.Application.Messages;
 using SellerDesk.Application.Notifications;
 using SellerDesk.Application.Orders;
 using SellerDesk.Application.Orders.Times;
+using SellerDesk.Application.Products;
 using SellerDesk.Application.Reading;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Replies.Asking;
@@ -82,6 +84,9 @@ internal static class Schedule
         ScheduledJob.Of<RemakeReviewDaysJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<RemakeOrderDaysJob>(TimeSpan.FromSeconds(10)),
         ScheduledJob.Of<RemakeCauseDaysJob>(TimeSpan.FromSeconds(10)),
+        ScheduledJob.Of<RemakeChangedFiguresJob>(TimeSpan.FromHours(1)),
+        ScheduledJob.Of<RemakeFunnelDaysJob>(TimeSpan.FromSeconds(10)),
+        ScheduledJob.Of<RemakeDeadlineDaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WatchCausesJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<WatchRatingsJob>(TimeSpan.FromMinutes(30)),
         ScheduledJob.Of<LookAtAbilitiesJob>(TimeSpan.FromSeconds(30)),
@@ -91,6 +96,7 @@ internal static class Schedule
         ScheduledJob.Of<ForgetBuyersJob>(TimeSpan.FromHours(12)),
         ScheduledJob.Of<LinkBuyersJob>(TimeSpan.FromSeconds(20)),
         ScheduledJob.Of<RemakeBuyersJob>(TimeSpan.FromSeconds(3)),
+        ScheduledJob.Of<RemakeBuyerDaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<FoldBuyerCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<SettlePointsJob>(TimeSpan.FromSeconds(3)),
         ScheduledJob.Of<AgePointsJob>(TimeSpan.FromSeconds(30)),

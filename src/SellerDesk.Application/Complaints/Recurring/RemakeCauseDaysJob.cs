@@ -1,11 +1,12 @@
 using Npgsql;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Figures;
 using SellerDesk.Application.Jobs;
 
 namespace SellerDesk.Application.Complaints.Recurring;
 
 /// <summary>
-/// Counts complaints by product and cause anew for the days that were touched (<c>touched_complaint_days</c>, written by the database's own triggers). A case that
+/// Counts complaints and what comes back anew for the days that were touched (<c>touched_complaint_days</c>, written by the database's own triggers). A case that
 /// was merged into another counts once, as that other.
 /// </summary>
 public sealed class RemakeCauseDaysJob(NpgsqlDataSource source) : IJob
@@ -23,11 +24,17 @@ public sealed class RemakeCauseDaysJob(NpgsqlDataSource source) : IJob
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
         var done = 0;
-        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, "touched_complaint_days", (connection, day) => day.RunAsync(connection, Remake, cancel), cancel))
+        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, "touched_complaint_days", (connection, day) => RemakeAsync(connection, day, cancel), cancel))
         {
             done++;
         }
 
         return done > 0;
+    }
+
+    private static async Task RemakeAsync(NpgsqlConnection connection, ShopDay day, CancellationToken cancel)
+    {
+        await day.RunAsync(connection, Remake, cancel);
+        await FigureDays.RemakeAsync(connection, day, ComplaintSources.All, cancel);
     }
 }

@@ -27,6 +27,17 @@ internal static class FigureTables
             target.HasOne<Domain.Shops.Shop>().WithMany().HasForeignKey(t => t.ShopId).OnDelete(DeleteBehavior.Cascade);
             target.Property<uint>("Row").IsRowVersion();
         });
+
+        foreach (var (entity, table) in new[] { ("TouchedFunnelDay", "touched_funnel_days"), ("TouchedDeadlineDay", "touched_deadline_days"), ("TouchedWorkDay", "touched_work_days"), ("TouchedBuyerDay", "touched_buyer_days") })
+        {
+            builder.SharedTypeEntity<TouchedFigureDay>(entity, day =>
+            {
+                day.ToTable(table);
+                day.HasIndex(d => new { d.ShopId, d.Day });
+                day.OfShop(db, d => d.ShopId);
+            });
+        }
+
         Reports(builder);
     }
 

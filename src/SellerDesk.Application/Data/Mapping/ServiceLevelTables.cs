@@ -28,6 +28,14 @@ internal static class ServiceLevelTables
             day.HasIndex(d => d.Day);
             day.OfShop(db, d => d.ShopId);
         });
+
+        builder.Entity<TimedItem>(item =>
+        {
+            item.ToTable("timed_items");
+            item.HasKey(i => new { i.ShopId, i.Day, i.End, i.WorkItemId });
+            item.HasIndex(i => new { i.ShopId, i.WorkItemId });
+            item.OfShop(db, i => i.ShopId);
+        });
     }
 
     private static void Calendars(ModelBuilder builder)
@@ -115,6 +123,9 @@ internal static class ServiceLevelTables
             clock.HasIndex(c => new { c.NextWarningAt, c.Id }, "ix_clocks_warning").HasFilter("next_warning_at is not null");
             clock.HasIndex(c => new { c.ShopId, c.Id }, "ix_clocks_open").HasFilter("stopped_at is null");
             clock.HasIndex(c => new { c.Kind, c.DueAt, c.Id }, "ix_clocks_due").HasFilter("stopped_at is null");
+
+            // Figures go through the deadlines of a day.
+            clock.HasIndex(c => new { c.ShopId, c.DueAt }, "ix_clocks_shop_due");
             clock.OfShop(db, c => c.ShopId);
         });
 

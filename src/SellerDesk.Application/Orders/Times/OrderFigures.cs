@@ -6,6 +6,8 @@ namespace SellerDesk.Application.Orders.Times;
 /// <summary>Figures that are counted from orders.</summary>
 internal static class OrderFigures
 {
+    private const string TouchedDays = "touched_order_days";
+
     private const string Named = "left(coalesce(o.buyer_region, ''), 200) as region, left(coalesce(o.carrier, ''), 200) as carrier, left(coalesce(o.warehouse, ''), 200) as warehouse";
 
     /// <summary>An order is counted once for each product that it holds.</summary>
@@ -27,7 +29,7 @@ internal static class OrderFigures
     private static readonly FigureCut ByWarehouse = new(FigureDimension.Warehouse, "f.warehouse");
 
     /// <summary>By the day on which it was placed.</summary>
-    public static readonly FigureSource Placed = new(FigureOf.Placed, FigureThing.Order,
+    public static readonly FigureSource Placed = new(FigureOf.Placed, FigureThing.Order, TouchedDays,
         $"""
         select o.id, o.shop_id, o.ordered_at as at, coalesce(o.currency, '') as currency, o.stage = 'Cancelled' as cancelled, o.stage <> 'Cancelled' and o.total is not null as paid,
           round(o.total * 10000)::bigint as amount, (select coalesce(sum(l.quantity), 0) from order_lines l where l.order_id = o.id and l.shop_id = o.shop_id) as units, {Named}
@@ -43,7 +45,7 @@ internal static class OrderFigures
         [Whole, ByProduct, ByCategory, ByRegion]);
 
     /// <summary>By the day of delivery. Some marketplaces tell no time of it: then it is when the desk saw the order delivered, and no promise is judged by that.</summary>
-    public static readonly FigureSource Delivered = new(FigureOf.Delivered, FigureThing.Order,
+    public static readonly FigureSource Delivered = new(FigureOf.Delivered, FigureThing.Order, TouchedDays,
         $"""
         select o.id, o.shop_id, o.arrived as at, coalesce(o.currency, '') as currency, {CarrierSql.Returned} as returned, o.told and o.promised_at is not null as judged,
           o.told and {LegSql.Kept} > o.promised_at as late, {Named}
@@ -86,7 +88,7 @@ internal static class OrderFigures
     public static IReadOnlyList<FigureSource> All { get; } = [Placed, Delivered, Way, Approval, Preparing];
 
     private static FigureSource Leg(FigureOf of, string facts, IReadOnlyList<FigureCount> counts) =>
-        new(of, FigureThing.Order, facts, counts, [Whole, ByProduct, ByRegion, ByCarrier, ByWarehouse]);
+        new(of, FigureThing.Order, TouchedDays, facts, counts, [Whole, ByProduct, ByRegion, ByCarrier, ByWarehouse]);
 
     /// <summary>Null where an end is not known, or it ended before it began: such orders are listed with those whose times contradict.</summary>
     private static string Minutes(string began, string ended) => $"case when {ended} >= {began} then round(extract(epoch from {ended} - {began}) / 60)::bigint end";
