@@ -10231,6 +10231,9 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_clocks_open")
                         .HasFilter("stopped_at is null");
 
+                    b.HasIndex(new[] { "ShopId", "DueAt" }, "ix_clocks_shop_due")
+                        .HasDatabaseName("ix_clocks_shop_due");
+
                     b.HasIndex(new[] { "NextWarningAt", "Id" }, "ix_clocks_warning")
                         .HasDatabaseName("ix_clocks_warning")
                         .HasFilter("next_warning_at is not null");
@@ -10537,6 +10540,52 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_shop_terms_level_id");
 
                     b.ToTable("shop_terms", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.TimedItem", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Minutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ShopId", "Day", "End", "WorkItemId")
+                        .HasName("pk_timed_items");
+
+                    b.HasIndex("ShopId", "WorkItemId")
+                        .HasDatabaseName("ix_timed_items_shop_id_work_item_id");
+
+                    b.ToTable("timed_items", (string)null);
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.WorkCalendar", b =>
@@ -11645,6 +11694,110 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_training_answers_person_id_answered_at");
 
                     b.ToTable("training_answers", (string)null);
+                });
+
+            modelBuilder.Entity("TouchedBuyerDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_buyer_days");
+
+                    b.HasIndex("ShopId", "Day")
+                        .HasDatabaseName("ix_touched_buyer_days_shop_id_day");
+
+                    b.ToTable("touched_buyer_days", (string)null);
+                });
+
+            modelBuilder.Entity("TouchedDeadlineDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_deadline_days");
+
+                    b.HasIndex("ShopId", "Day")
+                        .HasDatabaseName("ix_touched_deadline_days_shop_id_day");
+
+                    b.ToTable("touched_deadline_days", (string)null);
+                });
+
+            modelBuilder.Entity("TouchedFunnelDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_funnel_days");
+
+                    b.HasIndex("ShopId", "Day")
+                        .HasDatabaseName("ix_touched_funnel_days_shop_id_day");
+
+                    b.ToTable("touched_funnel_days", (string)null);
+                });
+
+            modelBuilder.Entity("TouchedWorkDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_touched_work_days");
+
+                    b.HasIndex("ShopId", "Day")
+                        .HasDatabaseName("ix_touched_work_days_shop_id_day");
+
+                    b.ToTable("touched_work_days", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -12934,6 +13087,16 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasConstraintName("fk_shop_terms_shops_shop_id");
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.TimedItem", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_timed_items_shops_shop_id");
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.ServiceLevels.WorkDay", b =>
                 {
                     b.HasOne("SellerDesk.Domain.Shops.Shop", null)
@@ -13145,6 +13308,46 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_survey_topic_days_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("TouchedBuyerDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_touched_buyer_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("TouchedDeadlineDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_touched_deadline_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("TouchedFunnelDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_touched_funnel_days_shops_shop_id");
+                });
+
+            modelBuilder.Entity("TouchedWorkDay", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_touched_work_days_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Complaints.Complaint", b =>
