@@ -24,6 +24,7 @@ public static class Sections
         new("loyalty", "/loyalty", "/loyalty", "gift", 'l'),
         new("reviews", "/reviews/words", "/reviews", "chat", 'v'),
         new("knowledge", "/knowledge", "/knowledge", "book", 'k'),
+        new("dashboards", "/dashboards", "/dashboards", "chart", 'p'),
         new("settings", "/settings/shops", "/settings", "sliders", 's'),
     ];
 

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using SellerDesk.Application.Dashboards.Figures;
+using SellerDesk.Web.Shell;
+
+namespace SellerDesk.Web.Dashboards;
+
+/// <summary>Service, quality, delivery or loyalty: its figures, what changed, and tables of what they are told apart by.</summary>
+public sealed partial class BoardPage(BoardSheets sheets, WhatChanged explain, BoardFrames frames, NavigationManager navigation) : DeskPage
+{
+    private BoardPlan plan = BoardPlan.Service;
+    private BoardFilter filter = new();
+    private BoardAsk? ask;
+    private BoardFrame frame = BoardFrame.Empty;
+    private BoardSheet? sheet;
+    private IReadOnlyList<SureChange>? changes;
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        Read(navigation.Uri);
+        await ReloadAsync();
+        if (IsLive)
+        {
+            navigation.LocationChanged += Moved;
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        navigation.LocationChanged -= Moved;
+        base.Dispose(disposing);
+    }
+
+    protected override async Task ReloadAsync()
+    {
+        changes = null;
+        ask = filter.Ask(BoardHead.Today(Now, Zone));
+        await LoadAsync(async () =>
+        {
+            frame = await frames.LoadAsync(ask, Cancel);
+            sheet = await sheets.LoadAsync(plan, ask, Cancel);
+        });
+        if (State.Failure is null && sheet is not null && IsLive)
+        {
+            StateHasChanged();
+            await TryAsync(async () =>
+            {
+                changes = sheet.Ask.Before is null ? [] : await explain.LoadAsync(sheet, Cancel);
+                frame = await frames.ChoicesAsync(frame, ask, Cancel);
+            });
+        }
+    }
+
+    private void Read(string uri) => (plan, filter) = (BoardAddress.PlanOf(new Uri(uri).AbsolutePath), BoardFilter.Read(uri));
+
+    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
+    {
+        var path = new Uri(moved.Location).AbsolutePath;
+        if (BoardPlan.All.Any(one => one != BoardPlan.Overview && one != BoardPlan.Funnel && path == BoardAddress.Of(one)))
+        {
+            if (BoardAddress.PlanOf(path) != plan)
+            {
+                sheet = null;
+            }
+
+            Read(moved.Location);
+            await ReloadAsync();
+            StateHasChanged();
+        }
+    });
+}
