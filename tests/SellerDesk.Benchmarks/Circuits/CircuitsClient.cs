@@ -15,9 +15,14 @@ internal sealed class CircuitsClient : IDisposable
             RedirectStandardOutput = true,
         })!;
 
-    public async Task<(double Milliseconds, double Kilobytes)> OpenAsync(int count)
+    public Task<(double Milliseconds, double Kilobytes)> OpenAsync(int count) => AskAsync(count.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Median and 95th percentile of a step, in milliseconds.</summary>
+    public Task<(double Median, double P95)> BusyAsync(int pages, int rounds, string query) => AskAsync(string.Create(CultureInfo.InvariantCulture, $"busy {pages} {rounds} {query}"));
+
+    private async Task<(double, double)> AskAsync(string line)
     {
-        await process.StandardInput.WriteLineAsync(count.ToString(CultureInfo.InvariantCulture));
+        await process.StandardInput.WriteLineAsync(line);
         await process.StandardInput.FlushAsync();
         var parts = (await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The circuits could not be opened; what went wrong stands above.")).Split(' ');
         return (double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -16,11 +17,17 @@ internal sealed partial class OpenPage : IAsyncDisposable
     /// <summary>So long without a word from the server, and what the page does by itself at its start is over.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>Nothing rendered for so long: what was asked for is there.</summary>
+    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly HubConnection hub;
     private readonly CancellationTokenSource gone = new();
     private readonly TaskCompletionSource rendered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task living = Task.CompletedTask;
     private long heardAt = Environment.TickCount64;
+    private long renderedAt;
 
     private string circuit = "";
 
@@ -55,6 +62,25 @@ internal sealed partial class OpenPage : IAsyncDisposable
         {
             await living;
         }
+    }
+
+    /// <summary>Goes to another address of the same page, as a press on a filter does; milliseconds to the last thing that was rendered for it.</summary>
+    public async Task<double> GoAsync(Uri address, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        Interlocked.Exchange(ref renderedAt, 0);
+        await hub.InvokeAsync(null, "OnLocationChanged", 3, said => said.Text(address.ToString()).Nil().Bool(true), cancel);
+        while (Interlocked.Read(ref renderedAt) is var at && (at == 0 || Stopwatch.GetElapsedTime(at) < Still))
+        {
+            if (living.IsCompleted || Stopwatch.GetElapsedTime(started) > Patience)
+            {
+                throw new InvalidOperationException($"{address} was never rendered.");
+            }
+
+            await Task.Delay(20, cancel);
+        }
+
+        return Stopwatch.GetElapsedTime(started, Interlocked.Read(ref renderedAt)).TotalMilliseconds;
     }
 
     /// <summary>Closes the tab: a browser says good-bye, so that the server does not wait for it to come back.</summary>
@@ -120,6 +146,7 @@ internal sealed partial class OpenPage : IAsyncDisposable
         {
             case "JS.RenderBatch":
                 Rendered += ((byte[])arguments[1]!).Length;
+                Interlocked.Exchange(ref renderedAt, Stopwatch.GetTimestamp());
                 await hub.InvokeAsync(null, "OnRenderCompleted", 2, said => said.Int((long)arguments[0]!).Nil(), gone.Token);
                 rendered.TrySetResult();
                 break;
