@@ -37,7 +37,27 @@ public static class DeskData
             text.MaxAutoPrepare = 100;
         }
 
-        return new NpgsqlDataSourceBuilder(text.ConnectionString).Build();
+        var builder = new NpgsqlDataSourceBuilder(text.ConnectionString);
+        if (!HasSeveralHosts(text))
+        {
+            return builder.Build();
+        }
+
+        // Whichever of them is the primary at the moment, so that a promoted standby is found without a change of settings.
+        builder.ConnectionStringBuilder.Remove("Target Session Attributes");
+        return builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+    }
+
+    /// <summary>The same for those who open connections by their text.</summary>
+    public static string OnPrimary(string connectionString)
+    {
+        var text = new NpgsqlConnectionStringBuilder(connectionString);
+        if (HasSeveralHosts(text))
+        {
+            text.TargetSessionAttributes = "primary";
+        }
+
+        return text.ConnectionString;
     }
 
     public static DbContextOptions<SellerDeskDb> Options(NpgsqlDataSource source) =>
@@ -45,4 +65,6 @@ public static class DeskData
             .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable(History))
             .AddInterceptors(new AuditSaves(), new AuditStatements())
             .Options;
+
+    private static bool HasSeveralHosts(NpgsqlConnectionStringBuilder text) => text.Host?.Contains(',', StringComparison.Ordinal) == true;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
+using SellerDesk.Application.Jobs;
 using SellerDesk.Domain.Messages;
 
 namespace SellerDesk.Application.Messages;
@@ -24,8 +25,40 @@ public sealed class MessageCaller(NpgsqlDataSource source, IEnumerable<IMessageS
 
     private readonly Dictionary<MessageChannel, IMessageSender> channels = senders.GroupBy(sender => sender.Channel).ToDictionary(group => group.Key, group => group.Last());
 
-    internal Task CallAsync(IReadOnlyList<ReadyMessage> ready, CancellationToken cancel) =>
-        Parallel.ForEachAsync(ready, new ParallelOptions { MaxDegreeOfParallelism = settings.Calls, CancellationToken = CancellationToken.None }, async (message, _) => await OneAsync(message, cancel));
+    internal async Task CallAsync(IReadOnlyList<ReadyMessage> ready, CancellationToken cancel)
+    {
+        using var done = new CancellationTokenSource();
+        var keeping = KeepAsync([.. ready.Select(message => message.Id)], done.Token);
+        try
+        {
+            await Parallel.ForEachAsync(ready, new ParallelOptions { MaxDegreeOfParallelism = settings.Calls, CancellationToken = CancellationToken.None }, async (message, _) => await OneAsync(message, cancel));
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await keeping;
+        }
+    }
+
+    /// <summary>As long as this worker lives, nobody takes the batch for left behind, however slow its channels are.</summary>
+    private async Task KeepAsync(Guid[] ids, CancellationToken done)
+    {
+        using var timer = new PeriodicTimer(settings.Lease / 3);
+        try
+        {
+            while (ids.Length > 0 && await timer.WaitForNextTickAsync(done))
+            {
+                await using var keep = source.CreateCommand("update outgoing_messages set due_at = $2 where id = any($1) and state = 'Sending'");
+                keep.Parameters.AddWithValue(ids);
+                keep.Parameters.AddWithValue((time.GetUtcNow() + settings.Lease).UtcDateTime);
+                await keep.ExecuteNonQueryAsync(done);
+            }
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or NpgsqlException)
+        {
+            // All calls are made; or the database is away, and then each call says so itself.
+        }
+    }
 
     internal bool KnowsRepeats(MessageChannel channel) => channels.TryGetValue(channel, out var sender) && sender.KnowsRepeats;
 
@@ -67,6 +100,7 @@ public sealed class MessageCaller(NpgsqlDataSource source, IEnumerable<IMessageS
         save.Parameters.AddWithValue("try", message.Try);
         save.Parameters.AddWithValue("now", now.UtcDateTime);
         save.Parameters.AddWithValue("outcome", verdict.Outcome.ToString());
+        DeskFlow.CountSend("message", verdict.Outcome.ToString());
         save.Parameters.AddWithValue("state", state.ToString());
         save.Parameters.Add(Text("reason", reason?.ToString()));
         save.Parameters.Add(Text("detail", Cut(verdict.Detail, OutgoingMessage.DetailMaxLength)));

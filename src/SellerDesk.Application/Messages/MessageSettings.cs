@@ -13,8 +13,8 @@ public sealed record MessageSettings(Uri Base)
     /// <summary>One call at most.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>A message that is being sent for longer was left behind by a worker that died.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(3);
+    /// <summary>A worker says at a third of this that it still sends; a message of which that was not said for so long was left behind by one that died. Longer than one call.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>One run of the job at most: the next one goes on.</summary>
     public TimeSpan Round { get; init; } = TimeSpan.FromSeconds(20);

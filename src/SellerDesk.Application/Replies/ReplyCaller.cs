@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
 using SellerDesk.Domain.Conversations;
@@ -91,6 +92,7 @@ public sealed class ReplyCaller(WholeDb database, ShopAccessReader access, Deliv
 
     private async Task SaveOutcomeAsync(OpenReply open, DeliveryAttempt attempt, MarketplaceException? failure, CancellationToken cancel)
     {
+        DeskFlow.CountSend("reply", failure?.Failure.ToString() ?? "Accepted");
         var now = time.GetUtcNow();
         attempt.End(failure?.Failure.ToString() ?? "Submitted", failure?.Detail, now);
         if (failure is null)

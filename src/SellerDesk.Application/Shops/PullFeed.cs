@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Jobs;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Shops;
@@ -143,6 +144,7 @@ public sealed class PullFeed(WholeDb database, NpgsqlDataSource source, ShopAcce
         var feed = await db.Feeds.FirstAsync(f => f.ShopId == begun.ShopId && f.Kind == begun.Kind, cancel);
         var run = await db.FeedRuns.FirstAsync(r => r.Id == begun.Id && r.ShopId == begun.ShopId, cancel);
         run.Finish(counts, end.Code, end.Detail, time.GetUtcNow());
+        DeskFlow.CountPull(begun.Kind.ToString(), end.Code is not null);
         if (feed.LeaseOwner == PullLease.Me && end.Code is null)
         {
             feed.Succeed(time.GetUtcNow(), end.NextRunAt);

@@ -4,24 +4,22 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using Quartz;
 using SellerDesk.Web.Jobs;
+using SellerDesk.Web.Operating;
 
 namespace SellerDesk.Web.Hosting;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; 503 names what is missing.</summary>
 internal static class DeskHealth
 {
-    /// <summary>Checks with this tag decide about 503; the others are told as degraded.</summary>
-    public const string Ready = "ready";
-
     public static void AddDeskHealth(this IServiceCollection services, bool runsJobs)
     {
-        var checks = services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
+        var checks = services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [OperatingSetup.Ready]);
         if (runsJobs)
         {
             checks.AddQuartz(JobsSetup.SchedulerName, options =>
             {
                 options.Name = "jobs";
-                options.Tags.Add(Ready);
+                options.Tags.Add(OperatingSetup.Ready);
             });
         }
     }

@@ -116,7 +116,7 @@ public static class DeskHost
         builder.Services.AddTierPages(demo: runsJobs);
         builder.Services.AddOrderTimePages();
         builder.Services.AddPackingPages();
-        builder.AddDeskOperating(connection, NodeName(builder.Configuration), runsJobs);
+        builder.AddDeskOperating(connection, NodeName(builder.Configuration), runsJobs, commandLine);
         builder.Services.AddDeskHealth(runsJobs);
         if (commandLine)
         {

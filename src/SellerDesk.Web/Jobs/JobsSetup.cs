@@ -21,7 +21,7 @@ internal static class JobsSetup
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceId = node);
             quartz.UsePersistentStore(store =>
             {
-                store.UsePostgres(connectionString);
+                store.UsePostgres(Application.Data.DeskData.OnPrimary(connectionString));
                 store.ProvisionSchema();
                 store.UseClustering(cluster =>
                 {

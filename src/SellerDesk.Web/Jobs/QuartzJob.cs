@@ -10,12 +10,13 @@ namespace SellerDesk.Web.Jobs;
 /// kept as a <see cref="JobRun"/> and thrown on, so that the scheduler knows of it too.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class QuartzJob<TJob>(IServiceScopeFactory scopes, WholeDb database, TimeProvider time, ILogger<TJob> log) : Quartz.IJob
+internal sealed class QuartzJob<TJob>(IServiceScopeFactory scopes, WholeDb database, DeskNode node, JobBoard board, TimeProvider time, ILogger<TJob> log) : Quartz.IJob
     where TJob : class, IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
+        using var run = board.Begin(typeof(TJob).Name);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -27,6 +28,7 @@ internal sealed class QuartzJob<TJob>(IServiceScopeFactory scopes, WholeDb datab
         }
         catch (Exception failed)
         {
+            run.Fail(failed.Message);
             log.LogError(failed, "Job {Job} failed", typeof(TJob).Name);
             await KeepAsync(started, failed);
             throw new JobExecutionException(failed);
@@ -38,7 +40,7 @@ internal sealed class QuartzJob<TJob>(IServiceScopeFactory scopes, WholeDb datab
         try
         {
             await using var db = database.Open();
-            db.JobRuns.Add(new JobRun { Job = typeof(TJob).Name, Node = Environment.MachineName, StartedAt = started, FinishedAt = time.GetUtcNow(), Error = failed.Message });
+            db.JobRuns.Add(new JobRun { Job = typeof(TJob).Name, Node = node.Name, StartedAt = started, FinishedAt = time.GetUtcNow(), Error = failed.Message });
             await db.SaveChangesAsync();
         }
         catch (Exception away) when (away is Npgsql.NpgsqlException or Microsoft.EntityFrameworkCore.DbUpdateException or InvalidOperationException)

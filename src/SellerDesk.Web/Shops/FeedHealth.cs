@@ -17,12 +17,13 @@ internal sealed class FeedHealth(FeedLateness lateness, TimeProvider time) : IHe
             var late = await lateness.LoadAsync(time.GetUtcNow(), cancellationToken);
             return late.StaleFeeds == 0 && late.ExpiredKeys == 0
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Degraded($"feeds far behind: {late.StaleFeeds}, keys run out: {late.ExpiredKeys}");
+                : HealthCheckResult.Degraded($"feeds far behind: {late.StaleFeeds}, keys run out: {late.ExpiredKeys}",
+                    data: new Dictionary<string, object> { ["code"] = "late", ["arguments"] = new object[] { late.StaleFeeds, late.ExpiredKeys } });
         }
         catch (Exception away) when (away is NpgsqlException or TimeoutException)
         {
             // Told by the check of the database already.
-            return HealthCheckResult.Degraded("not known while the database is away");
+            return HealthCheckResult.Degraded("not known while the database is away", data: new Dictionary<string, object> { ["code"] = "unknown" });
         }
     }
 }

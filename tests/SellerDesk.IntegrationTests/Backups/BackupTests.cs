@@ -31,7 +31,7 @@ public sealed class BackupTests(BackupTests.PulledDesk desk, ITestOutputHelper o
         output.WriteLine(written.Output.Split('\n')[^3]);
         output.WriteLine(restored.Output.Split('\n')[^2]);
 
-        restored.Output.Should().Contain("all sums agree").And.MatchRegex("reviews +300 of +300 rows, sums agree");
+        restored.Output.Should().Contain("all sums agree").And.MatchRegex("reviews +(\\d+) of +\\1 rows, sums agree");
         var again = desk.Build([$"--ConnectionStrings:SellerDesk={place.ConnectionString}"]);
         await using (again)
         {

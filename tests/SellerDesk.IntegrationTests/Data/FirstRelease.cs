@@ -44,9 +44,9 @@ internal static class FirstRelease
           select id, shop_id, 'review-' || g, (select p.id from products p where p.shop_id = r.shop_id and p.number = 'sku-' || 1 + g % 40), 'order-' || g, 1 + g % 5, 'Заголовок', 'Пришло вовремя, упаковка помята ' || g, 'цена', 'Анна',
             timestamptz '2025-01-05Z' + g * interval '10 minutes', array['https://example.com/' || g], '{}', case when g % 3 = 0 then 'Спасибо за отзыв!' end, case when g % 3 = 0 then 'Published' else 'None' end, true,
             case when g % 3 = 0 then timestamptz '2025-02-05Z' end, '2025-02-06Z', g, g from r;
-        insert into work_items (id, shop_id, kind, state, created_at, due_at, rating, has_text, has_photo, unread, author, preview, product_id, product_name, reply_state, search)
+        insert into work_items (id, shop_id, kind, state, created_at, due_at, rating, has_text, has_photo, unread, author, preview, product_id, product_name, reply_state, closed_at, search)
           select v.id, v.shop_id, 'Review', case when v.answer_text is null then 'Open' else 'Closed' end, v.created_at, v.created_at + interval '1 day', v.rating, true, true, v.answer_text is null, v.author, v.text, v.product_id, 'Товар',
-            'None', to_tsvector('russian', v.text) from reviews v;
+            'None', case when v.answer_text is not null then v.answered_at end, to_tsvector('russian', v.text) from reviews v;
         insert into questions (id, shop_id, number, text, created_at, answer_state, answer_editable, received_at, answer_digest, text_digest)
           select gen_random_uuid(), id, 'question-' || q, 'Какой размер?', '2025-01-07Z', 'None', false, '2025-01-07Z', q, q from s cross join generate_series(1, 20) q;
         insert into outgoing_replies (id, shop_id, work_item_id, kind, target_number, text, is_edit, created_at, state, due_at, attempts, look_ups, called_at, confirmed_at)

@@ -43,7 +43,9 @@ public sealed class UpgradeTests(ITestOutputHelper output)
     public async Task Of_two_programs_that_upgrade_at_once_one_does_it_and_the_other_waits()
     {
         await using var old = await OldDatabase.CreateAsync(100);
-        var before = await old.ContentsAsync(MadeAnew);
+        // A start adds what every new desk holds.
+        HashSet<string> without = [.. MadeAnew, "reply_templates", "saved_views"];
+        var before = await old.ContentsAsync(without);
         var results = await Task.WhenAll(DeskCommand.RunAsync(old.ConnectionString, "migrate"), DeskCommand.RunAsync(old.ConnectionString, "migrate"));
 
         foreach (var result in results)
@@ -53,7 +55,7 @@ public sealed class UpgradeTests(ITestOutputHelper output)
         }
 
         (await old.ReadAsync<long>("select count(*) from schema_versions")).Should().Be(SchemaVersions.Known.Count);
-        (await old.ContentsAsync(MadeAnew, before)).Should().Equal(before);
+        (await old.ContentsAsync(without, before)).Should().Equal(before);
         output.WriteLine($"two processes: {results[0].Took.TotalSeconds:0.0} s and {results[1].Took.TotalSeconds:0.0} s");
     }
 

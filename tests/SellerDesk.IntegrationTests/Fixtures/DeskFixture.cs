@@ -33,9 +33,11 @@ public class DeskFixture : IAsyncLifetime
     /// <summary>The desk's clock; null: the true time.</summary>
     protected virtual TimeProvider? Time => null;
 
+    protected virtual Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateAsync();
+
     public virtual async Task InitializeAsync()
     {
-        Database = await TestDatabase.CreateAsync();
+        Database = await CreateDatabaseAsync();
         Desk = Build(Settings);
     }
 

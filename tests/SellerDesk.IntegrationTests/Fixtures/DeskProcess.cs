@@ -44,6 +44,33 @@ public sealed class DeskProcess : IDisposable
         return new DeskProcess(process, address);
     }
 
+    /// <summary>Waits until it says that it can work.</summary>
+    public async Task ReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (Exception away) when (away is HttpRequestException or TaskCanceledException)
+            {
+                // Not yet.
+            }
+
+            if (tries > 600 || process.HasExited)
+            {
+                throw new TimeoutException("The desk's process is not ready.");
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
     public void Kill()
     {
         process.Kill();

@@ -37,7 +37,16 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(name, At(name));
     }
 
-    public async ValueTask DisposeAsync() => await ExecuteAsync(Server, $"drop database if exists {Name} with (force)");
+    /// <summary>A database that somebody else made and will remove.</summary>
+    public static TestDatabase Elsewhere(string connectionString) => new("", connectionString);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Name.Length > 0)
+        {
+            await ExecuteAsync(Server, $"drop database if exists {Name} with (force)");
+        }
+    }
 
     public async Task<T> ReadAsync<T>(string sql)
     {

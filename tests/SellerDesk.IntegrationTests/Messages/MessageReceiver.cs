@@ -67,7 +67,7 @@ public sealed class MessageReceiver : IAsyncDisposable
         var reception = Answer(id, Calls.AddOrUpdate(id, 1, (_, count) => count + 1));
         if (reception is Reception.Take or Reception.TakeAndBreak && Reached.AddOrUpdate(id, 1, (_, count) => Forgets ? count + 1 : count) == 1)
         {
-            Taken.Enqueue((id, parcel.GetProperty("address").GetString()!, parcel.GetProperty("text").GetString()!));
+            Taken.Enqueue((id, parcel.TryGetProperty("address", out var address) ? address.GetString()! : "", parcel.GetProperty("text").GetString()!));
         }
 
         if (reception is Reception.Break or Reception.TakeAndBreak)

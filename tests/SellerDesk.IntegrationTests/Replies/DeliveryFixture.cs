@@ -13,7 +13,7 @@ using SellerDesk.IntegrationTests.Fixtures;
 namespace SellerDesk.IntegrationTests.Replies;
 
 /// <summary>A desk with one shop on a simulator of its own, patient for short times only.</summary>
-public sealed class DeliveryFixture : DeskFixture
+public class DeliveryFixture : DeskFixture
 {
     public Simulated Simulator { get; private set; } = null!;
 

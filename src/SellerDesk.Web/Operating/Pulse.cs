@@ -1,0 +1,45 @@
+using Npgsql;
+using SellerDesk.Application.Data;
+using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Operating;
+using SellerDesk.Web.Jobs;
+
+namespace SellerDesk.Web.Operating;
+
+/// <summary>Every ten seconds: this node says that it lives, and how its jobs went.</summary>
+internal sealed class Pulse(KeepBeats keep, JobBoard board, DeskGauges gauges, OpenCircuits circuits, DeskNode node, DeskVersion version, JobPlan plan, TimeProvider time, ILogger<Pulse> log) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+
+    private readonly DateTimeOffset startedAt = time.GetUtcNow();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat, time);
+        do
+        {
+            await SayAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task SayAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var beat = new NodeBeat
+            {
+                Node = node.Name, Version = version.Number, StartedAt = startedAt, SeenAt = time.GetUtcNow(), RunsJobs = plan.Runs, Circuits = circuits.Count, Memory = Environment.WorkingSet,
+            };
+            await keep.ExecuteAsync(beat, board.TakeChanged(), cancel);
+            await gauges.ReadAsync(cancel);
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException or InvalidOperationException)
+        {
+            log.LogWarning("This node could not say that it lives: {Reason}", away.Message);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+        }
+    }
+}
