@@ -87,7 +87,7 @@ public sealed class MessageWorker
     public MessageWorker(MessageTrial trial, TimeProvider clock, IMessageSender[] senders)
     {
         var services = trial.Desk.Services;
-        var settings = trial.Get<MessageSettings>();
+        var settings = trial.Get<MessageSettings>() with { Lease = TimeSpan.FromMinutes(3) };
         var caller = ActivatorUtilities.CreateInstance<MessageCaller>(services, clock, senders, settings);
         take = ActivatorUtilities.CreateInstance<TakeEventsJob>(services, clock);
         deliver = ActivatorUtilities.CreateInstance<DeliverMessagesJob>(services, clock, settings, caller,
