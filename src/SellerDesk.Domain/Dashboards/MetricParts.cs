@@ -13,8 +13,8 @@ public static class MetricParts
     public static readonly Metric ToCart = new("to-cart", Board.Overview, MetricUnit.Share, GoodWhen.Higher, Measure.Carts, Measure.Opens);
     public static readonly Metric ToOrder = new("to-order", Board.Overview, MetricUnit.Share, GoodWhen.Higher, Measure.FunnelOrders, Measure.Carts);
 
-    /// <summary>Bought out ÷ ordered, as marketplaces tell them, by the day of the order.</summary>
-    public static readonly Metric Buyout = new("buyout", Board.Overview, MetricUnit.Share, GoodWhen.Higher, Measure.Buyouts, Measure.FunnelOrders);
+    /// <summary>Bought out ÷ ordered, as marketplaces tell them, by the day of the order: what was ordered lately is still on its way.</summary>
+    public static readonly Metric Buyout = new("buyout", Board.Overview, MetricUnit.Share, GoodWhen.Higher, Measure.Buyouts, Measure.FunnelOrders) { RipeDays = 14 };
 
     public static readonly Metric Returns = new("returns", Board.Quality, MetricUnit.Count, GoodWhen.Lower, Measure.ReturnRequests);
     public static readonly Metric Complaints = new("complaints", Board.Service, MetricUnit.Count, GoodWhen.Lower, Measure.Complaints);

@@ -9,7 +9,7 @@ namespace SellerDesk.Web.Dashboards;
 
 /// <summary>What stands around every board: shops and keys to choose from, and how new the data is.</summary>
 public sealed record BoardFrame(
-    IReadOnlyList<ShopFace> Shops, IReadOnlyList<FreshMarketplace> Fresh, IReadOnlyList<(FigureDimension By, IReadOnlyList<FigureKey> Rows)> Choices, string? ChosenName)
+    IReadOnlyList<ShopFace> Shops, IReadOnlyList<FreshMarketplace> Fresh, IReadOnlyList<(FigureDimension By, IReadOnlyList<FigureKey> Rows)> Choices, (string Name, string? English)? Chosen)
 {
     private static readonly TimeSpan Behind = TimeSpan.FromMinutes(30);
 
@@ -56,7 +56,7 @@ public sealed class BoardFrames(InboxNames names, IShopScopeSource scope, Figure
         var by = ask.Filter.Dimension;
         if (by != FigureDimension.Whole)
         {
-            return frame with { ChosenName = await called.OfAsync(by, ask.Filter.Key, cancel) };
+            return frame with { Chosen = await called.OfAsync(by, ask.Filter.Key, cancel) };
         }
 
         var choices = new List<(FigureDimension, IReadOnlyList<FigureKey>)>();
@@ -68,4 +68,8 @@ public sealed class BoardFrames(InboxNames names, IShopScopeSource scope, Figure
 
         return frame with { Choices = choices };
     }
+
+    /// <summary>Only what the chosen key is called: where nothing is chosen from.</summary>
+    public async Task<BoardFrame> ChoicesOfKeyAsync(BoardFrame frame, BoardAsk ask, CancellationToken cancel) =>
+        ask.Filter.Dimension == FigureDimension.Whole ? frame : frame with { Chosen = await called.OfAsync(ask.Filter.Dimension, ask.Filter.Key, cancel) };
 }

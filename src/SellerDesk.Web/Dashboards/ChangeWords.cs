@@ -10,7 +10,7 @@ internal static class ChangeWords
     /// <summary>Returns +1.1 pp.</summary>
     public static string Head(Texts t, SureChange change) => $"{t.Short(change.Tile.Metric)} {t.Signed(change.Tile.Metric, change.Tile.Value!.Value, change.Tile.Before!.Value.Value!.Value)}";
 
-    public static string Name(Texts t, ChangeCause cause) => cause.By == FigureDimension.Product ? t["changes.quoted", cause.Name] : t.Key(cause.By, cause.Key, cause.Name);
+    public static string Name(Texts t, ChangeCause cause) => cause.By == FigureDimension.Product ? t["changes.quoted", cause.Name] : t.Key(cause.By, cause.Key, cause.Name, cause.English);
 
     /// <summary>The words before each cause, the cause, and the words after it: a page makes a link of the cause.</summary>
     public static IEnumerable<(string Before, ChangeCause Cause, string After)> Causes(Texts t, SureChange change)

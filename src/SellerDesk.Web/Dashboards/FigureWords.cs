@@ -93,14 +93,14 @@ internal static class FigureWords
     public static string Day(this Texts t, DateOnly day, DateOnly today) => day.Year == today.Year ? t.Format.Day(day) : $"{t.Format.Day(day)}{Space}{day.Year}";
 
     /// <summary>What a product, region, reason … is called; an empty key is what nobody tells.</summary>
-    public static string Key(this Texts t, FigureDimension by, string key, string? name = null) => key.Length == 0 ? t["figures.unknown." + BoardFilter.Word(by)] : by switch
+    public static string Key(this Texts t, FigureDimension by, string key, string? name = null, string? english = null) => key.Length == 0 ? t["figures.unknown." + BoardFilter.Word(by)] : by switch
     {
         FigureDimension.Topic => t.Or("topic." + key, name ?? key),
-        FigureDimension.Reason => t.Or("figures.reason." + key.ToLowerInvariant(), name ?? key),
         FigureDimension.Kind => t.Or("figures.kind." + key.ToLowerInvariant(), name ?? key),
-        FigureDimension.Cause => t.Or("cause." + key, name ?? key),
-        _ => name ?? key,
+        _ => t.Language == "en" ? english ?? name ?? key : name ?? key,
     };
+
+    public static string Key(this Texts t, FigureDimension by, FigureKey row) => t.Key(by, row.Key, row.Name, row.English);
 
     public static string By(this Texts t, FigureDimension by) => t["figures.by." + BoardFilter.Word(by)];
 

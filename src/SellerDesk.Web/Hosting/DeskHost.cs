@@ -137,6 +137,7 @@ public static class DeskHost
         app.MapInboxFiles();
         app.MapComplaintFiles();
         app.MapOrderTimes();
+        app.MapBoardFiles();
         app.MapOrderFiles();
         app.MapBuyerFiles();
         app.MapSurveys();

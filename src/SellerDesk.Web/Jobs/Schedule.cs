@@ -103,6 +103,7 @@ internal static class Schedule
         ScheduledJob.Of<ReplayRulesJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ProvePointsJob>(TimeSpan.FromMinutes(10)),
         ScheduledJob.Of<FoldPointCountsJob>(TimeSpan.FromMinutes(1)),
+        ScheduledJob.Of<MakeCohortsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<FitLifetimesJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<RefreshSegmentsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<RemakeRfmJob>(TimeSpan.FromMinutes(1)),

@@ -40,7 +40,7 @@ public sealed class BoardSheets(FigureBook book, FigureKeys keys, Targets target
         return days.Append(ask.Filter.To.AddDays(-TrendDays)).Min();
     }
 
-    private static BoardTile TileOf(FigureSheet sheet, Metric metric, BoardAsk ask, decimal? target)
+    public static BoardTile TileOf(FigureSheet sheet, Metric metric, BoardAsk ask, decimal? target)
     {
         var now = sheet.Of(metric, ask.Filter.From, ask.Filter.To);
         MetricValue? before = ask.Before is { } past ? sheet.Of(metric, past.From, past.To) : null;

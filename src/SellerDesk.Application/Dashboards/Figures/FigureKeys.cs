@@ -6,7 +6,8 @@ namespace SellerDesk.Application.Dashboards.Figures;
 
 /// <summary>A metric of one product, region …, in the period and in the one that it is compared with.</summary>
 /// <param name="Name">Of products and persons, what they are called; else the key.</param>
-public sealed record FigureKey(string Key, string Name, MetricValue Now, MetricValue Before);
+/// <param name="English">The same in English, of what has a name in either language.</param>
+public sealed record FigureKey(string Key, string Name, MetricValue Now, MetricValue Before, string? English = null);
 
 /// <param name="Rows">Those with the most cases first (the greatest numerator where there is no fraction).</param>
 /// <param name="Keys">How many there are in all.</param>
@@ -44,7 +45,7 @@ public sealed class FigureKeys(ScopedDb database)
             busy as (
               select *, count(*) over ()::int as keys from told where now0 <> 0 or now1 <> 0 or before0 <> 0 or before1 <> 0 order by now1 desc, before1 desc, key limit {13}
             )
-            select t.key as "Key", {{NameOf(dimension)}} as "Name", now0 as "Now0", now1 as "Now1", now2 as "Now2", before0 as "Before0", before1 as "Before1", before2 as "Before2", keys as "Keys"
+            select t.key as "Key", {{NameOf(dimension)}} as "Name", {{(IsTree(dimension) ? "n.name_en" : "null")}} as "English", now0 as "Now0", now1 as "Now1", now2 as "Now2", before0 as "Before0", before1 as "Before1", before2 as "Before2", keys as "Keys"
             from busy t {{NamesOf(dimension)}} order by now1 desc, before1 desc, t.key
             """;
         var rows = await db.Database.SqlQueryRaw<Row>(sql,
@@ -53,7 +54,7 @@ public sealed class FigureKeys(ScopedDb database)
             FigureFilter.MonthOf(before.From), before.From.Day, FigureFilter.MonthOf(before.To), before.To.Day,
             metric.Unit == MetricUnit.Money ? currency : "", most).ToListAsync(cancel);
         return new FigureKeyView(
-            rows.ConvertAll(row => new FigureKey(row.Key, row.Name ?? row.Key, Value(metric, row.Now0, row.Now1, row.Now2), Value(metric, row.Before0, row.Before1, row.Before2))),
+            rows.ConvertAll(row => new FigureKey(row.Key, row.Name ?? row.Key, Value(metric, row.Now0, row.Now1, row.Now2), Value(metric, row.Before0, row.Before1, row.Before2), row.English)),
             rows.Count == 0 ? 0 : rows[0].Keys);
     }
 
@@ -72,6 +73,7 @@ public sealed class FigureKeys(ScopedDb database)
     {
         FigureDimension.Product => "p.name",
         FigureDimension.Person => "h.name",
+        _ when IsTree(dimension) => "n.name_ru",
         _ => "null",
     };
 
@@ -79,8 +81,12 @@ public sealed class FigureKeys(ScopedDb database)
     {
         FigureDimension.Product => "left join products p on t.key <> '' and p.id = nullif(t.key, '')::uuid and p.shop_id = any((select shops from meant)::uuid[])",
         FigureDimension.Person => "left join people h on t.key <> '' and h.id = nullif(t.key, '')::uuid",
+        _ when IsTree(dimension) => $"left join complaint_tree n on n.tree = '{dimension}' and n.code = t.key",
         _ => "",
     };
 
-    private sealed record Row(string Key, string? Name, long Now0, long Now1, long Now2, long Before0, long Before1, long Before2, int Keys);
+    /// <summary>Reasons and causes are named by the trees of complaints.</summary>
+    private static bool IsTree(FigureDimension dimension) => dimension is FigureDimension.Reason or FigureDimension.Cause;
+
+    private sealed record Row(string Key, string? Name, string? English, long Now0, long Now1, long Now2, long Before0, long Before1, long Before2, int Keys);
 }

@@ -9,19 +9,29 @@ namespace SellerDesk.Application.Dashboards.Figures;
 public sealed class FigureNames(ScopedDb database)
 {
     /// <summary>Null where the key is its own name, or nothing of it is known.</summary>
-    public async Task<string?> OfAsync(FigureDimension dimension, string key, CancellationToken cancel)
+    public async Task<(string Name, string? English)?> OfAsync(FigureDimension dimension, string key, CancellationToken cancel)
     {
+        await using var db = await database.OpenAsync(cancel);
+        if (dimension is FigureDimension.Reason or FigureDimension.Cause)
+        {
+            var tree = dimension.ToString();
+            var node = (await db.Database.SqlQuery<Node>($"""select name_ru as "Russian", name_en as "English" from complaint_tree where tree = {tree} and code = {key}""").ToListAsync(cancel)).FirstOrDefault();
+            return node is null ? null : (node.Russian, node.English);
+        }
+
         if (!Guid.TryParse(key, out var id))
         {
             return null;
         }
 
-        await using var db = await database.OpenAsync(cancel);
-        return dimension switch
+        var name = dimension switch
         {
             FigureDimension.Product => await db.Products.AsNoTracking().Where(product => product.Id == new ProductId(id)).Select(product => product.Name).FirstOrDefaultAsync(cancel),
             FigureDimension.Person => await db.Users.AsNoTracking().Where(person => person.Id == id).Select(person => person.Name).FirstOrDefaultAsync(cancel),
             _ => null,
         };
+        return name is null ? null : (name, null);
     }
+
+    private sealed record Node(string Russian, string English);
 }

@@ -5,7 +5,7 @@ namespace SellerDesk.Application.Dashboards.Figures;
 /// <summary>One product, region, reason … that explains a change.</summary>
 /// <param name="Metric">What it was counted in: the metric itself, or the count that its numerator is told apart in (reasons of returns).</param>
 /// <param name="Part">Its part of the change, in the changed metric's unit.</param>
-public sealed record ChangeCause(Metric Metric, FigureDimension By, string Key, string Name, decimal Part, MetricValue Now, MetricValue Before);
+public sealed record ChangeCause(Metric Metric, FigureDimension By, string Key, string Name, decimal Part, MetricValue Now, MetricValue Before, string? English = null);
 
 /// <summary>A change that is more than chance, and what explains it, the most first.</summary>
 public sealed record SureChange(BoardTile Tile, IReadOnlyList<ChangeCause> Causes);
@@ -26,6 +26,9 @@ public sealed class WhatChanged(FigureKeys keys)
 
     /// <summary>A key that nearly everything belongs to is no explanation.</summary>
     private const decimal TooMuch = 0.9m;
+
+    /// <summary>What grows as everything grows is no explanation: a key's part has to exceed its size by this.</summary>
+    private const decimal BeyondSize = 1.3m;
 
     private static readonly FigureDimension[] Plain = [FigureDimension.Product, FigureDimension.Region, FigureDimension.Carrier, FigureDimension.Warehouse, FigureDimension.Kind];
 
@@ -60,12 +63,12 @@ public sealed class WhatChanged(FigureKeys keys)
             var view = await keys.LoadAsync(tile.Metric, tile.Ask.Filter, tile.Ask.Before!, by, tile.Currency, MostKeys, cancel);
             var whole = tile.Metric.Denominator is null ? tile.Now.Numerator : tile.Now.Denominator;
             causes.AddRange(Contributions.Of(tile.Now, tile.Before!.Value, view.Rows.Where(row => row.Key.Length > 0).Select(row => (row.Key, row.Name, row.Now, row.Before)))
-                .Where(one => IsPart(tile, one.Part) && Cases(one.Now) < TooMuch * whole && one.Now.IsSureAgainst(one.Before) != false)
+                .Where(one => IsPart(tile, one.Part, one.Now, one.Before) && Cases(one.Now) < TooMuch * whole && one.Now.IsSureAgainst(one.Before) != false)
                 .Take(1).Select(one => new ChangeCause(tile.Metric, by, one.Key, one.Name, one.Part, one.Now, one.Before)));
         }
 
         var finer = await FinerAsync(tile, cancel);
-        return [.. causes.OrderByDescending(cause => Math.Abs(cause.Part)).Take(finer is null ? MostCauses : MostCauses - 1), .. finer is null ? Array.Empty<ChangeCause>() : [finer]];
+        return [.. causes.OrderByDescending(cause => Math.Abs(cause.Part)).Take(MostCauses), .. finer is null ? Array.Empty<ChangeCause>() : [finer]];
     }
 
     private async Task<ChangeCause?> FinerAsync(BoardTile tile, CancellationToken cancel)
@@ -80,10 +83,18 @@ public sealed class WhatChanged(FigureKeys keys)
         var best = rows.Where(row => row.Key.Length > 0 && IsCountSure(row.Now.Numerator, row.Before.Numerator) && row.Now.Numerator > row.Before.Numerator == worse)
             .OrderByDescending(row => Math.Abs(row.Now.Numerator - row.Before.Numerator)).ThenBy(row => row.Key, StringComparer.Ordinal).FirstOrDefault();
         return best is null ? null : new ChangeCause(
-            finer.Count, finer.By, best.Key, best.Name, tile.Metric.Times * ((best.Now.Numerator / tile.Now.Denominator) - (best.Before.Numerator / tile.Before.Value.Denominator)), best.Now, best.Before);
+            finer.Count, finer.By, best.Key, best.Name, tile.Metric.Times * ((best.Now.Numerator / tile.Now.Denominator) - (best.Before.Numerator / tile.Before.Value.Denominator)), best.Now, best.Before, best.English);
     }
 
-    private static bool IsPart(BoardTile tile, decimal part) => Math.Sign(part) == Math.Sign(tile.Change!.Value) && Math.Abs(part) >= LeastPart * Math.Abs(tile.Metric.Denominator is null ? tile.Now.Numerator - tile.Before!.Value.Numerator : tile.Change.Value);
+    private static bool IsPart(BoardTile tile, decimal part, MetricValue now, MetricValue before)
+    {
+        var isSum = tile.Metric.Denominator is null;
+        var change = isSum ? tile.Now.Numerator - tile.Before!.Value.Numerator : tile.Change!.Value;
+        var size = isSum ? Share(before.Numerator, tile.Before!.Value.Numerator) : Share(now.Denominator, tile.Now.Denominator);
+        return Math.Sign(part) == Math.Sign(change) && Math.Abs(part) >= Math.Abs(change) * Math.Max(LeastPart, BeyondSize * size);
+    }
+
+    private static decimal Share(decimal part, decimal whole) => whole == 0 ? 0 : part / whole;
 
     private static decimal Cases(MetricValue value) => value.Metric.Denominator is null ? value.Numerator : value.Denominator;
 

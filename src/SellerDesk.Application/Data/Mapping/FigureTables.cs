@@ -38,6 +38,21 @@ internal static class FigureTables
             });
         }
 
+        builder.Entity<CohortMonth>(month =>
+        {
+            month.ToTable("cohort_months");
+            month.HasKey(m => new { m.ShopId, m.Cohort, m.Age, m.Currency });
+            month.Property(m => m.Currency).HasMaxLength(3);
+            month.OfShop(db, m => m.ShopId);
+        });
+
+        builder.Entity<CohortMaking>(making =>
+        {
+            making.ToTable("cohort_makings");
+            making.HasKey(m => m.ShopId);
+            making.OfShop(db, m => m.ShopId);
+        });
+
         Reports(builder);
     }
 
