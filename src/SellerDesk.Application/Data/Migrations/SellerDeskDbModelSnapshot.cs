@@ -3631,6 +3631,63 @@ namespace SellerDesk.Application.Data.Migrations
                     b.ToTable("questions", (string)null);
                 });
 
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.CohortMaking", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("TookMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_ms");
+
+                    b.HasKey("ShopId")
+                        .HasName("pk_cohort_makings");
+
+                    b.ToTable("cohort_makings", (string)null);
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.CohortMonth", b =>
+                {
+                    b.Property<Guid>("ShopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop_id");
+
+                    b.Property<DateOnly>("Cohort")
+                        .HasColumnType("date")
+                        .HasColumnName("cohort");
+
+                    b.Property<int>("Age")
+                        .HasColumnType("integer")
+                        .HasColumnName("age");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Buyers")
+                        .HasColumnType("integer")
+                        .HasColumnName("buyers");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("integer")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Revenue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revenue");
+
+                    b.HasKey("ShopId", "Cohort", "Age", "Currency")
+                        .HasName("pk_cohort_months");
+
+                    b.ToTable("cohort_months", (string)null);
+                });
+
             modelBuilder.Entity("SellerDesk.Domain.Dashboards.FigureMonth", b =>
                 {
                     b.Property<Guid>("ShopId")
@@ -12152,6 +12209,26 @@ namespace SellerDesk.Application.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_questions_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.CohortMaking", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_makings_shops_shop_id");
+                });
+
+            modelBuilder.Entity("SellerDesk.Domain.Dashboards.CohortMonth", b =>
+                {
+                    b.HasOne("SellerDesk.Domain.Shops.Shop", null)
+                        .WithMany()
+                        .HasForeignKey("ShopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_months_shops_shop_id");
                 });
 
             modelBuilder.Entity("SellerDesk.Domain.Dashboards.FigureMonth", b =>
