@@ -8,7 +8,7 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Shops;
 
 /// <summary>Connects a shop: its key is read and kept encrypted, and every feed that connector and key allow is due at once.</summary>
-public sealed class AddShop(WholeDb database, Connectors connectors, IKeyVault vault)
+public sealed class AddShop(WholeDb database, Connectors connectors, IKeyVault vault, IOutsideGuard outside)
 {
     /// <exception cref="RuleException">A name that is taken, a key that is none, has run out or opens nothing, a setting that cannot be.</exception>
     public async Task<ShopId> ExecuteAsync(Actor actor, NewShop asked, DateTimeOffset now, CancellationToken cancel)
@@ -21,6 +21,7 @@ public sealed class AddShop(WholeDb database, Connectors connectors, IKeyVault v
         }
 
         var settings = ShopSettings.Of(asked.Settings);
+        outside.Require(actor, settings.Open.Values);
         var shop = Shop.Open(asked.Name, asked.Marketplace, asked.ZoneOrUsual, asked.CurrencyOrUsual, now);
         shop.UseSettings(settings.Open);
         var (feeds, abilities) = UseKey(shop, settings.Key, now);

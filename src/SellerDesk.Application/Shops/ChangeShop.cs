@@ -13,22 +13,24 @@ namespace SellerDesk.Application.Shops;
 public sealed record ShopChange(string? Name = null, string? Key = null, IReadOnlyDictionary<string, string>? Settings = null);
 
 /// <summary>Renames a shop, gives it a new key or other settings. Cursors stay: feeds go on from where they stood.</summary>
-public sealed class ChangeShop(WholeDb database, Connectors connectors, IKeyVault vault)
+public sealed class ChangeShop(WholeDb database, Connectors connectors, IKeyVault vault, IOutsideGuard outside)
 {
     public Task ExecuteAsync(Actor actor, ShopId shopId, ShopChange change, DateTimeOffset now, CancellationToken cancel)
     {
         actor.RequireRole(Role.Manager);
         actor.RequireShop(shopId);
-        return Contended.RunAsync(() => ChangeAsync(shopId, change, now, cancel));
+        return Contended.RunAsync(() => ChangeAsync(actor, shopId, change, now, cancel));
     }
 
-    private async Task ChangeAsync(ShopId shopId, ShopChange change, DateTimeOffset now, CancellationToken cancel)
+    private async Task ChangeAsync(Actor actor, ShopId shopId, ShopChange change, DateTimeOffset now, CancellationToken cancel)
     {
         await using var db = database.Open();
         var shop = await db.Shops.FirstOrDefaultAsync(s => s.Id == shopId, cancel) ?? throw new RuleException("shop.unknown");
         var settings = change.Settings is null ? null : ShopSettings.Of(change.Settings);
         if (settings is not null)
         {
+            // What stood there already was allowed once.
+            outside.Require(actor, settings.Open.Values.Except(shop.Settings.Values));
             shop.UseSettings(settings.Open);
         }
 

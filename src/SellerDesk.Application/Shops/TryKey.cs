@@ -15,13 +15,14 @@ namespace SellerDesk.Application.Shops;
 public sealed record KeyTrial(KeyFacts Facts, IReadOnlyList<FeedKind> Missing, MarketplaceFailure? Failure, string? Detail);
 
 /// <summary>One cheap call with a key, before it is kept or when a feed stands still. Nothing is changed.</summary>
-public sealed class TryKey(WholeDb database, Connectors connectors, ShopAccessReader access)
+public sealed class TryKey(WholeDb database, Connectors connectors, ShopAccessReader access, IOutsideGuard outside)
 {
     /// <summary>A key that is not kept yet.</summary>
     public Task<KeyTrial> ExecuteAsync(Actor actor, NewShop asked, DateTimeOffset now, CancellationToken cancel)
     {
         actor.RequireRole(Role.Manager);
         var settings = ShopSettings.Of(asked.Settings);
+        outside.Require(actor, settings.Open.Values);
         var connector = connectors.Find(asked.Marketplace) ?? throw new RuleException("shop.keyNotUsed", asked.Marketplace);
         var key = settings.Key ?? throw new RuleException("shop.keyMissing", asked.Marketplace);
         var shop = new ShopAccess(ShopId.New(), asked.Name, asked.Marketplace, settings.Open, key, asked.ZoneOrUsual, asked.CurrencyOrUsual);

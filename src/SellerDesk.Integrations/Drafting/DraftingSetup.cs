@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Replies.Drafting;
+using SellerDesk.Integrations.Http;
 
 namespace SellerDesk.Integrations.Drafting;
 
@@ -13,7 +14,14 @@ public static class DraftingSetup
                 http.Timeout = Timeout.InfiniteTimeSpan;
                 http.MaxResponseContentBufferSize = ChatCompletions.MostBytes;
             })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                ConnectCallback = PublicConnection.As(provider.GetRequiredService<InsideHosts>(), trustsWritten: false),
+            });
         services.AddSingleton<DraftingBook>();
         services.AddScoped<DraftAnswer>();
         return services;

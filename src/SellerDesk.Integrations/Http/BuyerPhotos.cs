@@ -94,10 +94,7 @@ internal sealed class BuyerPhotos(PhotoHosts own) : IBuyerPhotos, IDisposable
     private static HttpClient Client(bool guarded)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = LongestWait, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
-        if (guarded)
-        {
-            handler.ConnectCallback = PublicConnection.OpenAsync;
-        }
+        handler.ConnectCallback = guarded ? PublicConnection.OpenAsync : PublicConnection.OpenInsideAsync;
 
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, DefaultRequestHeaders = { { "User-Agent", "SellerDesk" } } };
     }

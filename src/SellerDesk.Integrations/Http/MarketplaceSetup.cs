@@ -30,6 +30,7 @@ public static class MarketplaceSetup
         services.TryAddSingleton<HostBreaker>();
         services.TryAddSingleton<HttpExchange>();
         services.TryAddSingleton<MarketplaceCalls>();
+        services.AddOutsideGuard(configuration);
         services.TryAddSingleton(new PhotoHosts(configuration));
         services.TryAddSingleton<IBuyerPhotos, BuyerPhotos>();
         var agent = configuration[$"Marketplaces:{client}:UserAgent"] ?? configuration["Marketplaces:UserAgent"];
@@ -51,11 +52,12 @@ public static class MarketplaceSetup
             http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", string.IsNullOrWhiteSpace(agent) ? UsualAgent : agent.Trim());
         })
         .RemoveAllLoggers()
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(10),
+            ConnectCallback = PublicConnection.As(provider.GetRequiredService<InsideHosts>(), trustsWritten: true),
             PooledConnectionLifetime = keepConnections ? TimeSpan.FromMinutes(5) : TimeSpan.Zero,
             UseCookies = false,
         });

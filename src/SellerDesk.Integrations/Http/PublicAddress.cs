@@ -22,6 +22,18 @@ internal static class PublicAddress
     /// <summary>Inside of it: documentation, and tunnels that carry any IPv4 address within (Teredo, 6to4).</summary>
     private static readonly IPNetwork[] ClosedOfOpen = [IPNetwork.Parse("2001::/23"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("2002::/16")];
 
+    /// <summary>Where no program of a desk has anything to do, whatever is allowed: this machine's link, the addresses at which clouds give out their keys, everybody at once.</summary>
+    private static readonly IPNetwork[] Never =
+    [
+        .. new[] { "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "100.100.100.200/32", "192.0.0.192/32", "::/128", "fe80::/10", "ff00::/8", "fd00:ec2::254/128" }.Select(range => IPNetwork.Parse(range)),
+    ];
+
+    public static bool IsNever(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return Array.Exists(Never, range => range.BaseAddress.AddressFamily == plain.AddressFamily && range.Contains(plain));
+    }
+
     public static bool Is(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

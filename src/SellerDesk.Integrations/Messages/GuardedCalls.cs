@@ -92,10 +92,7 @@ internal sealed class GuardedCalls(InsideHosts inside) : IDisposable
     private static HttpClient Client(bool isGuarded)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = LongestConnect, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
-        if (isGuarded)
-        {
-            handler.ConnectCallback = PublicConnection.OpenAsync;
-        }
+        handler.ConnectCallback = isGuarded ? PublicConnection.OpenAsync : PublicConnection.OpenInsideAsync;
 
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, DefaultRequestHeaders = { { "User-Agent", "SellerDesk" } } };
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Channels;
 using SellerDesk.Application.Messages;
+using SellerDesk.Integrations.Http;
 
 namespace SellerDesk.Integrations.Messages;
 
@@ -10,7 +11,7 @@ public static class MessagesSetup
 {
     public static IServiceCollection AddMessageChannels(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(new InsideHosts(configuration));
+        services.AddOutsideGuard(configuration);
         services.AddSingleton<GuardedCalls>();
         services.AddSingleton<MailConnections>();
         services.AddSingleton<MailSender>();

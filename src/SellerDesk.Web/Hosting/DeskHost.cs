@@ -128,6 +128,7 @@ public static class DeskHost
         }
 
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseDeskShell();
         app.GuardDeskApi();
         app.MapDeskTeam();

@@ -77,7 +77,7 @@ public static class ShellSetup
         {
             var value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(set));
             http.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, value,
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, HttpOnly = true });
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, HttpOnly = true, Secure = http.Request.IsHttps });
         }
         return Results.LocalRedirect(returnUrl is null ? CameFrom(http.Request) : ShellRoutes.Local(returnUrl));
     }

@@ -7,7 +7,7 @@ using SellerDesk.Web.Shell.Language;
 
 namespace SellerDesk.Web.Team;
 
-public sealed partial class SignInPage(DeskSignIn signIn, Texts words, NavigationManager navigation, IOptions<DemoOptions> demo)
+public sealed partial class SignInPage(DeskSignIn signIn, Texts words, NavigationManager navigation, IOptions<DemoOptions> demo, ProviderOptions provider)
 {
     private static readonly string Version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "";
 
@@ -27,6 +27,10 @@ public sealed partial class SignInPage(DeskSignIn signIn, Texts words, Navigatio
 
     [SupplyParameterFromQuery(Name = "returnUrl")]
     private string? ReturnUrl { get; set; }
+
+    /// <summary>Why the provider's word was not enough.</summary>
+    [SupplyParameterFromQuery(Name = "provider")]
+    private string? Refused { get; set; }
 
     /// <summary>A demo person whose name was pressed.</summary>
     [SupplyParameterFromQuery(Name = "as")]
@@ -52,6 +56,7 @@ public sealed partial class SignInPage(DeskSignIn signIn, Texts words, Navigatio
         }
 
         Remember = true;
+        problem = Refused is { Length: > 0 and < 20 } why && words.Has("team.provider." + why) ? words["team.provider." + why] : null;
         Email = Chosen;
     }
 

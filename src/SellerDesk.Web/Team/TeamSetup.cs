@@ -29,6 +29,8 @@ public static class TeamSetup
         AddIdentity(services, builder.Configuration.GetValue("Team:Revalidation", Revalidation));
         AddUseCases(services);
         services.AddHttpContextAccessor();
+        services.AddProviderSignIn(builder.Configuration);
+        services.AddSignInLimit(builder.Configuration.GetValue("Team:SignInsPerMinute", SignInLimit.Standard));
         services.AddAuthorization(Policies.Configure);
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<CurrentPerson>();
@@ -49,6 +51,7 @@ public static class TeamSetup
         app.UseAuthorization();
         app.Use(HandAtDoor.TakeAsync);
         app.MapPost(ShellRoutes.SignOut, SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        ProviderSignIn.Map(app);
         AuditFile.Map(app);
         return app;
     }
@@ -75,6 +78,7 @@ public static class TeamSetup
     {
         services.AddScoped<CreateFirstOwner>();
         services.AddScoped<AddPerson>();
+        services.AddScoped<AddProvidedPerson>();
         services.AddScoped<ChangePerson>();
         services.AddScoped<ChangeAccess>();
         services.AddScoped<ChangeOwnAccount>();
@@ -97,6 +101,7 @@ public static class TeamSetup
         cookie.Cookie.Name = "desk-sign-in";
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         cookie.LoginPath = ShellRoutes.SignIn;
         cookie.AccessDeniedPath = Denied;
         cookie.ReturnUrlParameter = "returnUrl";

@@ -19,7 +19,7 @@ public class BrowserDesk : DeskFixture
     private readonly Dictionary<(Role Role, string Language), Task<string>> sessions = [];
 
     /// <summary>As a developer starts it: only then static files are taken from where the projects have them.</summary>
-    protected override IEnumerable<string> Settings => ["--environment=Development", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Error"];
+    protected override IEnumerable<string> Settings => ["--environment=Development", "--Outside:InsideHosts=loopback", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Error"];
 
     /// <summary>Somebody is there already.</summary>
     protected virtual bool HasOwner => true;

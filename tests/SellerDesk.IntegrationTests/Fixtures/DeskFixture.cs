@@ -51,7 +51,7 @@ public class DeskFixture : IAsyncLifetime
     /// <summary>Another node of the same desk.</summary>
     public WebApplication Build(IEnumerable<string> settings) => DeskHost.Build(
     [
-        $"--ConnectionStrings:SellerDesk={Database.ConnectionString}", "--urls=http://127.0.0.1:0", "--Jobs:Run=false", "--Serilog:MinimumLevel:Default=Error",
+        $"--ConnectionStrings:SellerDesk={Database.ConnectionString}", "--urls=http://127.0.0.1:0", "--Jobs:Run=false", "--Team:SignInsPerMinute=100000", "--Serilog:MinimumLevel:Default=Error",
         $"--contentRoot={ContentRoot}", .. settings,
     ], clock: Time);
 

@@ -21,6 +21,7 @@ public class DeliveryFixture : DeskFixture
 
     protected override IEnumerable<string> Settings =>
     [
+        "--Outside:InsideHosts=loopback",
         "--Delivery:CallTimeout=00:00:02", "--Delivery:Settling=00:00:01", "--Delivery:FirstLookUp=00:00:00.1", "--Delivery:LongestPause=00:00:01", "--Delivery:LookUpsInVain=6",
     ];
 

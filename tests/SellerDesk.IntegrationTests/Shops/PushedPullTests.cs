@@ -19,7 +19,7 @@ public sealed class PushedDesk : DeskFixture
 
     public ShopId Shop { get; private set; }
 
-    protected override IEnumerable<string> Settings => ["--Jobs:Run=true", "--Marketplaces:LimitScale=100000"];
+    protected override IEnumerable<string> Settings => ["--Jobs:Run=true", "--Marketplaces:LimitScale=100000", "--Outside:InsideHosts=loopback"];
 
     public override async Task InitializeAsync()
     {

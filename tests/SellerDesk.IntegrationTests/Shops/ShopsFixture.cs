@@ -18,6 +18,9 @@ public sealed class ShopsFixture : DeskFixture
 
     public Simulated Simulator { get; private set; } = null!;
 
+    /// <summary>The simulator is on this machine.</summary>
+    protected override IEnumerable<string> Settings => ["--Outside:InsideHosts=loopback"];
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public override async Task InitializeAsync()

@@ -9,7 +9,7 @@ using SellerDesk.Domain.Team;
 namespace SellerDesk.Application.Replies.Drafting;
 
 /// <summary>What an owner chose for drafting; read at most every few seconds.</summary>
-public sealed class DraftingBook(WholeDb database, IKeyVault vault, TimeProvider time)
+public sealed class DraftingBook(WholeDb database, IKeyVault vault, IOutsideGuard outside, TimeProvider time)
 {
     private const string Name = "drafting";
 
@@ -25,6 +25,8 @@ public sealed class DraftingBook(WholeDb database, IKeyVault vault, TimeProvider
         {
             throw new RuleException("drafting.address");
         }
+
+        outside.Require(actor, [wanted.Url.Trim()]);
 
         var kept = wanted with
         {
