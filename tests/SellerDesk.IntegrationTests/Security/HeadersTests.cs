@@ -88,7 +88,7 @@ public sealed partial class HeadersTests(TeamFixture desk) : IClassFixture<TeamF
     [GeneratedRegex("script-src[^;]*")]
     private static partial Regex Scripts();
 
-    [GeneratedRegex("""<script(?![^>]*\bsrc=)[^>]*>|<[^>]+\son[a-z]+=["'][^>]*>|javascript:""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""<script(?![^>]*\b(src=|type="application/json"))[^>]*>|<[^>]+\son[a-z]+=["'][^>]*>|javascript:""", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
@@ -101,14 +101,8 @@ public sealed partial class HeadersTests(TeamFixture desk) : IClassFixture<TeamF
         public async ValueTask DisposeAsync() => await Desk.DisposeAsync();
     }
 
-    private sealed class StrictFixture : DeskFixture
+    private sealed class StrictFixture : TeamFixture
     {
-        protected override IEnumerable<string> Settings => ["--Team:SignInsPerMinute=5"];
-
-        public override async Task InitializeAsync()
-        {
-            await base.InitializeAsync();
-            await StartAsync();
-        }
+        protected override IEnumerable<string> Settings => [.. base.Settings, "--Team:SignInsPerMinute=5"];
     }
 }
