@@ -16,12 +16,18 @@ public sealed class SaveStageTemplate(ScopedDb database)
     public async Task<IReadOnlyList<StageTemplateRow>> LoadAsync(CancellationToken cancel)
     {
         await using var db = await database.OpenAsync(cancel);
-        return await db.StageTemplates.AsNoTracking().OrderBy(t => t.ShopId).ThenBy(t => t.Id).Select(t => new StageTemplateRow(t.ShopId, t.Stage, t.On, t.Text)).ToListAsync(cancel);
+        var (all, shops) = (db.Scope.All, db.Scope.Shops.Select(shop => (ShopId?)shop).ToList());
+        return await db.StageTemplates.AsNoTracking().Where(t => all || t.ShopId == null || shops.Contains(t.ShopId)).OrderBy(t => t.ShopId).ThenBy(t => t.Id).Select(t => new StageTemplateRow(t.ShopId, t.Stage, t.On, t.Text)).ToListAsync(cancel);
     }
 
     public async Task ExecuteAsync(Actor actor, StageTemplateRow wanted, CancellationToken cancel)
     {
         actor.RequireRole(Role.Manager);
+        if (wanted.Shop is { } shop)
+        {
+            actor.RequireShop(shop);
+        }
+
         if (wanted.Text.Trim().Length is 0 or > StageTemplate.TextMaxLength)
         {
             throw new RuleException("complaint.template", StageTemplate.TextMaxLength);

@@ -29,13 +29,24 @@ public sealed record NameBook(IReadOnlyDictionary<ShopId, ShopFace> Shops, IRead
     public string? NameOf(PersonId? person) => person is { } id && People.TryGetValue(id, out var face) ? face.Name : null;
 }
 
-/// <summary>The names that stand beside ids on every row: a few dozen shops and people, shared by all pages for some seconds.</summary>
-public sealed class InboxNames(WholeDb database, TimeProvider time)
+/// <summary>The names that stand beside ids on every row. Of shops only those that whoever asks may see: a number in an address must not tell what another shop is called.</summary>
+/// <param name="source">Null for the desk itself.</param>
+public sealed class InboxNames(NameShelf shelf, IShopScopeSource? source = null)
+{
+    public async Task<NameBook> LoadAsync(CancellationToken cancel)
+    {
+        var book = await shelf.LoadAsync(cancel);
+        return source is null || await source.GetAsync(cancel) is not { All: false } scope ? book : book with { Shops = scope.Shops.Where(book.Shops.ContainsKey).ToDictionary(shop => shop, shop => book.Shops[shop]) };
+    }
+}
+
+/// <summary>A few dozen shops and people, shared by all pages for some seconds.</summary>
+public sealed class NameShelf(WholeDb database, TimeProvider time)
 {
     private readonly RecentValue<NameBook> book = new(TimeSpan.FromSeconds(5), time, () => ReadAsync(database));
 
-    /// <summary>Of all shops: what a page shows of it must be among the rows or the shops that its person sees.</summary>
-    public Task<NameBook> LoadAsync(CancellationToken cancel) => book.GetAsync(cancel);
+    /// <summary>Of all shops: for <see cref="InboxNames"/> alone.</summary>
+    internal Task<NameBook> LoadAsync(CancellationToken cancel) => book.GetAsync(cancel);
 
     private static async Task<NameBook> ReadAsync(WholeDb database)
     {

@@ -11,7 +11,8 @@ public static class InboxSetup
     {
         services.AddSingleton<InboxCounters>();
         services.AddSingleton<InboxFacets>();
-        services.AddSingleton<InboxNames>();
+        services.AddSingleton<NameShelf>();
+        services.AddScoped<InboxNames>();
         services.AddSingleton<SavedViewBook>();
         services.AddSingleton<SavedViewList>();
         services.AddSingleton<DefaultViews>();

@@ -46,7 +46,7 @@ public static class ShellSetup
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet(ShellRoutes.Culture, SetCulture).AllowAnonymous().ExcludeFromDescription();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 

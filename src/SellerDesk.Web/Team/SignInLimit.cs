@@ -10,10 +10,14 @@ internal static class SignInLimit
 {
     public const int Standard = 60;
 
-    public static void AddSignInLimit(this IServiceCollection services, int perMinute) => services.AddRateLimiter(options => options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+    public static void AddSignInLimit(this IServiceCollection services, int perMinute) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
         Knocks(http.Request)
             ? RateLimitPartition.GetSlidingWindowLimiter("knock " + http.Connection.RemoteIpAddress, _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
-            : RateLimitPartition.GetNoLimiter("")));
+            : RateLimitPartition.GetNoLimiter(""));
+    });
 
     private static bool Knocks(HttpRequest request) =>
         (HttpMethods.IsPost(request.Method) && (request.Path.StartsWithSegments(ShellRoutes.SignIn, StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments(TeamSetup.Setup, StringComparison.OrdinalIgnoreCase)))

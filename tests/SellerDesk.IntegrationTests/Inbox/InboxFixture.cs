@@ -33,7 +33,7 @@ public sealed class InboxFixture : DeskFixture
     /// <summary>Counts that are never a second old.</summary>
     public InboxCounts Counts(ShopScope? scope = null) => new(new InboxCounters(Data, TimeProvider.System), new Eyes(scope ?? ShopScope.Everything));
 
-    public InboxNames Names() => new(Data, TimeProvider.System);
+    public InboxNames Names() => new(new NameShelf(Data, TimeProvider.System));
 
     public async Task WriteAsync(Shop shop, params IncomingReview[] reviews)
     {
