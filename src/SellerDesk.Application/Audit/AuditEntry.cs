@@ -13,6 +13,9 @@ public enum AuditDeed
     SignedIn,
     SignedOut,
     SignInRefused,
+
+    /// <summary>Asked for what their rights do not open.</summary>
+    Refused,
     Ran,
 }
 

@@ -33,10 +33,21 @@ internal static class SecurityHeaders
             }
 
             http.Response.OnStarting(KeepOutOfCaches, http);
+            if (IsForeignSocket(http.Request))
+            {
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            }
+
             return next(http);
         });
         return app;
     }
+
+    /// <summary>A page of another site opens no connection of a page of the desk.</summary>
+    private static bool IsForeignSocket(HttpRequest request) =>
+        request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) && request.Headers.Origin is [{ Length: > 0 } origin, ..]
+        && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What holds somebody's data is not left behind in a shared browser; files of the look are named by their content and say themselves how long they keep.</summary>
     private static Task KeepOutOfCaches(object state)

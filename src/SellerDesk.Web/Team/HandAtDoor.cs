@@ -18,6 +18,19 @@ internal static class HandAtDoor
         await next(http);
     }
 
+    /// <summary>Whoever asks for what their rights do not open leaves a line: one is a mistake, a hundred are a search.</summary>
+    public static async Task NoteRefusalAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        var refused = http.Response.StatusCode == StatusCodes.Status403Forbidden
+            || (http.Response.StatusCode == StatusCodes.Status302Found && http.Response.Headers.Location.ToString().Contains(TeamSetup.Denied, StringComparison.Ordinal));
+        if (refused && Of(http) is { Id: not null } hand)
+        {
+            var facts = new Dictionary<string, string> { ["verb"] = http.Request.Method };
+            await http.RequestServices.GetRequiredService<AuditBook>().NoteAsync(AuditDeed.Refused, "addresses", Cut(http.Request.Path.Value), null, facts, CancellationToken.None, hand);
+        }
+    }
+
     public static Hand? Of(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress is { } ip ? (ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip).ToString() : null;
@@ -29,6 +42,8 @@ internal static class HandAtDoor
     }
 
     private static Guid? Id(HttpContext http, string claim) => http.User.Identity?.IsAuthenticated == true && Guid.TryParse(http.User.FindFirstValue(claim), out var id) ? id : null;
+
+    private static string Cut(string? path) => path is { Length: > AuditEntry.ThingMaxLength } ? path[..AuditEntry.ThingMaxLength] : path ?? "/";
 
     private static bool IsDoor(PathString path) => path.StartsWithSegments(ShellRoutes.SignIn, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(TeamSetup.Setup, StringComparison.OrdinalIgnoreCase);
 }

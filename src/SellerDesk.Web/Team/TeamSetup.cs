@@ -48,6 +48,7 @@ public static class TeamSetup
     {
         app.Use(SendToSetupAsync);
         app.UseAuthentication();
+        app.Use(HandAtDoor.NoteRefusalAsync);
         app.UseAuthorization();
         app.Use(HandAtDoor.TakeAsync);
         app.MapPost(ShellRoutes.SignOut, SignOutAsync).AllowAnonymous().ExcludeFromDescription();

@@ -56,6 +56,15 @@ public sealed partial class HeadersTests(TeamFixture desk) : IClassFixture<TeamF
     }
 
     [Fact]
+    public async Task A_page_of_another_site_opens_no_connection()
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(desk.Address, "/_blazor/negotiate?negotiateVersion=1")) { Headers = { { "Origin", "https://evil.example" } } };
+        using var answer = await http.SendAsync(request);
+        answer.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
