@@ -9,11 +9,11 @@ using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Web.Team;
 
-/// <summary>An open page asks every minute whether its person still has the same access; if not, it is signed out where it stands.</summary>
+/// <summary>An open page asks every few seconds whether its person still has the same access; if not, it is signed out where it stands.</summary>
 internal sealed class CircuitSignIn(ILoggerFactory logs, SessionFacts sessions, IOptions<IdentityOptions> options)
     : RevalidatingServerAuthenticationStateProvider(logs)
 {
-    protected override TimeSpan RevalidationInterval => TeamSetup.Revalidation;
+    protected override TimeSpan RevalidationInterval => TeamSetup.OpenPages;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {

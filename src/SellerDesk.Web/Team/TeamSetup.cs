@@ -23,6 +23,9 @@ public static class TeamSetup
     /// <summary>How long somebody who was switched off can still be seen, at most.</summary>
     public static readonly TimeSpan Revalidation = TimeSpan.FromMinutes(1);
 
+    /// <summary>An open page needs no request to go on showing things, so it asks more often.</summary>
+    public static readonly TimeSpan OpenPages = TimeSpan.FromSeconds(5);
+
     public static WebApplicationBuilder AddDeskTeam(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
