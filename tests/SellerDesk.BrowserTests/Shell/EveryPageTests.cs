@@ -28,7 +28,12 @@ public sealed class EveryPageTests(LooksDesk desk) : IClassFixture<LooksDesk>
     {
         foreach (var language in new[] { "ru", "en" })
         {
-            await Looks.IsWholeInAsync(await desk.LookAsync(path, language), language);
+            var visitor = await desk.LookAsync(path, language);
+            await Looks.IsWholeInAsync(visitor, language);
+            if (language == "en")
+            {
+                await Looks.NamesEverythingAsync(visitor);
+            }
         }
     }
 
@@ -38,11 +43,13 @@ public sealed class EveryPageTests(LooksDesk desk) : IClassFixture<LooksDesk>
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task A_page_fits_its_window_and_shows_where_the_focus_is(string path)
+    public async Task A_page_fits_its_window_works_by_keyboard_and_stands_still_for_who_asks_for_it(string path)
     {
         var visitor = await desk.LookAsync(path);
         await Looks.FitsAsync(visitor);
         await Looks.ShowsFocusAsync(visitor, steps: 12);
+        await Looks.LetsTheKeyboardThroughAsync(visitor);
+        await Looks.StandsStillAsync(visitor);
         visitor.NothingWentWrong();
     }
 

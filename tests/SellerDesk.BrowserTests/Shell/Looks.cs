@@ -59,6 +59,12 @@ internal static partial class Looks
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
     };
 
+    // Between the languages nothing but names differs.
+    private static readonly AxeRunOptions LanguageRules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["html-has-lang", "html-lang-valid", "label", "button-name", "link-name", "select-name", "input-button-name", "image-alt", "document-title", "aria-dialog-name", "aria-input-field-name", "aria-toggle-field-name", "summary-name", "frame-title", "valid-lang"] },
+    };
+
     // Between the themes nothing but colours differs.
     private static readonly AxeRunOptions Colours = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } };
 
@@ -84,6 +90,40 @@ internal static partial class Looks
             result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{theme}: {violation.Id}: {node.Target} {Why(node)} {Short(node.Html)}"))
                 .Should().BeEmpty("nobody may be kept out of {0}", visitor.Path);
         }
+    }
+
+    /// <summary>In the other language everything that can be pressed has its name too.</summary>
+    public static async Task NamesEverythingAsync(Visitor visitor)
+    {
+        var result = await visitor.Page.RunAxe(LanguageRules);
+        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Target} {Why(node)} {Short(node.Html)}")).Should().BeEmpty("everything on {0} has a name", visitor.Path);
+    }
+
+    /// <summary>Whatever stands in the order of Tab takes the focus when its turn comes and lets it go again; nothing jumps the queue.</summary>
+    public static async Task LetsTheKeyboardThroughAsync(Visitor visitor) =>
+        (await visitor.Page.EvaluateAsync<string[]>("""
+            () => {
+              const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex], audio[controls], video[controls]')]
+                .filter(e => e.tabIndex >= 0 && !e.disabled && e.type !== 'hidden' && e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length && !e.closest('[inert]'));
+              const wrong = all.filter(e => e.tabIndex > 0).map(e => 'jumps the queue: ' + e.outerHTML.slice(0, 120));
+              for (const e of all) {
+                e.focus({ preventScroll: true });
+                if (document.activeElement !== e) wrong.push('takes no focus: ' + e.outerHTML.slice(0, 120));
+                else { e.blur(); if (document.activeElement === e) wrong.push('keeps the focus: ' + e.outerHTML.slice(0, 120)); }
+              }
+              return wrong.slice(0, 5);
+            }
+            """)).Should().BeEmpty("{0} works by keyboard alone", visitor.Path);
+
+    /// <summary>Whoever asks for no motion gets none.</summary>
+    public static async Task StandsStillAsync(Visitor visitor)
+    {
+        await visitor.Page.EmulateMediaAsync(new() { ReducedMotion = Microsoft.Playwright.ReducedMotion.Reduce });
+        (await visitor.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e); return s.transitionDuration.split(',').some(d => parseFloat(d) > 0.01) || (s.animationName !== 'none' && parseFloat(s.animationDuration) > 0.01); })
+              .slice(0, 5).map(e => e.outerHTML.slice(0, 120))
+            """)).Should().BeEmpty("{0} stands still", visitor.Path);
+        await visitor.Page.EmulateMediaAsync(new() { ReducedMotion = Microsoft.Playwright.ReducedMotion.NoPreference });
     }
 
     public static async Task FitsAsync(Visitor visitor)

@@ -16,12 +16,16 @@ public sealed class LooksDesk : WorkingDesk
     private readonly Dictionary<string, Visitor> visitors = [];
     private WorkItemId item;
     private ComplaintId complaint;
+    private Guid order;
+    private Guid buyer;
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         (_, item) = await PulledReviewAsync(2, "Крышка протекает, а ручка хорошая");
         complaint = await OpenCaseAsync("Крышка протекла на документы", item);
+        order = (await Database.ListAsync<Guid>("select id from orders order by id limit 1")).FirstOrDefault();
+        buyer = (await Database.ListAsync<Guid>("select id from buyers order by id limit 1")).FirstOrDefault();
         var person = await AddAsync(Role.Support, TwoSteps, "Тимур");
         await UseAsync<ChangeSecondFactor>(async change => await change.TurnOnAsync(person, Totp.Of(await change.KeyAsync(person), DateTimeOffset.UtcNow)));
     }
@@ -55,7 +59,7 @@ public sealed class LooksDesk : WorkingDesk
             return visitor;
         }
 
-        await visitor.GoAsync(path.Replace("{item}", item.Value.ToString(), StringComparison.Ordinal).Replace("{case}", complaint.Value.ToString(), StringComparison.Ordinal).Replace("{shop}", Shop.Id.Value.ToString(), StringComparison.Ordinal));
+        await visitor.GoAsync(path.Replace("{item}", item.Value.ToString(), StringComparison.Ordinal).Replace("{case}", complaint.Value.ToString(), StringComparison.Ordinal).Replace("{order}", order.ToString(), StringComparison.Ordinal).Replace("{buyer}", buyer.ToString(), StringComparison.Ordinal).Replace("{shop}", Shop.Id.Value.ToString(), StringComparison.Ordinal));
         await visitor.SettleAsync();
         return visitor;
     }
