@@ -8,7 +8,7 @@ internal static class RightsTable
     /// <summary>Doors for strangers; what they show is tested where they are.</summary>
     private static readonly string[] Open =
     [
-        "/sign-in", "/sign-out", "/setup", "/culture", "/not-found", "/health", "/openapi", "/push/", "/s/", "/u/", "/m/", "/receipts", "/_framework", "/_content", "/css", "/js", "/img",
+        "/sign-in", "/sign-out", "/denied", "/setup", "/culture", "/not-found", "/health", "/openapi", "/push/", "/s/", "/u/", "/m/", "/receipts", "/_framework", "/_content", "/css", "/js", "/img",
     ];
 
     private static readonly (string Path, Role Least)[] Rooms =
@@ -16,8 +16,11 @@ internal static class RightsTable
         ("/settings/audit", Role.Manager), ("/settings/people", Role.Manager), ("/settings/tokens", Role.Manager), ("/settings/complaints", Role.Manager), ("/settings/reply-rules", Role.Manager),
         ("/settings/asking", Role.Manager), ("/settings/approvals", Role.Manager), ("/settings/calendars", Role.Manager), ("/settings/holidays", Role.Manager), ("/settings/levels", Role.Manager),
         ("/settings/assignment", Role.Manager), ("/settings/shops/add", Role.Manager), ("/approvals", Role.Manager), ("/loyalty/replay", Role.Manager), ("/buyers/surveys/{Id:guid}/edit", Role.Manager),
-        ("/buyers/{id:guid}/export.zip", Role.Manager), ("/settings/webhooks", Role.Manager), ("/settings/machine", Role.Manager), ("/settings/imports", Role.Seller), ("/team/work", Role.Support),
-        ("/settings/channels", Role.Owner), ("/settings/drafting", Role.Owner),
+        ("/settings/webhooks", Role.Manager), ("/settings/machine", Role.Manager), ("/settings/imports", Role.Seller), ("/team/work", Role.Support),
+        ("/buyers/surveys/new", Role.Manager), ("/settings/health", Role.Manager),
+
+        // A manager may too, who sees every shop of the buyer; those of the walk see one.
+        ("/buyers/{id:guid}/export.zip", Role.Owner), ("/settings/channels", Role.Owner), ("/settings/drafting", Role.Owner),
     ];
 
     /// <summary>Calls that change nothing although they are sent with a body.</summary>
@@ -28,5 +31,5 @@ internal static class RightsTable
     public static Role Least(string path) => Rooms.Where(room => path == room.Path || path.StartsWith(room.Path + "/", StringComparison.Ordinal)).OrderByDescending(room => room.Path.Length)
         .Select(room => (Role?)room.Least).FirstOrDefault() ?? Role.Viewer;
 
-    public static ApiScope Scope(string path, string verb) => verb == "GET" || Asking.Contains(path) ? ApiScope.Read : path.StartsWith("/api/v1/webhooks", StringComparison.Ordinal) ? ApiScope.Admin : ApiScope.Write;
+    public static ApiScope Scope(string path, string verb) => path.StartsWith("/api/v1/webhooks", StringComparison.Ordinal) ? ApiScope.Admin : verb == "GET" || Asking.Contains(path) ? ApiScope.Read : ApiScope.Write;
 }

@@ -111,7 +111,7 @@ public sealed partial class RightsWalkTests(RightsFixture desk, ITestOutputHelpe
         if (knocker.Role is not null and not Role.Owner)
         {
             Leaks(body, address, who);
-            if (foreign && known && !isPage && verb == "GET" && status == 200)
+            if (foreign && known && !isPage && verb == "GET" && status == 200 && !IsOfDesk(path))
             {
                 wrong.Add($"{who}: gave a file of a foreign shop");
             }
@@ -150,6 +150,9 @@ public sealed partial class RightsWalkTests(RightsFixture desk, ITestOutputHelpe
         (_, var at) when at.StartsWith("/buyers/{", StringComparison.Ordinal) || at.Contains("/api/v1/buyers", StringComparison.Ordinal) => things.Ids["buyer"].ToString(),
         _ => things.Ids["item"].ToString(),
     });
+
+    /// <summary>Surveys belong to the desk; what stands in a file of theirs is narrowed row by row.</summary>
+    private static bool IsOfDesk(string path) => path.StartsWith("/buyers/surveys", StringComparison.Ordinal);
 
     private static bool IsAsset(RouteEndpoint route) => route.Metadata.Any(data => data.GetType().Name == "StaticAssetDescriptor") || route.RoutePattern.RawText!.StartsWith("_framework", StringComparison.Ordinal);
 
