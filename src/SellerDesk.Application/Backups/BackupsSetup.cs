@@ -9,7 +9,6 @@ public static class BackupsSetup
     {
         services.AddSingleton(settings);
         services.AddSingleton<WriteBackup>();
-        services.AddSingleton<RestoreBackup>();
         services.AddSingleton<VerifyBackup>();
         services.AddSingleton<NightlyBackupJob>();
         return services;

@@ -10,10 +10,10 @@ namespace SellerDesk.Application.Backups;
 /// Puts a backup into an empty database: the schema that it was made with, then the rows, then the indexes; everything is counted and summed again before the one
 /// transaction ends, so that what is there is all of it or nothing. The desk's next start brings it to its own schema.
 /// </summary>
-public sealed class RestoreBackup
+public static class RestoreBackup
 {
     /// <exception cref="RuleException">The file is not whole, was made by a newer desk, the place is not empty, or what was put back is not what the backup says.</exception>
-    public async Task<RestoreReport> ExecuteAsync(string path, NpgsqlDataSource target, CancellationToken cancel)
+    public static async Task<RestoreReport> ExecuteAsync(string path, NpgsqlDataSource target, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         var (archive, manifest) = await BackupFile.OpenAsync(path, cancel);

@@ -5,7 +5,7 @@ using SellerDesk.Domain.Common;
 namespace SellerDesk.Application.Backups;
 
 /// <summary>Proves a backup by restoring it into a database made for the purpose, on the same server, and thrown away afterwards.</summary>
-public sealed class VerifyBackup(DeskConnection desk, RestoreBackup restore)
+public sealed class VerifyBackup(DeskConnection desk)
 {
     public async Task<RestoreReport> ExecuteAsync(string path, CancellationToken cancel)
     {
@@ -14,7 +14,7 @@ public sealed class VerifyBackup(DeskConnection desk, RestoreBackup restore)
         try
         {
             await using var target = DeskData.Source(new NpgsqlConnectionStringBuilder(desk.Text) { Database = name, Pooling = false }.ConnectionString);
-            return await restore.ExecuteAsync(path, target, cancel);
+            return await RestoreBackup.ExecuteAsync(path, target, cancel);
         }
         finally
         {

@@ -11,7 +11,7 @@ internal static class HookTriggers
 {
     private const string History = "now() - interval '3 days'";
 
-    private const string Wants = "h.is_on and {0}.kind = any(h.events) and (cardinality(h.shops) = 0 or {0}.shop_id = any(h.shops))";
+    private static string Wants(string news) => $"h.is_on and {news}.kind = any(h.events) and (cardinality(h.shops) = 0 or {news}.shop_id = any(h.shops))";
 
     private const string Review = """
         jsonb_build_object('id', n.id, 'number', n.number, 'rating', n.rating, 'productId', n.product_id, 'orderNumber', n.order_number, 'hasText', n.text <> '', 'hasPhotos', cardinality(n.photo_urls) > 0, 'createdAt', n.created_at)
@@ -19,8 +19,8 @@ internal static class HookTriggers
 
     private const string Question = "jsonb_build_object('id', n.id, 'number', n.number, 'productId', n.product_id, 'createdAt', n.created_at)";
 
-    private const string Order = """
-        jsonb_build_object('id', n.id, 'number', n.number, 'stage', hook_word(n.stage), 'from', {0}, 'status', n.status, 'orderedAt', n.ordered_at, 'stageAt', n.stage_at,
+    private static string Order(string before) => $"""
+        jsonb_build_object('id', n.id, 'number', n.number, 'stage', hook_word(n.stage), 'from', {before}, 'status', n.status, 'orderedAt', n.ordered_at, 'stageAt', n.stage_at,
           'total', case when n.total is not null and n.currency is not null then jsonb_build_object('amount', n.total::numeric(18, 2)::text, 'currency', n.currency) end)
         """;
 
@@ -38,10 +38,10 @@ internal static class HookTriggers
             from new_rows n where n.sent_at > {History} order by n.sent_at
             """),
         Statement("orders", "insert", [HookEvents.OrderStage], $"""
-            select '{HookEvents.OrderStage}', n.shop_id, n.id, {string.Format(null, Order, "null")} from new_rows n where coalesce(n.stage_at, n.ordered_at, n.received_at) > {History}
+            select '{HookEvents.OrderStage}', n.shop_id, n.id, {Order("null")} from new_rows n where coalesce(n.stage_at, n.ordered_at, n.received_at) > {History}
             """),
         Statement("orders", "update", [HookEvents.OrderStage], $"""
-            select '{HookEvents.OrderStage}', n.shop_id, n.id, {string.Format(null, Order, "hook_word(o.stage)")} from new_rows n join old_rows o on o.id = n.id and o.shop_id = n.shop_id where n.stage <> o.stage
+            select '{HookEvents.OrderStage}', n.shop_id, n.id, {Order("hook_word(o.stage)")} from new_rows n join old_rows o on o.id = n.id and o.shop_id = n.shop_id where n.stage <> o.stage
             """),
         Row("item_events", "insert", "new.item_kind = 'LateOrder' and new.kind in ('Arrived', 'Reopened')", [HookEvents.OrderLate], $"""
             select '{HookEvents.OrderLate}', n.shop_id, n.id, jsonb_build_object('id', n.id, 'number', n.number, 'stage', hook_word(n.stage), 'why', new.details ->> 'why', 'shipBy', n.ship_by, 'promisedAt', n.promised_at)
@@ -90,10 +90,10 @@ internal static class HookTriggers
                 {source.Body}
               ), told as (
                 insert into hook_events (kind, shop_id, subject_id, facts)
-                select s.kind, s.shop_id::uuid, s.subject_id, jsonb_strip_nulls(s.facts) from news s where exists (select 1 from hooks h where {string.Format(null, Wants, "s")})
+                select s.kind, s.shop_id::uuid, s.subject_id, jsonb_strip_nulls(s.facts) from news s where exists (select 1 from hooks h where {Wants("s")})
                 returning id, place, kind, shop_id, subject_id
               )
-              insert into hook_deliveries (hook_id, event_id, place, subject_id) select h.id, t.id, t.place, t.subject_id from told t join hooks h on {string.Format(null, Wants, "t")};
+              insert into hook_deliveries (hook_id, event_id, place, subject_id) select h.id, t.id, t.place, t.subject_id from told t join hooks h on {Wants("t")};
               return null;
             end $body$;
             create trigger {source.Name} {source.When} execute function {source.Name}();

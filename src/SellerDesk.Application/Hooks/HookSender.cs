@@ -86,7 +86,7 @@ public sealed class HookSender(WholeDb database, NpgsqlDataSource source, IHookC
     }
 
     /// <summary>It is back: what waited for its turn goes at once.</summary>
-    private static Task HurryAsync(SellerDeskDb db, HookId id, DateTimeOffset now, CancellationToken cancel) =>
+    private static Task<int> HurryAsync(SellerDeskDb db, HookId id, DateTimeOffset now, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"update hook_deliveries set due_at = {now.UtcDateTime} where hook_id = {id.Value} and state = 'Waiting' and due_at > {now.UtcDateTime}", cancel);
 
     internal static Task GiveUpAsync(SellerDeskDb db, HookId id, DateTimeOffset now, CancellationToken cancel) =>

@@ -33,7 +33,7 @@ internal static class BackupCommands
             return await WrongAsync(error, RestoreUsage);
         }
 
-        var report = await services.GetRequiredService<RestoreBackup>().ExecuteAsync(Path.GetFullPath(file), services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+        var report = await RestoreBackup.ExecuteAsync(Path.GetFullPath(file), services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
         await SayAsync(output, "restored", report);
         return 0;
     }

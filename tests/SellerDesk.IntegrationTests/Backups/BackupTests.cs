@@ -82,7 +82,7 @@ public sealed class BackupTests(BackupTests.PulledDesk desk, ITestOutputHelper o
         await using var place = await EmptyDatabase.CreateAsync();
         await using var target = DeskData.Source(place.ConnectionString);
 
-        var restoring = () => new RestoreBackup().ExecuteAsync(file, target, CancellationToken.None);
+        var restoring = () => RestoreBackup.ExecuteAsync(file, target, CancellationToken.None);
 
         (await restoring.Should().ThrowAsync<RuleException>()).Which.Code.Should().Be(code);
         (await place.ReadAsync<long>("select count(*) from pg_class where relnamespace = 'public'::regnamespace")).Should().Be(0);

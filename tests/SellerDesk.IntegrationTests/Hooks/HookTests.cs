@@ -42,7 +42,7 @@ public sealed class HookTests(HookFixture desk) : IClassFixture<HookFixture>, IA
 
         var call = program.Calls.Should().ContainSingle().Subject;
         call.Headers["webhook-signature"].Should().Be(HookFixture.Signature(hook.Secret, call));
-        DateTimeOffset.FromUnixTimeSeconds(long.Parse(call.Headers["webhook-timestamp"])).Should().BeCloseTo(desk.Now, TimeSpan.FromMinutes(1));
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(call.Headers["webhook-timestamp"], System.Globalization.CultureInfo.InvariantCulture)).Should().BeCloseTo(desk.Now, TimeSpan.FromMinutes(1));
         var told = JsonDocument.Parse(call.Body).RootElement;
         told.GetProperty("id").GetString().Should().Be(call.Headers["webhook-id"]);
         (told.GetProperty("type").GetString(), told.GetProperty("version").GetInt32(), told.GetProperty("shopId").GetGuid()).Should().Be((HookEvents.ReviewCreated, 1, shop.Id.Value));

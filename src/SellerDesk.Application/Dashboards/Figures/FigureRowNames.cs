@@ -21,9 +21,11 @@ public sealed class FigureRowNames(ScopedDb database)
         }
 
         await using var db = await database.OpenAsync(cancel);
+        var sql = $$"""
+            select t.id as "Id", coalesce(t.title, '') as "Title", coalesce(t.detail, '') as "Detail", coalesce(t.kind, '') as "Kind", t.target as "Target", t.stars as "Stars" from ({{Of(thing)}}) t
+            """;
         var named = await db.Database.SqlQueryRaw<FigureRowName>(
-            $"select t.id as \"Id\", coalesce(t.title, '') as \"Title\", coalesce(t.detail, '') as \"Detail\", coalesce(t.kind, '') as \"Kind\", t.target as \"Target\", t.stars as \"Stars\" from ({Of(thing)}) t",
-            rows.Select(row => row.Id).Distinct().ToArray(), rows.Select(row => row.ShopId).Distinct().ToArray()).ToListAsync(cancel);
+            sql, rows.Select(row => row.Id).Distinct().ToArray(), rows.Select(row => row.ShopId).Distinct().ToArray()).ToListAsync(cancel);
         return named.GroupBy(name => name.Id).ToDictionary(group => group.Key, group => group.First());
     }
 
