@@ -22,10 +22,10 @@ public sealed class BuyerCard(ScopedDb database, NpgsqlDataSource source)
             return null;
         }
 
-        var (events, more) = await BuyerTimeline.LoadAsync(db, id, cancel);
+        var selves = await SelvesAsync(db, id, cancel);
+        var (events, more) = await BuyerTimeline.LoadAsync(db, id, selves, cancel);
         var shops = await db.BuyerFigures.AsNoTracking().Where(f => f.BuyerId == id).OrderByDescending(f => f.LastAt).ToListAsync(cancel);
         var everywhere = await db.BuyerFigures.IgnoreQueryFilters().CountAsync(f => f.BuyerId == id, cancel);
-        var selves = await SelvesAsync(db, id, cancel);
         return new BuyerDetails(
             face, shops, everywhere - shops.Count,
             await db.BuyerMoney.AsNoTracking().Where(m => m.BuyerId == id).ToListAsync(cancel),

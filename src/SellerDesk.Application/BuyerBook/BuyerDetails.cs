@@ -21,8 +21,16 @@ public sealed record BuyerDetails(
 }
 
 /// <summary>One line of a buyer's time: what happened, in which shop, around which order, and how sure it is theirs.</summary>
-/// <param name="Thing">The link that it belongs to.</param>
-public sealed record BuyerEvent(OrderEvent What, BuyerLink Thing, OrderId? Order, string? OrderNumber, decimal? Total, string? Currency);
+/// <param name="Thing">The link that it belongs to; null for what the desk itself told them.</param>
+public sealed record BuyerEvent(OrderEvent What, BuyerLink? Thing, OrderId? Order, string? OrderNumber, decimal? Total, string? Currency)
+{
+    public BuyerThing Kind => Thing?.Kind ?? BuyerThing.Chat;
+
+    public ShopId? Shop => Thing?.ShopId ?? ToldBy;
+
+    /// <summary>The shop in whose name the desk told them.</summary>
+    public ShopId? ToldBy { get; init; }
+}
 
 /// <summary>Somebody who may be the same person.</summary>
 public sealed record BuyerTwin(long Pair, BuyerId Id, long Number, string? Name, int Orders, BuyerKeyKind Shared);

@@ -17,7 +17,8 @@ internal static class BuyerTimeline
     private const int MostMessages = 400;
     private const int TextShown = 400;
 
-    public static async Task<(List<BuyerEvent> Events, bool More)> LoadAsync(SellerDeskDb db, BuyerId buyer, CancellationToken cancel)
+    /// <param name="selves">The record and those that ended in it: what one of them was told, the person was.</param>
+    public static async Task<(List<BuyerEvent> Events, bool More)> LoadAsync(SellerDeskDb db, BuyerId buyer, IReadOnlyList<BuyerId> selves, CancellationToken cancel)
     {
         var links = await db.BuyerLinks.AsNoTracking().Where(l => l.BuyerId == buyer).OrderByDescending(l => l.At).ThenByDescending(l => l.ThingId).Take(MostThings + 1).ToListAsync(cancel);
         var more = links.Count > MostThings;
@@ -29,6 +30,7 @@ internal static class BuyerTimeline
         events.AddRange(await ReturnsAsync(db, Of(things, BuyerThing.Return), cancel));
         events.AddRange(await ComplaintsAsync(db, Of(things, BuyerThing.Complaint), cancel));
         events.AddRange(await SurveysAsync(db, Of(things, BuyerThing.Survey), cancel));
+        events.AddRange(await ToldAsync(db, selves, cancel));
         return ([.. events.OrderByDescending(one => one.What.At)], more);
     }
 
@@ -78,6 +80,15 @@ internal static class BuyerTimeline
         var ids = links.Keys.Select(id => new Domain.Complaints.ComplaintId(id)).ToList();
         var cases = await db.Complaints.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, Words = c.Words.Substring(0, TextShown), c.OpenedAt, c.Stage, c.OrderNumber }).ToListAsync(cancel);
         return cases.Select(c => new BuyerEvent(new OrderEvent(OrderEventKind.Complaint, c.OpenedAt, c.Words, Item: WorkItemId.From(c.Id.Value)) { Word = c.Stage.ToString() }, links[c.Id.Value], null, c.OrderNumber, null, null));
+    }
+
+    /// <summary>What left, with its words; what did not leave stands beside, with the reason.</summary>
+    private static async Task<IEnumerable<BuyerEvent>> ToldAsync(SellerDeskDb db, IReadOnlyList<BuyerId> selves, CancellationToken cancel)
+    {
+        var (every, seen) = (db.Scope.All, db.Scope.Shops.Select(shop => (Domain.Shops.ShopId?)shop).ToList());
+        var told = await db.OutgoingMessages.AsNoTracking().Where(m => selves.Contains(m.BuyerId) && m.SentAt != null && (every || m.ShopId == null || seen.Contains(m.ShopId)))
+            .OrderByDescending(m => m.CreatedAt).Take(MostMessages).Join(db.MessageRules, m => m.RuleId, r => r.Id, (m, r) => new { m.Id, m.SentAt, m.ShopId, Text = m.Text == null ? null : m.Text.Substring(0, TextShown), r.Name }).ToListAsync(cancel);
+        return told.Select(m => new BuyerEvent(new OrderEvent(OrderEventKind.Told, m.SentAt!.Value, m.Text, Item: WorkItemId.From(m.Id.Value)) { Word = m.Name }, null, null, null, null, null) { ToldBy = m.ShopId });
     }
 
     private static async Task<IEnumerable<BuyerEvent>> SurveysAsync(SellerDeskDb db, Dictionary<Guid, BuyerLink> links, CancellationToken cancel)

@@ -47,6 +47,7 @@ internal static class EraseSql
         ("telegram", "delete from telegram_links where buyer_id in " + Selves),
         ("tellings", $"update outgoing_messages set subject = null, text = null, address_mask = null, links = '{{}}'{Stopping} where buyer_id in {Selves}"),
         ("happenings", $"update buyer_events set \"values\" = '{{}}' where buyer_id in {Selves}"),
+        ("wishes", $"delete from stock_wishes where buyer_id in {Selves}"),
         ("contacts", $"delete from buyer_contacts where buyer_id in {Selves}"),
         ("membership", $"update loyalty_members set manual_reason = null where buyer_id in {Selves} and manual_reason is not null"),
         ("tiers", $"update tier_moves set reason = null where buyer_id in {Selves} and reason is not null"),
@@ -76,7 +77,7 @@ internal static class EraseSql
           + (select count(*) from telegram_links where buyer_id in {Selves})
           + (select count(*) from outgoing_messages where buyer_id in {Selves} and (state in ('Waiting', 'Unknown') or num_nonnulls(subject, text, address_mask) > 0))
           + (select count(*) from buyer_events where buyer_id in {Selves} and "values" <> jsonb_build_object())
-          + (select count(*) from buyer_contacts where buyer_id in {Selves})
+          + (select count(*) from buyer_contacts where buyer_id in {Selves}) + (select count(*) from stock_wishes where buyer_id in {Selves})
           + (select count(*) from buyer_birthdays where buyer_id in {Selves}) + (select count(*) from point_notes where buyer_id in {Selves} and text <> '•••')
           + (select count(*) from tier_moves where buyer_id in {Selves} and reason is not null) + (select count(*) from loyalty_members where buyer_id in {Selves} and manual_reason is not null)
           + (select count(*) from buyer_keys where buyer_id = @buyer))::int

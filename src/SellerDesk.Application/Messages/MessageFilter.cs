@@ -15,7 +15,8 @@ public sealed record MessageFilter(string? What = null, MessageReason? Reason = 
 
     public static readonly IReadOnlyList<string> Whats = ["Waiting", "Sent", "Delivered", "Opened", "Clicked", "Dead", "Skipped"];
 
-    internal IQueryable<OutgoingMessage> Apply(IQueryable<OutgoingMessage> messages, bool every, IReadOnlyList<ShopId> shops)
+    /// <param name="selves">The buyer's record and those that ended in it; null: the record alone.</param>
+    internal IQueryable<OutgoingMessage> Apply(IQueryable<OutgoingMessage> messages, bool every, IReadOnlyList<ShopId> shops, IReadOnlyList<BuyerId>? selves = null)
     {
         if (!every)
         {
@@ -38,7 +39,7 @@ public sealed record MessageFilter(string? What = null, MessageReason? Reason = 
         messages = Rule is { } rule ? messages.Where(m => m.RuleId == rule) : messages;
         messages = Template is { } template ? messages.Where(m => m.TemplateId == template) : messages;
         messages = Channel is { } channel ? messages.Where(m => m.Channel == channel) : messages;
-        messages = Buyer is { } buyer ? messages.Where(m => m.BuyerId == buyer) : messages;
+        messages = selves is not null ? messages.Where(m => selves.Contains(m.BuyerId)) : Buyer is { } buyer ? messages.Where(m => m.BuyerId == buyer) : messages;
         messages = From is { } from && Start(from) is var begins ? messages.Where(m => m.CreatedAt >= begins) : messages;
         return Until is { } until && Start(until.AddDays(1)) is var ends ? messages.Where(m => m.CreatedAt < ends) : messages;
     }

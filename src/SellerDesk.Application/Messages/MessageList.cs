@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.BuyerBook;
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Messages;
@@ -18,7 +19,8 @@ public sealed class MessageList(ScopedDb database)
     public async Task<ListSlice<MessageRow>> LoadAsync(MessageFilter filter, ListPlace? after, int take, CancellationToken cancel)
     {
         await using var db = await database.OpenAsync(cancel);
-        var messages = filter.Apply(db.OutgoingMessages.AsNoTracking(), db.Scope.All, db.Scope.Shops);
+        var selves = filter.Buyer is { } buyer ? await BuyerCard.SelvesAsync(db, await BuyerCard.LivingAsync(db, buyer, cancel), cancel) : null;
+        var messages = filter.Apply(db.OutgoingMessages.AsNoTracking(), db.Scope.All, db.Scope.Shops, selves);
         if (after is { At: { } at } place)
         {
             var id = OutgoingMessageId.From(place.Id);

@@ -26,6 +26,7 @@ public static class MessagesSetup
         services.AddScoped<BuyerContacts>();
         services.AddScoped<MessageList>();
         services.AddScoped<UntoldList>();
+        services.AddScoped<StockWishes>();
         services.AddScoped<MessageCard>();
         services.AddScoped<MessageReport>();
         services.AddScoped<MessageDeeds>();

@@ -28,6 +28,9 @@ public enum OrderEventKind
     BuyerWrote,
     WeWrote,
     MarketplaceWrote,
+
+    /// <summary>A rule of messages told the buyer; <see cref="OrderEvent.Item"/> is the message and <see cref="OrderEvent.Word"/> the rule.</summary>
+    Told,
     Review,
 
     /// <summary>Asked under a product; a person tied it to the order by a complaint.</summary>

@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Messages;
 using SellerDesk.Application.Products;
+using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Products;
 using SellerDesk.Domain.Shops;
 
@@ -16,6 +18,9 @@ internal static class ProductsApi
         var products = api.MapGroup("/products").WithTags("Products");
         products.MapGet("", ListAsync).WithName("listProducts").WithSummary("Products with their cards; the one that the desk met last comes first.");
         products.MapGet("/{id:guid}", GetAsync).WithName("getProduct").WithSummary("One product.");
+        products.MapPost("/{id:guid}/wishes", WishAsync).RequireAuthorization(ApiPolicies.Write).WithName("wishForProduct").WithSummary("A buyer wants to be told when the product is back. Said again it changes nothing.");
+        products.MapPost("/{id:guid}/back-in-stock", BackAsync).RequireAuthorization(ApiPolicies.Write).WithName("tellBackInStock")
+            .WithSummary("The product is back: every buyer who waits for it leaves an event, and the rule of messages tells those who agreed to be reminded. Nobody is told twice of one wish.");
     }
 
     private static async Task<Ok<ApiSlice<CardShape>>> ListAsync(
@@ -32,9 +37,28 @@ internal static class ProductsApi
         return TypedResults.Ok(new ApiSlice<CardShape>([.. slice.Rows.Select(CardShape.Of)], Cursor.Write(slice.Next)));
     }
 
+    private static async Task<NoContent> WishAsync(HttpContext http, Guid id, WishBody body, StockWishes wishes, CancellationToken cancel)
+    {
+        await wishes.AddAsync(ApiInput.Actor(http), new ProductId(id), new BuyerId(body.BuyerId), cancel);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<ToldShape>> BackAsync(HttpContext http, Guid id, BackInStockBody body, StockWishes wishes, CancellationToken cancel) =>
+        TypedResults.Ok(new ToldShape(await wishes.TellAsync(ApiInput.Actor(http), new ProductId(id), ApiInput.Text("link", body.Link, BackInStockBody.Longest), cancel)));
+
     private static async Task<Ok<CardShape>> GetAsync(Guid id, ProductList list, CancellationToken cancel) =>
         TypedResults.Ok(CardShape.Of(await list.FindAsync(new ProductId(id), cancel) ?? throw new ApiMissingException("missing.product")));
 }
+
+/// <summary>Who waits.</summary>
+public sealed record WishBody([property: Description("Id of a buyer.")] Guid BuyerId);
+
+public sealed record BackInStockBody([property: Description("Where it can be bought, https; null: no link.")] string? Link = null)
+{
+    public const int Longest = 1_000;
+}
+
+public sealed record ToldShape([property: Description("How many buyers waited.")] int Told);
 
 /// <summary>A product with its card as programs get it.</summary>
 public sealed record CardShape(

@@ -109,6 +109,7 @@ internal static class Schedule
         ScheduledJob.Of<RemakeRfmJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<MeasurePlaysJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<MoveTiersJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<PreviewTiersJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<MeasureProgrammeJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<FoldTierCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<InviteBuyersJob>(TimeSpan.FromMinutes(5)),

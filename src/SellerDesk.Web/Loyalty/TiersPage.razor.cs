@@ -7,14 +7,17 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Loyalty;
 
 /// <summary>The table of tiers as it is edited: nothing is saved before it was said what it would do.</summary>
-public sealed partial class TiersPage(TierBoard board, ChangeTiers change, PreviewTiers previews, CurrentPerson current)
+public sealed partial class TiersPage(TierBoard board, ChangeTiers change, TierPreviewDesk previews, PreviewTiersJob work, CurrentPerson current)
 {
     private TierBook book = TierBook.Empty;
     private List<StepInput> steps = [];
     private TierWindowKind window;
     private int days = ShippedTiers.Days;
     private int grace = ShippedTiers.GraceDays;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
     private TierTable? wanted;
+    private TierPreviewRun? run;
     private TierPreview? preview;
     private Actor? actor;
     private string? problem;
@@ -38,6 +41,13 @@ public sealed partial class TiersPage(TierBoard board, ChangeTiers change, Previ
         if (!isChanged)
         {
             Reset();
+        }
+
+        if (IsLive && run is null && MayChange && await previews.UnderWayAsync(actor, Cancel) is { } left)
+        {
+            // Somebody who asked, went away and came back.
+            wanted = left.Terms;
+            _ = InvokeAsync(() => WatchAsync(left.Id));
         }
     }
 
@@ -77,9 +87,31 @@ public sealed partial class TiersPage(TierBoard board, ChangeTiers change, Previ
         await TryAsync(async () =>
         {
             wanted = new TierTable([.. steps.Select(step => step.Read())], new TierWindow(window, window == TierWindowKind.Sliding ? days : 0), grace, new Dictionary<Guid, Guid?>());
-            preview = await previews.LoadAsync(actor!, wanted, Cancel);
+            preview = null;
+            var id = await previews.AskAsync(actor!, wanted, Cancel);
+
+            // Not left to the clock's beat: whoever asks waits for it.
+            _ = Task.Run(() => work.RunAsync(CancellationToken.None), CancellationToken.None);
+            await WatchAsync(id);
         }, said => problem = said);
         busy = false;
+    }
+
+    private async Task WatchAsync(Guid id)
+    {
+        do
+        {
+            run = await previews.FindAsync(id, Cancel);
+            StateHasChanged();
+            if (run?.State is TierPreviewState.Waiting or TierPreviewState.Running)
+            {
+                await Task.Delay(Look, Clock, Cancel);
+            }
+        }
+        while (run?.State is TierPreviewState.Waiting or TierPreviewState.Running);
+        (preview, problem) = (run?.Report is { } json ? TierPreview.Read(json) : null, run?.State == TierPreviewState.Failed ? T["tiers.preview.failed"] : problem);
+        run = null;
+        StateHasChanged();
     }
 
     private async Task SaveAsync(bool announces)

@@ -15,6 +15,7 @@ public static class MessagesAddress
     public const string Templates = Path + "/templates";
     public const string Report = Path + "/report";
     public const string Untold = Path + "/untold";
+    public const string Stock = Path + "/stock";
 
     private const string DayForm = "yyyy-MM-dd";
 

@@ -33,6 +33,7 @@ internal static class OrderEventWords
         OrderEventKind.Paid => "tag",
         OrderEventKind.BuyerWrote or OrderEventKind.WeWrote => "chat",
         OrderEventKind.MarketplaceWrote => "shop",
+        OrderEventKind.Told => "send",
         OrderEventKind.Review => "star",
         OrderEventKind.Question => "question",
         OrderEventKind.Return => "undo",
@@ -48,7 +49,7 @@ internal static class OrderEventWords
         OrderEventKind.BecameLate => "danger",
         OrderEventKind.Complaint or OrderEventKind.Return => "warn",
         OrderEventKind.Stage when one.Stage == OrderStage.Cancelled => "warn",
-        OrderEventKind.WeWrote or OrderEventKind.Offer => "accent",
+        OrderEventKind.WeWrote or OrderEventKind.Told or OrderEventKind.Offer => "accent",
         _ => null,
     };
 

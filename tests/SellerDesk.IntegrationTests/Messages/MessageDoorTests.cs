@@ -47,7 +47,8 @@ public sealed class MessageDoorTests(MessageTrial trial) : IClassFixture<Message
 
         await trial.EventAsync(buyer, "2");
         await Worker().RunAsync();
-        (await trial.StatesAsync(buyer)).Should().Be("Email Sent, Email Skipped Unsubscribed");
+        (await trial.StatesAsync(buyer)).Should().Be("Email Sent");
+        (await trial.Database.ReadAsync<string>($"select v.value from buyer_events e, jsonb_each_text(e.untold) v where e.buyer_id = '{buyer}'")).Should().Be("Unsubscribed");
 
         var forged = link[..^2] + (link.EndsWith("AA", StringComparison.Ordinal) ? "BB" : "AA");
         (await browser.GetAsync(forged)).StatusCode.Should().Be(HttpStatusCode.NotFound);

@@ -89,7 +89,7 @@ public sealed class MessageWorker
         var services = trial.Desk.Services;
         var settings = trial.Get<MessageSettings>() with { Lease = TimeSpan.FromMinutes(3) };
         var caller = ActivatorUtilities.CreateInstance<MessageCaller>(services, clock, senders, settings);
-        take = ActivatorUtilities.CreateInstance<TakeEventsJob>(services, clock);
+        take = ActivatorUtilities.CreateInstance<TakeEventsJob>(services, clock, senders);
         deliver = ActivatorUtilities.CreateInstance<DeliverMessagesJob>(services, clock, settings, caller,
             ActivatorUtilities.CreateInstance<PrepareMessages>(services, clock, senders, settings), ActivatorUtilities.CreateInstance<MessageEndings>(services, clock, caller));
     }

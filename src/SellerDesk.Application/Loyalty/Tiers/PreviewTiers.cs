@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Npgsql;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Buyers;
@@ -27,6 +29,12 @@ public sealed record TierShift(TierId? From, TierId? To, TierTurn Turn, int Memb
 /// <param name="CostBefore">Of benefits in a year, in the programme's currency.</param>
 public sealed record TierPreview(int Members, IReadOnlyList<TierShift> Shifts, IReadOnlyList<int> Meets, IReadOnlyList<int> Held, decimal CostBefore, decimal CostAfter)
 {
+    private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public string Write() => JsonSerializer.Serialize(this, Shape);
+
+    public static TierPreview Read(string json) => JsonSerializer.Deserialize<TierPreview>(json, Shape)!;
+
     public int Sum(TierTurn turn) => Shifts.Where(shift => shift.Turn == turn).Sum(shift => shift.Members);
 
     /// <summary>Tiers whose rule nobody meets, by place.</summary>
@@ -45,8 +53,18 @@ public sealed class PreviewTiers(NpgsqlDataSource source, TimeProvider time)
 {
     private const int Slice = 5_000;
 
+    /// <summary>Refuses what cannot be tried, before anybody waits for it.</summary>
     /// <exception cref="RuleException"><c>programme.off</c>; those of <see cref="TierTable.Checked"/>; role is not enough.</exception>
-    public async Task<TierPreview> LoadAsync(Actor actor, TierTable table, CancellationToken cancel)
+    public async Task CheckAsync(Actor actor, TierTable table, CancellationToken cancel)
+    {
+        actor.RequireRole(Role.Manager);
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        table.Checked().After((await PolicyAsync(connection, cancel)).Table);
+    }
+
+    /// <param name="progress">Told how many members have been looked at, slice by slice.</param>
+    /// <exception cref="RuleException"><c>programme.off</c>; those of <see cref="TierTable.Checked"/>; role is not enough.</exception>
+    public async Task<TierPreview> LoadAsync(Actor actor, TierTable table, CancellationToken cancel, Func<int, Task>? progress = null)
     {
         actor.RequireRole(Role.Manager);
         await using var connection = await source.OpenConnectionAsync(cancel);
@@ -58,6 +76,11 @@ public sealed class PreviewTiers(NpgsqlDataSource source, TimeProvider time)
         await foreach (var (member, verdict) in WalkAsync(connection, policy, terms, Guid.Empty, cancel))
         {
             members++;
+            if (progress is not null && members % Slice == 0)
+            {
+                await progress(members);
+            }
+
             var turn = Turn(terms, member, verdict);
             var key = (member.Tier, terms.At(verdict.Tier)?.Id, turn);
             shifts[key] = shifts.GetValueOrDefault(key) + 1;

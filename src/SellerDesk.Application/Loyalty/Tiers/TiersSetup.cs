@@ -12,6 +12,8 @@ public static class TiersSetup
         services.AddSingleton<MeasureProgrammeJob>();
         services.AddSingleton<ChangeTiers>();
         services.AddSingleton<PreviewTiers>();
+        services.AddSingleton<TierPreviewDesk>();
+        services.AddSingleton<PreviewTiersJob>();
         services.AddSingleton<ChangeMember>();
         services.AddSingleton<TierBoard>();
         services.AddScoped<MemberTable>();

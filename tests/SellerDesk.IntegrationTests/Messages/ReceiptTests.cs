@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using FluentAssertions;
+using SellerDesk.Application.Channels;
+using SellerDesk.Application.Messages;
+using SellerDesk.Application.Team;
+using SellerDesk.Domain.Buyers;
+using SellerDesk.Domain.Messages;
+using Xunit;
+
+namespace SellerDesk.IntegrationTests.Messages;
+
+/// <summary>A gateway tells what became of an SMS, the seller's own program of a webhook: by a token of the channel's, and a webhook's word is signed.</summary>
+public sealed class ReceiptTests(MessageTrial trial) : MessageCase(trial), IClassFixture<MessageTrial>
+{
+    private const string Secret = "the-secret-that-both-know";
+
+    [Fact]
+    public async Task An_sms_is_delivered_when_its_gateway_says_so_and_fails_when_it_says_that()
+    {
+        await StartAsync();
+        await Trial.RuleAsync(BuyerEventKind.OrderLate, MessagePurpose.Service, "Опаздывает", channels: [MessageChannel.Sms, MessageChannel.Email]);
+        var (heard, lost, form) = (await Trial.BuyerAsync(phone: "79001110011"), await Trial.BuyerAsync("lost@example.com", "79001110012"), await Trial.BuyerAsync(phone: "79001110013"));
+        foreach (var buyer in new[] { heard, lost, form })
+        {
+            await Trial.EventAsync(buyer, "late", BuyerEventKind.OrderLate);
+        }
+
+        await Worker().RunAsync();
+        using var gateway = new HttpClient();
+        var door = await DoorAsync(MessageChannel.Sms);
+        (await gateway.PostAsJsonAsync(door, new[] { new { id = await NumberAsync(heard), status = "DELIVERED" }, new { id = await NumberAsync(lost), status = "Undeliverable" } })).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await gateway.PostAsync(door, new FormUrlEncodedContent([new("id", await NumberAsync(form)), new("status", "delivered")]))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await gateway.GetAsync(new Uri(door + "?id=nobodys&status=delivered"))).StatusCode.Should().Be(HttpStatusCode.OK, "a gateway that is refused asks for ever");
+        (await gateway.GetAsync(new Uri(door.ToString()[..^4] + "AAAA"))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        await Worker().RunAsync();
+        (await Trial.StatesAsync(heard)).Should().Be("Sms Delivered");
+        (await Trial.StatesAsync(form)).Should().Be("Sms Delivered");
+        (await Trial.StatesAsync(lost)).Should().Be("Sms Dead Bounced, Email Sent", "the rule's next channel is tried");
+        var day = DateOnly.FromDateTime(MessageTrial.Noon.Date);
+        (await Trial.Seeing<MessageReport>().LoadAsync(day, day, CancellationToken.None)).Total.Delivered.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_webhooks_receipt_counts_only_when_it_is_signed_and_new()
+    {
+        await StartAsync();
+        await Trial.Get<ChannelBook>().SaveAsync(Actor.Desk, MessageChannel.Webhook, true, new Dictionary<string, string> { ["url"] = "https://shop.example/hook", ["secret"] = Secret }, CancellationToken.None);
+        await Trial.RuleAsync(BuyerEventKind.OrderLate, MessagePurpose.Service, "Опаздывает", channels: [MessageChannel.Webhook]);
+        var buyer = await Trial.BuyerAsync();
+        await Trial.EventAsync(buyer, "late", BuyerEventKind.OrderLate);
+        await Trial.Worker(Clock, new LoopbackSender(MessageChannel.Webhook, Receiver)).RunAsync();
+        var (door, body) = (await DoorAsync(MessageChannel.Webhook), $$"""{"id": "{{await NumberAsync(buyer)}}", "state": "delivered"}""");
+        (await TellAsync(door, body, null, DateTimeOffset.UtcNow)).Should().Be(HttpStatusCode.Forbidden);
+        (await TellAsync(door, body, "another-secret-of-somebody", DateTimeOffset.UtcNow)).Should().Be(HttpStatusCode.Forbidden);
+        (await TellAsync(door, body, Secret, DateTimeOffset.UtcNow.AddMinutes(-20))).Should().Be(HttpStatusCode.Forbidden);
+        (await Trial.StatesAsync(buyer)).Should().Be("Webhook Sent");
+        (await TellAsync(door, body, Secret, DateTimeOffset.UtcNow)).Should().Be(HttpStatusCode.OK);
+        (await Trial.StatesAsync(buyer)).Should().Be("Webhook Delivered");
+    }
+
+    private async Task StartAsync()
+    {
+        if (Trial.Address is null)
+        {
+            await Trial.StartAsync();
+        }
+    }
+
+    private async Task<Uri> DoorAsync(MessageChannel channel) => new(Trial.Address, (await Trial.Get<TakeReceipt>().AddressAsync(channel, CancellationToken.None)).PathAndQuery);
+
+    private Task<string> NumberAsync(BuyerId buyer) => Trial.Database.ReadAsync<string>($"select number from outgoing_messages where buyer_id = '{buyer}'");
+
+    private static async Task<HttpStatusCode> TellAsync(Uri door, string body, string? secret, DateTimeOffset at)
+    {
+        using var client = new HttpClient();
+        using var call = new HttpRequestMessage(HttpMethod.Post, door) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (secret is not null)
+        {
+            var stamp = at.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+            call.Headers.Add("X-SellerDesk-Timestamp", stamp);
+            call.Headers.Add("X-SellerDesk-Signature", "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{stamp}.{body}"))));
+        }
+
+        return (await client.SendAsync(call)).StatusCode;
+    }
+}
