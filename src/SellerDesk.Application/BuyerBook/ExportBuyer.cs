@@ -74,6 +74,7 @@ public sealed class ExportBuyer(WholeDb database, IKeyVault vault, TimeProvider 
             plays = await db.PlayMembers.AsNoTracking().Where(m => selves.Contains(m.BuyerId)).Join(db.Plays, m => m.PlayId, p => p.Id, (m, p) => new { p.Name, p.StartedAt, m.Arm, m.Call, m.CalledAt, m.Note }).ToListAsync(cancel),
             telegram = await db.TelegramLinks.AsNoTracking().Where(l => l.BuyerId != null && selves.Contains(l.BuyerId.Value)).OrderBy(l => l.CreatedAt).Select(l => new { l.ChatId, l.Purposes, l.CreatedAt, l.LinkedAt, l.EndedAt }).ToListAsync(cancel),
             contacts = await ContactsAsync(db, selves, cancel),
+            wishes = await db.StockWishes.AsNoTracking().Where(w => selves.Contains(w.BuyerId)).Join(db.Products, w => new { w.ProductId, w.ShopId }, p => new { ProductId = p.Id, p.ShopId }, (w, p) => new { p.Name, w.AskedAt, w.ToldAt }).ToListAsync(cancel),
             messages = await db.OutgoingMessages.AsNoTracking().Where(m => selves.Contains(m.BuyerId)).OrderBy(m => m.CreatedAt)
                 .Select(m => new { m.Kind, m.Channel, m.Purpose, m.State, m.Reason, m.Subject, m.Text, m.AddressMask, m.CreatedAt, m.SentAt, m.DeliveredAt, m.OpenedAt, m.ClickedAt }).ToListAsync(cancel),
             happened = await db.BuyerEvents.AsNoTracking().Where(e => selves.Contains(e.BuyerId)).OrderBy(e => e.At).Select(e => new { e.Kind, e.At, e.Values }).ToListAsync(cancel),

@@ -97,7 +97,7 @@ public sealed class StockWishes(ScopedDb database, TimeProvider time)
               update stock_wishes set told_at = {now} where product_id = {id} and shop_id = {shop} and told_at is null returning buyer_id
             )
             insert into buyer_events (buyer_id, shop_id, kind, key, subject_id, "values", at)
-            select t.buyer_id, {shop}, {kind}, {id}::text || ':' || {key}, {id}, jsonb_build_object('product', {name}::text) || case when {address} = '' then '{{}}'::jsonb else jsonb_build_object('link', {address}::text) end, {now}
+            select t.buyer_id, {shop}, {kind}, {id}::text || ':' || {key}, {id}, jsonb_strip_nulls(jsonb_build_object('product', {name}::text, 'link', nullif({address}::text, ''))), {now}
             from told t join buyers b on b.id = t.buyer_id and b.erased_at is null
             on conflict (buyer_id, kind, key) do nothing
             """, cancel);
