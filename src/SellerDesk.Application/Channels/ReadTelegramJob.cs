@@ -8,9 +8,11 @@ namespace SellerDesk.Application.Channels;
 /// <summary>Reads what people write to the bot: <c>/start token</c> ties their chat, <c>/stop</c> unties it. The place in the stream is saved with what came of it.</summary>
 public sealed class ReadTelegramJob(WholeDb database, ITelegramBot bot, ChannelBook book, TimeProvider time) : IJob
 {
-    private const string Welcome = "Готово: сообщения магазина будут приходить сюда. Чтобы остановить, отправьте /stop.";
-    private const string Goodbye = "Больше сообщений не будет.";
-    private const string Stale = "Ссылка уже использована или устарела. Попросите новую.";
+    private static readonly BotWords Russian = new("Готово: сообщения магазина будут приходить сюда. Чтобы остановить, отправьте /stop.", "Больше сообщений не будет.", "Ссылка уже использована или устарела. Попросите новую.");
+    private static readonly BotWords English = new("Done: messages of the shop will come here. To stop them, send /stop.", "There will be no more messages.", "The link was used already, or is too old. Please ask for a new one.");
+
+    /// <summary>Languages whose speakers read Russian rather than English.</summary>
+    private static readonly string[] ReadRussian = ["ru", "kk", "be", "uk", "ky", "uz", "tg", "hy", "az"];
 
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
@@ -35,18 +37,18 @@ public sealed class ReadTelegramJob(WholeDb database, ITelegramBot bot, ChannelB
     private async Task<string?> TakeAsync(BotUpdate update, CancellationToken cancel)
     {
         var options = await book.LoadAsync(MessageChannel.Telegram, cancel);
-        var now = time.GetUtcNow();
+        var (now, words) = (time.GetUtcNow(), Words(update.Language));
         await using var db = database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         string? answer = null;
         if (update is { Chat: { } chat, Blocked: false } && update.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is ["/start", var token])
         {
-            answer = await TelegramLinks.FollowAsync(db, token, chat, now, cancel) ? Or(options["welcome"], Welcome) : Stale;
+            answer = await TelegramLinks.FollowAsync(db, token, chat, now, cancel) ? Or(options["welcome"], words.Welcome) : words.Stale;
         }
         else if (update.Chat is { } leaving && (update.Blocked || update.Text.Trim() is "/stop"))
         {
             await TelegramLinks.EndAsync(db, leaving, now, cancel);
-            answer = update.Blocked ? null : Or(options["goodbye"], Goodbye);
+            answer = update.Blocked ? null : Or(options["goodbye"], words.Goodbye);
         }
 
         await db.SaveChangesAsync(cancel);
@@ -55,5 +57,10 @@ public sealed class ReadTelegramJob(WholeDb database, ITelegramBot bot, ChannelB
         return answer;
     }
 
+    /// <summary>In the language of the person's Telegram; who does not tell one reads Russian.</summary>
+    private static BotWords Words(string? language) => language is null || ReadRussian.Contains(language.Split('-')[0].ToLowerInvariant()) ? Russian : English;
+
     private static string Or(string given, string usual) => given.Length > 0 ? given : usual;
+
+    private sealed record BotWords(string Welcome, string Goodbye, string Stale);
 }

@@ -27,5 +27,6 @@ public sealed class RemakeSurveyDaysJob(NpgsqlDataSource source) : IJob
         await day.RunAsync(connection, SurveyDaySql.Answers, cancel);
         await day.RunAsync(connection, SurveyDaySql.Asked, cancel);
         await FigureDays.RemakeAsync(connection, day, [SurveySource.Answered], cancel);
+        await day.RunAsync(connection, SurveyDaySql.Topics, cancel);
     }
 }

@@ -8,7 +8,7 @@ using SellerDesk.Domain.Surveys;
 namespace SellerDesk.Application.Surveys;
 
 /// <param name="From">First day; days are those of Greenwich here.</param>
-public sealed record AnswerFilter(SurveyId Survey, DateTimeOffset From, SurveyBand? Band = null, int? Score = null, bool WithWords = false, ShopId? Shop = null, Guid? Product = null, string? Tier = null, Guid? Operator = null);
+public sealed record AnswerFilter(SurveyId Survey, DateTimeOffset From, SurveyBand? Band = null, int? Score = null, bool WithWords = false, ShopId? Shop = null, Guid? Product = null, string? Tier = null, Guid? Operator = null, string? Topic = null);
 
 /// <param name="HasItem">It became work.</param>
 public sealed record AnswerRow(
@@ -44,6 +44,7 @@ public sealed class SurveyAnswerList(ScopedDb database)
         answers = filter.Shop is { } shop ? answers.Where(a => a.ShopId == shop) : answers;
         answers = filter.Product is { } product ? answers.Where(a => a.ProductId == Domain.Products.ProductId.From(product)) : answers;
         answers = filter.Tier is { } tier ? answers.Where(a => a.Tier == tier) : answers;
+        answers = filter.Topic is { } topic ? answers.Where(a => a.Topics!.Contains(topic)) : answers;
         return filter.Operator is { } person ? answers.Where(a => a.OperatorId == person) : answers;
     }
 

@@ -27,10 +27,16 @@ public sealed record SurveyAsked(SurveyTrait Trait, string Value, int Asked, int
     public WilsonInterval Rate => WilsonInterval.Of(Answered, Asked);
 }
 
+/// <summary>What buyers wrote of, in their own words.</summary>
+/// <param name="Blamed">Of these answers, how many blame it.</param>
+public sealed record SurveyTopic(string Topic, int Answers, int Blamed);
+
 /// <param name="Counts">Answers of every point of the scale.</param>
 /// <param name="Asked">By trait; the one of <see cref="SurveyTrait.All"/> is the response rate.</param>
 public sealed record SurveyReport(SurveyFigure Figure, SurveyFigure Before, IReadOnlyList<int> Counts, IReadOnlyList<SurveyPart> Parts, IReadOnlyList<SurveyWeek> Weeks, IReadOnlyList<SurveyAsked> Asked)
 {
+    public IReadOnlyList<SurveyTopic> Topics { get; init; } = [];
+
     public SurveyAsked All => Asked.FirstOrDefault(one => one.Trait == SurveyTrait.All) ?? new SurveyAsked(SurveyTrait.All, "", 0, 0);
 
     /// <summary>
@@ -60,7 +66,11 @@ public sealed class SurveyFigures(ScopedDb database)
             [.. kind.Points().Select(point => byDay.Where(d => d.Score == point).Sum(d => d.Answers))],
             await PartsAsync(db, days, kind, cancel),
             [.. byDay.GroupBy(d => Monday(d.Day)).OrderBy(g => g.Key).Select(g => new SurveyWeek(g.Key, SurveyFigure.Of(kind, [.. g.Select(d => ((int)d.Score, d.Answers))])))],
-            [.. asked.OrderBy(a => a.Trait).ThenBy(a => a.Value, StringComparer.Ordinal).Select(a => new SurveyAsked(a.Trait, a.Value, a.Asked, a.Answered))]);
+            [.. asked.OrderBy(a => a.Trait).ThenBy(a => a.Value, StringComparer.Ordinal).Select(a => new SurveyAsked(a.Trait, a.Value, a.Asked, a.Answered))])
+        {
+            Topics = await db.SurveyTopicDays.AsNoTracking().Where(d => d.SurveyId == id && d.Day >= from && d.Day <= to).GroupBy(d => d.Topic)
+                .Select(g => new { g.Key, Answers = g.Sum(d => d.Answers), Blamed = g.Sum(d => d.Blamed) }).OrderByDescending(g => g.Answers).ThenBy(g => g.Key).Take(MostParts).Select(g => new SurveyTopic(g.Key, g.Answers, g.Blamed)).ToListAsync(cancel),
+        };
     }
 
     private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));

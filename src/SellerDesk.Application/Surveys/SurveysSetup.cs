@@ -11,6 +11,7 @@ public static class SurveysSetup
         services.AddSingleton<InviteBuyersJob>();
         services.AddSingleton<InviteSegment>();
         services.AddSingleton<RemakeSurveyDaysJob>();
+        services.AddSingleton<ReadAnswersJob>();
         services.AddSingleton<SaveSurvey>();
         services.AddSingleton<SurveySheets>();
         services.AddSingleton<AnswerSurvey>();

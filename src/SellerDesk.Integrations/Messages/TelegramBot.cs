@@ -37,7 +37,7 @@ internal sealed class TelegramBot(ChannelBook book, GuardedCalls calls) : ITeleg
 
         // In a group a link would tie everybody to one buyer.
         return update.Of("message") is { } message && message.Of("chat")?.Of("type")?.ToString() is "private"
-            ? new BotUpdate(number, Chat(message), message.Of("text")?.ToString() ?? "", false)
+            ? new BotUpdate(number, Chat(message), message.Of("text")?.ToString() ?? "", false, message.Of("from")?.Of("language_code")?.ToString())
             : new BotUpdate(number, null, "", false);
     }
 

@@ -113,6 +113,7 @@ internal static class Schedule
         ScheduledJob.Of<MeasureProgrammeJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<FoldTierCountsJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<InviteBuyersJob>(TimeSpan.FromMinutes(5)),
+        ScheduledJob.Of<ReadAnswersJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<RemakeSurveyDaysJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<NightlyBackupJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<SealAuditJob>(TimeSpan.FromSeconds(2)),

@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Loyalty.Points;
+using SellerDesk.Application.Loyalty.Tiers;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Loyalty.Points;
+using SellerDesk.Domain.Loyalty.Tiers;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Team;
 
 namespace SellerDesk.Web.Loyalty;
 
 /// <summary>Rules are changed here: what is odd about them is said at once, and last year can be replayed under them before they are made.</summary>
-public sealed partial class RulesPage(PointsBoard board, SaveEarningRules save, ReplayDesk replays, ReplayRulesJob work, CurrentPerson current, NavigationManager navigation) : DeskPage
+public sealed partial class RulesPage(PointsBoard board, SaveEarningRules save, ReplayDesk replays, ReplayRulesJob work, TierBoard tierBoard, TierPreviewDesk tierDesk, PreviewTiersJob tierWork, CurrentPerson current, NavigationManager navigation) : DeskPage
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(700);
 
@@ -16,6 +18,7 @@ public sealed partial class RulesPage(PointsBoard board, SaveEarningRules save, 
     private IReadOnlyList<EarningFinding> findings = [];
     private PointReplay? replay;
     private ReplayReport? report;
+    private TierPreview? tiers;
     private Actor? actor;
     private string note = "";
     private string? problem;
@@ -55,8 +58,29 @@ public sealed partial class RulesPage(PointsBoard board, SaveEarningRules save, 
             }
             while (replay?.State is ReplayState.Waiting or ReplayState.Running);
             report = replay?.Report is { } json ? ReplayReport.Read(json) : null;
+            tiers = report is null ? null : await TiersAsync();
         }, why => problem = why);
         running = false;
+    }
+
+    /// <summary>The moves of tiers that will come by the table as it stands.</summary>
+    private async Task<TierPreview?> TiersAsync()
+    {
+        if (await tierBoard.LoadAsync(Cancel) is not { Programme.IsOn: true, Table: { } table })
+        {
+            return null;
+        }
+
+        var id = await tierDesk.AskAsync(actor!, table, Cancel);
+        _ = Task.Run(() => tierWork.RunAsync(CancellationToken.None), CancellationToken.None);
+        TierPreviewRun? run;
+        do
+        {
+            await Task.Delay(Look, Clock, Cancel);
+            run = await tierDesk.FindAsync(id, Cancel);
+        }
+        while (run?.State is TierPreviewState.Waiting or TierPreviewState.Running);
+        return run?.Report is { } said ? TierPreview.Read(said) : null;
     }
 
     private async Task SaveAsync()

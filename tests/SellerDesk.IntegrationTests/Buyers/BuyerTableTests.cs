@@ -114,7 +114,7 @@ public sealed class BuyerTableTests(BuyerTrial trial) : IClassFixture<BuyerTrial
         var buyer = (await RowsAsync(new BuyerFilter { Search = "a-5-0" })).Single();
         var details = (await trial.Card().LoadAsync(buyer.Id, Role.Owner, CancellationToken.None))!;
         details.Events.Select(one => one.What.At).Should().BeInDescendingOrder();
-        details.Events.Should().Contain(one => one.What.Rating == 1 && one.Thing.How == Domain.Buyers.LinkedBy.Order);
+        details.Events.Should().Contain(one => one.What.Rating == 1 && one.Thing!.How == Domain.Buyers.LinkedBy.Order);
         details.Events.Where(one => one.What.Stage == OrderStage.Received).Should().HaveCount(buyer.Orders);
         details.Sealed.Should().NotBeNull();
         details.Keys.Should().HaveCount(2, "the marketplace's and the shop's");
