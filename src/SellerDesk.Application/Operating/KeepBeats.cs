@@ -23,7 +23,8 @@ public sealed class KeepBeats(NpgsqlDataSource source)
         with gone as (delete from node_beats where seen_at < $1 - interval '7 days' returning node) delete from job_beats where node in (select node from gone)
         """;
 
-    public async Task ExecuteAsync(NodeBeat node, IReadOnlyList<JobBeat> jobs, CancellationToken cancel)
+    /// <returns>The newest key of <c>data_keys</c>, and how many there are: when they change, another node changed them.</returns>
+    public async Task<(int Newest, int Count)> ExecuteAsync(NodeBeat node, IReadOnlyList<JobBeat> jobs, CancellationToken cancel)
     {
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Node)
@@ -46,7 +47,10 @@ public sealed class KeepBeats(NpgsqlDataSource source)
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Forget) { Parameters = { Value(node.SeenAt.UtcDateTime) } });
-        await batch.ExecuteNonQueryAsync(cancel);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select coalesce(max(id), 0), count(*)::int from data_keys"));
+        await using var row = await batch.ExecuteReaderAsync(cancel);
+        await row.ReadAsync(cancel);
+        return (row.GetInt32(0), row.GetInt32(1));
     }
 
     private static T[] Column<T>(IReadOnlyList<JobBeat> jobs, Func<JobBeat, T> of) => [.. jobs.Select(of)];

@@ -17,6 +17,7 @@ internal static class CommandLine
     {
         ["backup"] = new(BackupCommands.BackupAsync, BackupCommands.Usage) { LeavesSchema = true },
         ["restore"] = new(BackupCommands.RestoreAsync, BackupCommands.RestoreUsage) { LeavesSchema = true },
+        ["keys"] = new(KeyCommands.RunAsync, KeyCommands.Usage),
         ["migrate"] = new(MigrateAsync, "migrate"),
         ["person"] = new(Team.TeamCommands.PersonAsync, "person add --name NAME --email ADDRESS --role owner|manager|seller|support|viewer"),
         ["token"] = new(Team.TeamCommands.TokenAsync, "token create --name NAME --scope read|write|admin"),

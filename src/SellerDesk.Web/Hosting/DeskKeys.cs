@@ -1,9 +1,11 @@
+using System.Security.Cryptography;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SellerDesk.Application.Keys;
 using SellerDesk.Application.Marketplaces;
 
 namespace SellerDesk.Web.Hosting;
@@ -11,8 +13,14 @@ namespace SellerDesk.Web.Hosting;
 /// <summary>Encryption of cookies and marketplaces' keys; the keys for it are in the database, so every node reads what another wrote.</summary>
 internal static class DeskKeys
 {
+    public const string Purpose = "marketplace key";
+
     public static void AddDeskKeys(this IServiceCollection services)
     {
+        // Before the framework's own, which would hear of other nodes' keys once a day.
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<IKeyManager>(provider => provider.GetRequiredService<KeyRing>());
+        services.AddSingleton<IKeyRing>(provider => provider.GetRequiredService<KeyRing>());
         services.AddDataProtection().SetApplicationName("SellerDesk");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new DatabaseKeys(provider.GetRequiredService<NpgsqlDataSource>())));
@@ -44,12 +52,26 @@ internal static class DeskKeys
         }
     }
 
-    private sealed class KeyVault(IDataProtectionProvider protection) : IKeyVault
+    private sealed class KeyVault(IDataProtectionProvider protection, KeyRing ring) : IKeyVault
     {
-        private readonly IDataProtector protector = protection.CreateProtector("marketplace key");
+        private readonly IDataProtector protector = protection.CreateProtector(Purpose);
 
         public byte[] Protect(string key) => protector.Protect(System.Text.Encoding.UTF8.GetBytes(key));
 
-        public string Reveal(byte[] protectedKey) => System.Text.Encoding.UTF8.GetString(protector.Unprotect(protectedKey));
+        public string Reveal(byte[] protectedKey)
+        {
+            try
+            {
+                return Open(protectedKey);
+            }
+            catch (CryptographicException)
+            {
+                // Sealed a moment ago with a key that another node made.
+                ring.Renew();
+                return Open(protectedKey);
+            }
+        }
+
+        private string Open(byte[] protectedKey) => System.Text.Encoding.UTF8.GetString(protector.Unprotect(protectedKey));
     }
 }

@@ -14,6 +14,7 @@ using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Inbox.Assignment;
 using SellerDesk.Application.Inbox.Teamwork;
 using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Keys;
 using SellerDesk.Application.Knowledge.Automation;
 using SellerDesk.Application.Knowledge.Praise;
 using SellerDesk.Application.Knowledge.Questions;
@@ -115,6 +116,7 @@ internal static class Schedule
         ScheduledJob.Of<InviteBuyersJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<ReadAnswersJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<RemakeSurveyDaysJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<ResealJob>(TimeSpan.FromSeconds(10)),
         ScheduledJob.Of<NightlyBackupJob>(TimeSpan.FromMinutes(5)),
         ScheduledJob.Of<SealAuditJob>(TimeSpan.FromSeconds(2)),
         ScheduledJob.Of<ProveAuditJob>(TimeSpan.FromMinutes(10)),

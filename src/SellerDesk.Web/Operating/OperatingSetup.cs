@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using SellerDesk.Application.Backups;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Keys;
 using SellerDesk.Application.Operating;
 using SellerDesk.Web.Jobs;
 
@@ -29,6 +30,7 @@ internal static class OperatingSetup
         });
         services.AddSingleton<ReadingSource>();
         services.AddOperatingQueries();
+        services.AddKeyChanges();
         services.AddSingleton<JobBoard>();
         services.AddDeskJobs(connection, node, runsJobs);
         AddChecks(services);

@@ -1,15 +1,18 @@
 using Npgsql;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Jobs;
+using SellerDesk.Application.Keys;
 using SellerDesk.Application.Operating;
 using SellerDesk.Web.Jobs;
 
 namespace SellerDesk.Web.Operating;
 
-/// <summary>Every ten seconds: this node says that it lives, and how its jobs went.</summary>
-internal sealed class Pulse(KeepBeats keep, JobBoard board, DeskGauges gauges, OpenCircuits circuits, DeskNode node, DeskVersion version, JobPlan plan, TimeProvider time, ILogger<Pulse> log) : BackgroundService
+/// <summary>Every ten seconds: this node says that it lives and how its jobs went, and hears whether another changed the keys.</summary>
+internal sealed class Pulse(KeepBeats keep, JobBoard board, DeskGauges gauges, IKeyRing ring, OpenCircuits circuits, DeskNode node, DeskVersion version, JobPlan plan, TimeProvider time, ILogger<Pulse> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+
+    private (int Newest, int Count)? known;
 
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
@@ -31,7 +34,13 @@ internal sealed class Pulse(KeepBeats keep, JobBoard board, DeskGauges gauges, O
             {
                 Node = node.Name, Version = version.Number, StartedAt = startedAt, SeenAt = time.GetUtcNow(), RunsJobs = plan.Runs, Circuits = circuits.Count, Memory = Environment.WorkingSet,
             };
-            await keep.ExecuteAsync(beat, board.TakeChanged(), cancel);
+            var keys = await keep.ExecuteAsync(beat, board.TakeChanged(), cancel);
+            if (known is { } before && before != keys)
+            {
+                ring.Renew();
+            }
+
+            known = keys;
             await gauges.ReadAsync(cancel);
         }
         catch (Exception away) when (away is NpgsqlException or TimeoutException or InvalidOperationException)
