@@ -22,10 +22,12 @@ public sealed class TwoNodeDrills(DeliveryFixture desk, ITestOutputHelper output
     private const int Replies = 30;
     private const int Messages = 200;
 
+    private readonly List<string> numbers = [];
+
     [DrillFact]
     public async Task A_node_killed_in_the_middle_of_its_work_is_followed_within_a_minute_and_nothing_goes_twice()
     {
-        await using var receiver = new MessageReceiver { Answer = (_, _) => Reception.Take };
+        await using var receiver = new MessageReceiver { Answer = Slowly };
         await MessagesAsync(receiver);
         await AnswersAsync();
         await PullingAsync();
@@ -40,9 +42,9 @@ public sealed class TwoNodeDrills(DeliveryFixture desk, ITestOutputHelper output
         // Whoever sends answers at this moment dies.
         var working = await desk.Database.ReadAsync<string>("select coalesce((select instance_name from qrtz_fired_triggers where job_name = 'DeliverRepliesJob' limit 1), 'first')");
         var (dies, lives) = working == "second" ? (second, first) : (first, second);
-        var before = (Answers: await DoneAsync(), Messages: receiver.Reached.Count);
         dies.Kill();
         var watch = Stopwatch.StartNew();
+        var before = (Answers: await DoneAsync(), Messages: receiver.Reached.Count);
         var doubles = 0L;
         await UntilAsync(async () =>
         {
@@ -64,12 +66,16 @@ public sealed class TwoNodeDrills(DeliveryFixture desk, ITestOutputHelper output
         var maybe = await desk.Database.ReadAsync<long>("select count(*) from outgoing_messages where state = 'Dead' and reason = 'MaybeSent'");
         (sent + maybe).Should().Be(Messages);
         await lives.ReadyAsync();
-        output.WriteLine($"drill: two nodes: killed with {before.Answers} of {Replies} answers and {before.Messages} of {Messages} messages gone; the other went on after {followed.TotalSeconds:0.0} s, all done after "
+        output.WriteLine($"drill: two nodes: one killed with {before.Answers} of {Replies} answers and {before.Messages} of {Messages} messages gone; the other went on after {followed.TotalSeconds:0.0} s, all done after "
             + $"{watch.Elapsed.TotalSeconds:0.0} s; answers at the marketplace once each: {numbers.Count}, messages that reached the gateway once: {receiver.Reached.Count}, more than once: {receiver.Reached.Values.Count(times => times > 1)}, "
             + $"left as maybe sent: {maybe}, jobs running twice: {doubles}");
     }
 
-    private readonly List<string> numbers = [];
+    private static Reception Slowly(Guid id, int call)
+    {
+        Thread.Sleep(400);
+        return Reception.Take;
+    }
 
     private static Dictionary<string, string> Settings(MessageReceiver receiver) => new()
     {
