@@ -22,7 +22,7 @@ public static class DeskData
         return services;
     }
 
-    public static NpgsqlDataSource Source(string connectionString)
+    public static NpgsqlDataSource Source(string connectionString, string name = "desk")
     {
         var text = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "sellerdesk" };
 
@@ -37,7 +37,8 @@ public static class DeskData
             text.MaxAutoPrepare = 100;
         }
 
-        var builder = new NpgsqlDataSourceBuilder(text.ConnectionString);
+        // Named, or its measurements would carry the connection string.
+        var builder = new NpgsqlDataSourceBuilder(text.ConnectionString) { Name = name };
         if (!HasSeveralHosts(text))
         {
             return builder.Build();

@@ -42,7 +42,7 @@ public sealed class ReadingSource : IAsyncDisposable
         mostLag = settings.MostLag;
         if (settings.Connection.Length > 0)
         {
-            standby = DeskData.Source(new NpgsqlConnectionStringBuilder(settings.Connection) { Timeout = 3, Options = "-c default_transaction_read_only=on" }.ConnectionString);
+            standby = DeskData.Source(new NpgsqlConnectionStringBuilder(settings.Connection) { Timeout = 3, Options = "-c default_transaction_read_only=on" }.ConnectionString, "standby");
             state = new RecentValue<StandbyState>(Good, time, LookAsync);
         }
     }

@@ -33,6 +33,8 @@ public static class SealedColumns
         SealedColumn.Plain("message_channels", "secrets"),
         SealedColumn.Plain("buyer_contacts", "sealed"),
         SealedColumn.Plain("orders", "buyer_sealed"),
+        SealedColumn.Plain("hooks", "secret"),
+        SealedColumn.Plain("hooks", "old_secret"),
         SealedColumn.Payload("set_aside_payloads", "raw"),
         SealedColumn.Payload("incoming_pushes", "raw"),
         SealedColumn.Option("drafting", "ProtectedKey"),

@@ -23,6 +23,7 @@ public sealed class DeskQueues(NpgsqlDataSource source, TimeProvider time)
         ("messages", "select due_at as at from outgoing_messages where due_at is not null and due_at <= $1", TimeSpan.FromMinutes(10)),
         ("events", "select at from buyer_events where taken_at is null and at <= $1", TimeSpan.FromMinutes(10)),
         ("alerts", "select due_at as at from alert_sends where state in ('Waiting', 'Sending') and due_at <= $1", TimeSpan.FromMinutes(10)),
+        ("hooks", "select due_at as at from hook_deliveries where state in ('Waiting', 'Sending') and due_at <= $1", TimeSpan.FromMinutes(10)),
         ("pushes", "select received_at as at from incoming_pushes where processed_at is null and received_at <= $1", TimeSpan.FromMinutes(5)),
         ("buyers", "select null::timestamptz as at from touched_buyers where $1 is not null", TimeSpan.MaxValue),
         ("figures", "select null::timestamptz as at from touched_order_days where $1 is not null union all select null from touched_days", TimeSpan.MaxValue),

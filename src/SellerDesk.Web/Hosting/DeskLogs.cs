@@ -20,6 +20,8 @@ internal static class DeskLogs
             .MinimumLevel.Override("Quartz", quiet ? LogEventLevel.Error : LogEventLevel.Warning)
             // Warns that the keys are not themselves encrypted: they are in the desk's own database, beside what they protect access to (docs/decisions/0007).
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
+            // The page of the desk's state and the probes say it; every probe would say it again here.
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .Enrich.FromLogContext()
             .ReadFrom.Configuration(builder.Configuration)

@@ -9,6 +9,9 @@ namespace SellerDesk.Web.Hosting;
 /// <summary>The framework's keys, which can be read anew at any moment: it reads them once a day by itself, and a key that another node made must be known at once.</summary>
 internal sealed class KeyRing(IOptions<KeyManagementOptions> options, IActivator activator, ILoggerFactory logs, IServiceProvider services) : IKeyManager, IKeyRing
 {
+    private const int MostTries = 150;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Lives = TimeSpan.FromDays(90);
 
     private readonly XmlKeyManager keys = new(options, activator, logs);
@@ -33,6 +36,13 @@ internal sealed class KeyRing(IOptions<KeyManagementOptions> options, IActivator
             var old = stale;
             stale = new CancellationTokenSource();
             old.Cancel();
+        }
+
+        // The framework goes on answering with what it knew while it reads the keys anew.
+        var newest = keys.GetAllKeys().Where(key => !key.IsRevoked && key.ActivationDate <= DateTimeOffset.UtcNow).MaxBy(key => key.ActivationDate)?.KeyId;
+        for (var tries = 0; tries < MostTries && newest is not null && Current != newest; tries++)
+        {
+            Thread.Sleep(Pause);
         }
     }
 

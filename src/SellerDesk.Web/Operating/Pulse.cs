@@ -19,11 +19,18 @@ internal sealed class Pulse(KeepBeats keep, JobBoard board, DeskGauges gauges, I
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Beat, time);
-        do
+        try
         {
-            await SayAsync(stoppingToken);
+            do
+            {
+                await SayAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The node stops.
+        }
     }
 
     private async Task SayAsync(CancellationToken cancel)
@@ -46,9 +53,6 @@ internal sealed class Pulse(KeepBeats keep, JobBoard board, DeskGauges gauges, I
         catch (Exception away) when (away is NpgsqlException or TimeoutException or InvalidOperationException)
         {
             log.LogWarning("This node could not say that it lives: {Reason}", away.Message);
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
         }
     }
 }
