@@ -4,6 +4,9 @@ namespace SellerDesk.Domain.Dashboards;
 public enum FigureDimension
 {
     Whole,
+
+    /// <summary>The shops themselves: no rows of its own, each shop's whole.</summary>
+    Shop,
     Product,
     Category,
     Region,

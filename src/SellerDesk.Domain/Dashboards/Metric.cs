@@ -53,6 +53,10 @@ public sealed record Metric(string Code, Board Board, MetricUnit Unit, GoodWhen 
     /// <summary>Days after which a day's figure is complete: younger days are left out, they would always look worse.</summary>
     public int RipeDays { get; init; }
 
+    /// <summary>The last day that is complete.</summary>
+    /// <param name="today">The earliest "today" of any zone is the day before UTC's: that is allowed for.</param>
+    public DateOnly RipeUntil(DateOnly today) => RipeDays == 0 ? DateOnly.MaxValue : today.AddDays(-RipeDays - 1);
+
     /// <summary>The leg of <c>stage-hours</c>; null for all others.</summary>
     public string? Stage { get; init; }
 

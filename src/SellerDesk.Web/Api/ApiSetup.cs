@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Conversations;
-using SellerDesk.Application.Dashboards;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Orders;
 using SellerDesk.Application.Products;
@@ -34,7 +33,6 @@ public static class ApiSetup
         services.AddScoped<ReturnList>();
         services.AddScoped<ComplaintMoves>();
         services.AddScoped<ProductList>();
-        services.AddScoped<ConversionFigures>();
         services.AddScoped<ShopStateList>();
         services.TryAddScoped<InboxList>();
         services.AddSingleton<ApiErrors>();

@@ -8,5 +8,5 @@ namespace SellerDesk.Web.Dashboards;
 internal static class DashboardsSetup
 {
     public static IServiceCollection AddDashboards(this IServiceCollection services) =>
-        services.AddBoards().AddScoped<TodayBoard>().AddScoped<ResponseFigures>().AddScoped<FigureBook>().AddScoped<FigureKeys>().AddScoped<FigureRows>().AddSingleton<RemakeChangedFiguresJob>().AddSingleton<Handover<PersonId, Today>>();
+        services.AddBoards().AddScoped<TodayBoard>().AddScoped<FigureBook>().AddScoped<FigureKeys>().AddScoped<FigureRows>().AddSingleton<RemakeChangedFiguresJob>().AddSingleton<Handover<PersonId, Today>>();
 }

@@ -1,9 +1,10 @@
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
-using SellerDesk.Application.Dashboards;
+using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Application.Team;
+using SellerDesk.Domain.Dashboards;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Shops;
@@ -48,8 +49,8 @@ public sealed class WorkDayTests(TeamworkFixture desk) : IClassFixture<TeamworkF
         (await behind.LoadAsync(owner, filter, WorkFigure.Answers, anna.PersonId!.Value.Value, None)).Select(row => row.Item).Should().BeEquivalentTo(new[] { items[0].Value, items[1].Value });
         (await behind.LoadAsync(owner, filter, WorkFigure.Late, null, None)).Select(row => row.Item).Should().Equal(items[1].Value);
         (await behind.LoadAsync(owner, filter, WorkFigure.Resolved, boris.PersonId!.Value.Value, None)).Should().HaveCount(2);
-        var points = await new ResponseFigures(desk.Scoped()).LoadAsync(new FigureFilter(Day, Day, shop.Id, FigureBy.Day), resolution: false, None);
-        points.Should().ContainSingle().Which.Value.Should().Be(390m / 120);
+        var sheet = await new FigureBook(desk.Scoped(), desk.Clock).LoadAsync([Metrics.FirstResponse], new FigureFilter(Day, Day) { Shop = shop.Id }, Day, None);
+        sheet.Of(Metrics.FirstResponse, Day, Day).Value.Should().Be(390m / 120);
     }
 
     [Fact]

@@ -3,11 +3,12 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Figures;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Dashboards;
+using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Dashboards.Figures;
 
 /// <summary>Reads figures: all metrics of a page at once, for its period and the one that it is compared with.</summary>
-public sealed class FigureBook(ScopedDb database)
+public sealed class FigureBook(ScopedDb database, TimeProvider time)
 {
     /// <param name="from">First day to be read, where a comparison reaches further back than the filter.</param>
     public async Task<FigureSheet> LoadAsync(IReadOnlyCollection<Metric> metrics, FigureFilter filter, DateOnly from, CancellationToken cancel)
@@ -29,7 +30,14 @@ public sealed class FigureBook(ScopedDb database)
             """).ToListAsync(cancel);
         var months = rows.ConvertAll(row => new FigureMonth { Source = Enum.Parse<FigureOf>(row.Source), Dimension = filter.Dimension, Month = row.Month, Key = filter.Key, Currency = row.Currency, Upto = row.Upto });
         var currencies = Currencies(months);
-        return new FigureSheet(from < filter.From ? from : filter.From, filter.To, filter.Currency ?? currencies.FirstOrDefault() ?? "", currencies, months);
+        return new FigureSheet(from < filter.From ? from : filter.From, filter.To, filter.Currency ?? currencies.FirstOrDefault() ?? "", currencies, months, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+    }
+
+    /// <summary>Whether there is such a shop among those that whoever asks may see.</summary>
+    public async Task<bool> HasShopAsync(ShopId shop, CancellationToken cancel)
+    {
+        await using var db = await database.OpenAsync(cancel);
+        return db.Scope.Contains(shop) && await db.Shops.AnyAsync(s => s.Id == shop, cancel);
     }
 
     /// <summary>Those of the orders, by how many there are.</summary>

@@ -23,6 +23,13 @@ public sealed record FigureFilter(DateOnly From, DateOnly To)
     /// <summary>Of money; null: that of the most orders.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>The same of one key.</summary>
+    public FigureFilter Of(FigureDimension dimension, string key) => dimension switch
+    {
+        FigureDimension.Shop => this with { Shop = new ShopId(Guid.Parse(key)), Dimension = FigureDimension.Whole, Key = "" },
+        _ => this with { Dimension = dimension, Key = key },
+    };
+
     public int Days => To.DayNumber - From.DayNumber + 1;
 
     /// <summary>As long a period that ends the day before.</summary>

@@ -14,10 +14,13 @@ public sealed record FigureKey(string Key, string Name, MetricValue Now, MetricV
 public sealed record FigureKeyView(IReadOnlyList<FigureKey> Rows, int Keys);
 
 /// <summary>A metric by product, region, reason … over any period: a row for each key and month is read, however many orders there are.</summary>
-public sealed class FigureKeys(ScopedDb database)
+public sealed class FigureKeys(ScopedDb database, TimeProvider time)
 {
     /// <summary>Whether the metric can be told apart by it: both sides of the fraction must be.</summary>
-    public static bool CanBe(Metric metric, FigureDimension dimension) => metric.Measures.All(measure => FigureSources.Of(measure)?.Cut(dimension) is not null);
+    public static bool CanBe(Metric metric, FigureDimension dimension) => metric.Measures.All(measure => FigureSources.Of(measure)?.Cut(Kept(dimension)) is not null);
+
+    /// <summary>By what the rows that are read are told apart.</summary>
+    private static FigureDimension Kept(FigureDimension dimension) => dimension == FigureDimension.Shop ? FigureDimension.Whole : dimension;
 
     public async Task<FigureKeyView> LoadAsync(Metric metric, FigureFilter filter, FigureFilter before, FigureDimension dimension, string currency, int most, CancellationToken cancel)
     {
@@ -26,11 +29,14 @@ public sealed class FigureKeys(ScopedDb database)
             return new FigureKeyView([], 0);
         }
 
+        var ripe = metric.RipeUntil(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        filter = filter.To > ripe ? filter with { To = ripe } : filter;
+        before = before.To > ripe ? before with { To = ripe } : before;
         await using var db = await database.OpenAsync(cancel);
         var (all, shops, marketplace) = filter.Narrow(db);
         var sides = new[] { metric.Numerator, metric.Denominator ?? metric.Numerator, metric.Squares ?? metric.Numerator };
         var sums = sides.Select((measure, side) => $$"""
-            select key, {{string.Join(", ", Enumerable.Range(0, sides.Length).Select(other => other == side
+            select {{(dimension == FigureDimension.Shop ? "shop_id::text as key" : "key")}}, {{string.Join(", ", Enumerable.Range(0, sides.Length).Select(other => other == side
                 ? $"{Span(measure, 4)} as now{other}, {Span(measure, 8)} as before{other}" : $"0 as now{other}, 0 as before{other}"))}}
             from figure_months where shop_id = any((select shops from meant)::uuid[]) and source = '{{FigureSources.Of(measure)!.Of}}' and dimension = {3}
               and (month between {4} and {6} or month between {8} and {10}) and ({12} = '' or currency = {12})
@@ -49,7 +55,7 @@ public sealed class FigureKeys(ScopedDb database)
             from busy t {{NamesOf(dimension)}} order by now1 desc, before1 desc, t.key
             """;
         var rows = await db.Database.SqlQueryRaw<Row>(sql,
-            all, shops, marketplace ?? "", dimension.ToString(),
+            all, shops, marketplace ?? "", Kept(dimension).ToString(),
             FigureFilter.MonthOf(filter.From), filter.From.Day, FigureFilter.MonthOf(filter.To), filter.To.Day,
             FigureFilter.MonthOf(before.From), before.From.Day, FigureFilter.MonthOf(before.To), before.To.Day,
             metric.Unit == MetricUnit.Money ? currency : "", most).ToListAsync(cancel);
@@ -72,6 +78,7 @@ public sealed class FigureKeys(ScopedDb database)
     private static string NameOf(FigureDimension dimension) => dimension switch
     {
         FigureDimension.Product => "p.name",
+        FigureDimension.Shop => "s.name",
         FigureDimension.Person => "h.name",
         _ when IsTree(dimension) => "n.name_ru",
         _ => "null",
@@ -80,6 +87,7 @@ public sealed class FigureKeys(ScopedDb database)
     private static string NamesOf(FigureDimension dimension) => dimension switch
     {
         FigureDimension.Product => "left join products p on t.key <> '' and p.id = nullif(t.key, '')::uuid and p.shop_id = any((select shops from meant)::uuid[])",
+        FigureDimension.Shop => "join shops s on s.id = t.key::uuid",
         FigureDimension.Person => "left join people h on t.key <> '' and h.id = nullif(t.key, '')::uuid",
         _ when IsTree(dimension) => $"left join complaint_tree n on n.tree = '{dimension}' and n.code = t.key",
         _ => "",

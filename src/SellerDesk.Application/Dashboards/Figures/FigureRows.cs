@@ -31,7 +31,7 @@ public sealed class FigureRows(ScopedDb database, FigureBook book)
         var source = FigureSources.Of(measure) ?? throw new ArgumentException($"Nothing counts {measure}.", nameof(measure));
         var ofMeasure = metric with { Numerator = measure, Denominator = null, Squares = null };
         var sheet = await book.LoadAsync([ofMeasure], filter, filter.From, cancel);
-        var days = Days(sheet, ofMeasure, filter, after);
+        var days = Days(sheet, source, filter with { To = sheet.LastOf(metric, filter.To) }, after);
         var currency = metric.Unit == MetricUnit.Money ? sheet.Currency : "";
         var rows = new List<FigureRow>();
         await using var db = await database.OpenAsync(cancel);
@@ -48,11 +48,11 @@ public sealed class FigureRows(ScopedDb database, FigureBook book)
         return new FigureSlice(source.Thing, rows, null);
     }
 
-    private static IEnumerable<DateOnly> Days(FigureSheet sheet, Metric metric, FigureFilter filter, FigureAfter? after)
+    private static IEnumerable<DateOnly> Days(FigureSheet sheet, FigureSource source, FigureFilter filter, FigureAfter? after)
     {
         for (var day = after is { } row && row.Day < filter.To ? row.Day : filter.To; day >= filter.From; day = day.AddDays(-1))
         {
-            if (sheet.Of(metric, day, day).Numerator != 0)
+            if (sheet.Has(source, day))
             {
                 yield return day;
             }

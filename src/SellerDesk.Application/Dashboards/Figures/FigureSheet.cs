@@ -23,7 +23,8 @@ public sealed record FigurePoint(DateOnly At, MetricValue Sum)
 /// <param name="To">Last day.</param>
 /// <param name="Currency">Of money; empty while there is none.</param>
 /// <param name="Currencies">All there are, the one of the most orders first.</param>
-public sealed class FigureSheet(DateOnly from, DateOnly to, string currency, IReadOnlyList<string> currencies, IReadOnlyList<FigureMonth> months)
+/// <param name="today">Of UTC; metrics that need days to ripen leave the younger ones out. Null: none is.</param>
+public sealed class FigureSheet(DateOnly from, DateOnly to, string currency, IReadOnlyList<string> currencies, IReadOnlyList<FigureMonth> months, DateOnly? today = null)
 {
     private readonly ILookup<FigureOf, FigureMonth> bySource = months.ToLookup(month => month.Source);
 
@@ -35,10 +36,24 @@ public sealed class FigureSheet(DateOnly from, DateOnly to, string currency, IRe
 
     public IReadOnlyList<string> Currencies => currencies;
 
+    /// <summary>Nothing was counted for any of the metrics in these months.</summary>
+    public bool IsEmpty => months.Count == 0;
+
     /// <summary>The sum of a period; where nothing counts the metric yet, nothing.</summary>
-    public MetricValue Of(Metric metric, DateOnly first, DateOnly last) => new(
-        metric, Sum(metric, metric.Numerator, first, last), metric.Denominator is { } denominator ? Sum(metric, denominator, first, last) : 0,
-        metric.Squares is { } squares ? Sum(metric, squares, first, last) : 0);
+    public MetricValue Of(Metric metric, DateOnly first, DateOnly last)
+    {
+        var end = LastOf(metric, last);
+        return new MetricValue(
+            metric, Sum(metric, metric.Numerator, first, end), metric.Denominator is { } denominator ? Sum(metric, denominator, first, end) : 0,
+            metric.Squares is { } squares ? Sum(metric, squares, first, end) : 0);
+    }
+
+    /// <summary>The last day that counts: younger ones of a metric that needs days to ripen do not.</summary>
+    public DateOnly LastOf(Metric metric, DateOnly last) => today is { } day && metric.RipeUntil(day) < last ? metric.RipeUntil(day) : last;
+
+    /// <summary>Whether the source has anything on the day, also where it adds up to nothing.</summary>
+    internal bool Has(FigureSource source, DateOnly day) =>
+        bySource[source.Of].Any(month => month.Month == FigureFilter.MonthOf(day) && Enumerable.Range(0, source.Counts.Count).Any(place => Part(month, place * FigureMonth.Days, day, day) != 0));
 
     public IReadOnlyList<FigurePoint> Points(Metric metric, DateOnly first, DateOnly last, FigureStep step)
     {
