@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SellerDesk.Benchmarks.Api;
 using SellerDesk.Benchmarks.Buyers;
 using SellerDesk.Benchmarks.Circuits;
+using SellerDesk.Benchmarks.Dashboards;
 using SellerDesk.Benchmarks.Harness;
 using SellerDesk.Benchmarks.Hosting;
 using SellerDesk.Benchmarks.Http;
@@ -27,6 +28,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
     ["pull"] = PullBench.RunAsync,
     ["orders"] = OrdersBench.RunAsync,
     ["time-lost"] = TimeLostBench.RunAsync,
+    ["figures"] = FiguresBench.RunAsync,
     ["orders-list"] = OrdersListBench.RunAsync,
     ["wire"] = WireBench.RunAsync,
     ["idle"] = IdleBench.RunAsync,

@@ -20,12 +20,18 @@ internal static class BuyerSources
 
     private const string InSpan = "where o.shop_id = $shop and o.ordered_at >= $from and o.ordered_at < $to and o.stage <> 'Cancelled'";
 
-    private static readonly IReadOnlyList<FigureCut> Cuts = [new FigureCut(FigureDimension.Whole, "''"), new FigureCut(FigureDimension.Region, "f.region")];
+    /// <summary>An order is told of under each product that it holds.</summary>
+    private const string Products = "(select distinct coalesce(l.product_id::text, '') as key from order_lines l where l.order_id = f.order_id and l.shop_id = f.shop_id)";
+
+    private static readonly IReadOnlyList<FigureCut> Cuts =
+    [
+        new FigureCut(FigureDimension.Whole, "''"), new FigureCut(FigureDimension.Region, "f.region"), new FigureCut(FigureDimension.Product, "line.key", Products),
+    ];
 
     /// <summary>Orders by their day, and how long after the one before.</summary>
     public static readonly FigureSource Orders = new(FigureOf.Buyer, FigureThing.Order, TouchedDays,
         $"""
-        select o.id, o.shop_id, o.ordered_at as at, '' as currency, round(extract(epoch from o.ordered_at - earlier.at) / 60)::bigint as gap, left(coalesce(o.buyer_region, ''), 200) as region
+        select o.id, o.id as order_id, o.shop_id, o.ordered_at as at, '' as currency, round(extract(epoch from o.ordered_at - earlier.at) / 60)::bigint as gap, left(coalesce(o.buyer_region, ''), 200) as region
         {Ordered} cross join lateral (select max(e.ordered_at) as at {Same} and (e.ordered_at, e.id) < (o.ordered_at, o.id)) as earlier
         {InSpan}
         """,
@@ -34,7 +40,7 @@ internal static class BuyerSources
     /// <summary>Buyers by the day of their first order, with what became of them; money is of the first order's currency.</summary>
     public static readonly FigureSource Cohorts = new(FigureOf.Cohort, FigureThing.Buyer, TouchedDays,
         $"""
-        select l.buyer_id as id, o.shop_id, o.ordered_at as at, coalesce(o.currency, '') as currency, became.back, became.spent, left(coalesce(o.buyer_region, ''), 200) as region
+        select l.buyer_id as id, o.id as order_id, o.shop_id, o.ordered_at as at, coalesce(o.currency, '') as currency, became.back, became.spent, left(coalesce(o.buyer_region, ''), 200) as region
         {Ordered} cross join lateral (
           select bool_or((e.ordered_at, e.id) < (o.ordered_at, o.id)) as known, bool_or((e.ordered_at, e.id) > (o.ordered_at, o.id) and e.ordered_at <= o.ordered_at + interval '{Metric.RetentionDays} days') as back,
             coalesce(round(sum(e.total) filter (where e.currency = o.currency) * {Measures.MoneyScale}), 0)::bigint as spent {Same} and e.ordered_at is not null

@@ -23,9 +23,9 @@ internal static class ManyOrders
         create temp table numbered as select id, row_number() over (order by name) - 1 as rn from shops;
         create temp table wares as select p.id, p.shop_id, row_number() over (partition by p.shop_id order by p.number) - 1 as rn from products p;
         create unique index on wares(shop_id, rn);
-        insert into orders(id, shop_id, number, status, stage, facts, received_at, ordered_at, approved_at, handed_over_at, delivered_at, promised_at, ship_by, carrier, warehouse, buyer_region)
+        insert into orders(id, shop_id, number, status, stage, facts, received_at, ordered_at, approved_at, handed_over_at, delivered_at, promised_at, ship_by, carrier, warehouse, buyer_region, total, currency)
         select gen_random_uuid(), s.id, 'O' || x.g, 'done', 'Delivered', '{}', x.ordered, x.ordered, x.approved, x.handed, x.handed + interval '1 day' * (0.5 + 12 * x.d ^ 2), x.ordered + interval '6 days',
-          x.ordered + interval '30 hours', 'Перевозчик ' || (10 * x.a ^ 2)::int % 10, 'Склад ' || (8 * x.b ^ 2)::int % 8, 'Область ' || (80 * x.c ^ 2)::int % 80
+          x.ordered + interval '30 hours', 'Перевозчик ' || (10 * x.a ^ 2)::int % 10, 'Склад ' || (8 * x.b ^ 2)::int % 8, 'Область ' || (80 * x.c ^ 2)::int % 80, 990, 'RUB'
         from (select y.*, y.approved + interval '1 hour' * (2 + 40 * random()) as handed from (
           select g, now() - g * (interval '365 days' / @rows) as ordered, now() - g * (interval '365 days' / @rows) + interval '1 minute' * (1 + 60 * random() ^ 3) as approved,
             random() as a, random() as b, random() as c, random() as d from generate_series(1, @rows) g) as y) as x
@@ -47,7 +47,7 @@ internal static class ManyOrders
         await databases.CreateAsync(name);
         var database = databases.At(name);
         await Databases.ExecuteAsync(database, Shops);
-        var (drop, create) = await IndexesAsync(database);
+        var (drop, create) = await IndexesAsync(database, Secondary);
         await Databases.ExecuteAsync(database, drop);
         await Databases.ExecuteAsync(database, Orders.Replace("@rows", rows.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         await Databases.ExecuteAsync(database, "set maintenance_work_mem = '512MB';" + create);
@@ -55,10 +55,11 @@ internal static class ManyOrders
         return database;
     }
 
-    private static async Task<(string Drop, string Create)> IndexesAsync(string database)
+    /// <summary>What drops the indexes that are not unique, and what makes them again.</summary>
+    public static async Task<(string Drop, string Create)> IndexesAsync(string database, string secondary)
     {
         await using var source = Npgsql.NpgsqlDataSource.Create(database + ";Pooling=false");
-        await using var command = source.CreateCommand(Secondary);
+        await using var command = source.CreateCommand(secondary);
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return (reader.GetString(0), reader.GetString(1));

@@ -2,9 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Products;
+using SellerDesk.Application.Team;
+using SellerDesk.Domain.Dashboards;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Domain.Team;
 using Xunit;
 
 namespace SellerDesk.IntegrationTests.Api;
@@ -21,7 +25,8 @@ public sealed class FiguresApiTests(ApiFixture desk) : IClassFixture<ApiFixture>
         await WriteAsync(shop, Of("p1", Day, 100, 7), Of("p2", Day, 300, 3), Of("p1", Day.AddDays(-1), 50, 5), new IncomingFunnelDay { Day = Day, Product = new IncomingProduct("p3", null), Opens = 1_000 });
 
         var days = await PointsAsync($"shop={shop.Id}&from=2026-11-01&to=2026-11-20");
-        days.Select(p => (p.GetProperty("at").GetString(), Sides(p))).Should().Equal(("2026-11-18", (5, 50, 0.1m)), ("2026-11-19", (10, 400, 0.025m)));
+        days.Where(p => p.GetProperty("value").ValueKind != JsonValueKind.Null).Select(p => (p.GetProperty("at").GetString(), Sides(p))).Should().Equal(("2026-11-18", (5, 50, 0.1m)), ("2026-11-19", (10, 400, 0.025m)));
+        days.Should().HaveCount(20, "a day without data has its place too");
         var month = await PointsAsync($"shop={shop.Id}&from=2026-11-01&to=2026-11-20&by=month");
         month.Select(p => (p.GetProperty("at").GetString(), Sides(p))).Should().Equal(("2026-11-01", (15, 450, 0.033333m)));
         var products = await PointsAsync($"shop={shop.Id}&from=2026-11-01&to=2026-11-20&by=product");
@@ -43,11 +48,62 @@ public sealed class FiguresApiTests(ApiFixture desk) : IClassFixture<ApiFixture>
     [InlineData("metric=conversion&from=2026-11-20&to=2026-11-01", "from")]
     [InlineData("metric=conversion&by=hour", "by")]
     [InlineData("metric=conversion&from=yesterday", "from")]
+    [InlineData("metric=conversion&by=carrier", "by")]
+    [InlineData("metric=stage-hours&stage=lunch", "stage")]
+    [InlineData("metric=revenue&currency=rouble", "currency")]
+    [InlineData("metric=orders&from=2010-01-01&to=2026-11-20", "from")]
     public async Task What_cannot_be_answered_names_the_field(string asked, string field)
     {
         using var answer = await desk.Reader.GetAsync($"figures?{asked}");
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await ApiFixture.ReadAsync(answer)).GetProperty("errors").TryGetProperty(field, out _).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task An_unknown_metric_is_told_all_that_there_are()
+    {
+        using var answer = await desk.Reader.GetAsync("figures?metric=luck");
+        var said = (await ApiFixture.ReadAsync(answer)).GetProperty("errors").GetProperty("metric")[0].GetString()!;
+        Metrics.All.Should().OnlyContain(metric => said.Contains(metric.Code, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_metric_answers_with_its_unit_and_a_shop_without_data_has_no_points()
+    {
+        var shop = await desk.AddShopAsync("Пусто");
+        foreach (var metric in Metrics.All)
+        {
+            var answer = await desk.Reader.GetFromJsonAsync<JsonElement>($"figures?metric={metric.Code}&stage={metric.Stage}&shop={shop.Id}&from=2016-11-21&to=2026-11-20&by=month");
+            answer.GetProperty("unit").GetString().Should().BeEquivalentTo(metric.Unit.ToString());
+            answer.GetProperty("points").EnumerateArray().Should().BeEmpty(metric.Code);
+        }
+    }
+
+    [Fact]
+    public async Task Ten_years_are_answered_and_what_is_to_come_has_no_points()
+    {
+        var shop = await desk.AddShopAsync("Годы");
+        await WriteAsync(shop, Of("p1", Day, 100, 7));
+        (await PointsAsync($"shop={shop.Id}&from=2016-11-21&to=2026-11-20&by=month")).Should().HaveCount(121).And.ContainSingle(p => p.GetProperty("value").ValueKind != JsonValueKind.Null);
+        (await PointsAsync($"shop={shop.Id}&from=2226-11-01&to=2226-11-20")).Should().BeEmpty();
+        (await PointsAsync($"shop={shop.Id}&from=9999-12-31&to=9999-12-31&by=month")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Somebody_else_s_shop_is_not_there()
+    {
+        var (mine, other) = (await desk.AddShopAsync("Свой"), await desk.AddShopAsync("Чужой"));
+        await WriteAsync(other, Of("p1", Day, 100, 7));
+        using var client = desk.Client((await desk.UseAsync<CreateApiToken, CreatedApiToken>(create =>
+            create.ExecuteAsync(Actor.Desk, new ApiTokenWish("узкий", ApiScope.Read, [mine.Id]), DateTimeOffset.UtcNow, CancellationToken.None))).Secret);
+        foreach (var shop in new[] { other.Id.Value, Guid.NewGuid() })
+        {
+            using var answer = await client.GetAsync($"figures?metric=conversion&shop={shop}");
+            answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        }
+
+        var all = await client.GetFromJsonAsync<JsonElement>("figures?metric=conversion&from=2026-11-01&to=2026-11-20&by=shop");
+        all.GetProperty("points").EnumerateArray().Should().BeEmpty("the other shop is not among those it may see");
     }
 
     private static (long, long, decimal) Sides(JsonElement point) =>
@@ -56,7 +112,13 @@ public sealed class FiguresApiTests(ApiFixture desk) : IClassFixture<ApiFixture>
     private async Task<List<JsonElement>> PointsAsync(string asked) =>
         [.. (await desk.Reader.GetFromJsonAsync<JsonElement>($"figures?metric=conversion&{asked}")).GetProperty("points").EnumerateArray()];
 
-    private Task<PullCounts> WriteAsync(Shop shop, params IReadOnlyList<IncomingFunnelDay> days) => desk.WriteAsync(shop, Now, FunnelWriter.WriteAsync, days);
+    private async Task WriteAsync(Shop shop, params IReadOnlyList<IncomingFunnelDay> days)
+    {
+        await desk.WriteAsync(shop, Now, FunnelWriter.WriteAsync, days);
+        while (await desk.Desk.Services.GetRequiredService<RemakeFunnelDaysJob>().RunAsync(CancellationToken.None))
+        {
+        }
+    }
 
     private static IncomingFunnelDay Of(string? product, DateOnly day, int opens, int orders) => new()
     {

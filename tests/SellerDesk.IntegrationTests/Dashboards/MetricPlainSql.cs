@@ -15,7 +15,7 @@ internal static class MetricPlainSql
     private const string Reviews = "reviews r where r.shop_id = @s and [r.created_at]";
     private const string Nps = "survey_answers a join surveys v on v.id = a.survey_id where a.shop_id = @s and v.kind = 'Nps' and [a.at]";
     private const string Funnel = """
-        (select d.day, (array_agg(d.orders) filter (where d.product_number = ''))[1] as own_orders, (array_agg(d.opens) filter (where d.product_number = ''))[1] as own_opens, sum(d.orders) filter (where d.product_number <> '') as orders,
+        (select d.day, max(d.orders) filter (where d.product_number = '') as own_orders, max(d.opens) filter (where d.product_number = '') as own_opens, sum(d.orders) filter (where d.product_number <> '') as orders,
           sum(d.opens) filter (where d.product_number <> '') as opens from funnel_days d where d.shop_id = @s and d.orders is not null and d.opens is not null and d.day between '@from' and '@to' group by d.day) t
         """;
 

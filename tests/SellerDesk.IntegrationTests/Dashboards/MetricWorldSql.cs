@@ -15,8 +15,8 @@ internal static class MetricWorldSql
     /// <summary>Orders of twelve days over half a year, so that some have had ninety days; times missing, out of order, some without a carrier, two products, a sum or a buyer.</summary>
     public const string Orders = """
         insert into products (id, shop_id, number, name, category) select gen_random_uuid(), @s, 'p' || i, 'Товар ' || i, case when i < 4 then 'Разряд ' || i % 2 end from generate_series(1, 4) i;
-        insert into orders (id, shop_id, number, status, stage, facts, received_at, timed, failing, times_contradict, ordered_at, approved_at, handed_over_at, delivered_at, arrived_at, stage_at, promised_at, carrier, warehouse, buyer_region, total, currency)
-        select gen_random_uuid(), @s, 'N' || i, 'any', x.stage, '{}', x.ordered, true, false, false, case when i % 41 <> 0 then x.ordered end, case when i % 3 <> 0 then x.approved end, case when i % 5 <> 0 then x.handed end,
+        insert into orders (id, shop_id, number, status, stage, facts, received_at, ordered_at, approved_at, handed_over_at, delivered_at, arrived_at, stage_at, promised_at, carrier, warehouse, buyer_region, total, currency)
+        select gen_random_uuid(), @s, 'N' || i, 'any', x.stage, '{}', x.ordered, case when i % 41 <> 0 then x.ordered end, case when i % 3 <> 0 then x.approved end, case when i % 5 <> 0 then x.handed end,
           case when x.stage <> 'InTransit' and i % 6 <> 0 then x.delivered end, case when i % 7 = 0 then x.delivered - interval '30 hours' end, x.delivered + interval '3 hours', case when i % 8 <> 0 then x.ordered + interval '5 days' end,
           case when i % 4 > 0 then 'Перевозчик ' || i % 4 end, case when i % 3 > 0 then 'Склад ' || i % 3 end, case when i % 5 > 0 then 'Область ' || i % 5 end,
           case when i % 19 <> 0 then 100 + pg_temp.h('t', i, 90000) / 100.0 end, case when i % 11 = 0 then 'KZT' else 'RUB' end
@@ -47,8 +47,8 @@ internal static class MetricWorldSql
         select id, @s, 1, 0, '{}', case when i % 2 = 0 then '[{"code": "delivery", "tone": "blame"}]' else '[{"code": "price", "tone": "Blame"}, {"code": "size", "tone": "praise"}]' end::jsonb, '{}', at from said where i % 4 > 0;
         insert into outgoing_replies (id, shop_id, work_item_id, kind, target_number, text, is_edit, created_at, state, due_at, attempts, look_ups, author_id, confirmed_at, called_at)
         select gen_random_uuid(), @s, id, 'Review', 'r' || i, 'Спасибо', false, a.at, a.state, a.at, 0, 0, case when i % 5 > 0 then md5('person' || i % 2)::uuid end, case when a.state = 'Confirmed' then a.at end, a.at
-        from said cross join lateral (values (at + make_interval(mins => 40 + 11 * i), case when i % 9 = 0 then 'Withdrawn' else 'Confirmed' end), (at + make_interval(mins => 3000), 'Confirmed')) as a(at, state)
-        where i % 4 > 0 and (a.at < at + interval '2000 minutes' or i % 6 = 0) and a.at < @now;
+        from said cross join lateral (values (said.at + make_interval(mins => 40 + 11 * i), case when i % 9 = 0 then 'Withdrawn' else 'Confirmed' end), (said.at + make_interval(mins => 3000), 'Confirmed')) as a(at, state)
+        where i % 4 > 0 and (a.at < said.at + interval '2000 minutes' or i % 6 = 0) and a.at < @now;
         insert into item_events (shop_id, work_item_id, item_kind, kind, person_id, at, details) select @s, work_item_id, 'Review', 'ReplyWritten', author_id, created_at, '{}' from outgoing_replies where shop_id = @s;
         insert into item_events (shop_id, work_item_id, item_kind, kind, person_id, at, details)
         select @s, id, 'Review', case when right(id::text, 1) < '8' then 'Closed' else 'ReplyPublished' end, md5('person1')::uuid, closed_at, '{}' from work_items where shop_id = @s and closed_at is not null;
@@ -59,6 +59,7 @@ internal static class MetricWorldSql
         insert into complaints (id, shop_id, kind, source, words, stage, stage_since, opened_at, due_at, ball, reopened, order_number, product_id, cause_code)
         select gen_random_uuid(), @s, 'Claim', 'Manual', '', 'Collecting', at, at + interval '7 hours', at, 'Ours', 0, 'N' || i, (select p.id from products p where p.shop_id = @s and p.number = 'p' || 1 + i % 5),
           (array['carrier', 'packaging', null])[1 + i % 3] from said where i % 2 = 0;
+        insert into complaint_moves (shop_id, complaint_id, at, deed, from_stage, to_stage) select @s, id, opened_at, 'Opened', 'Collecting', 'Collecting' from complaints where shop_id = @s;
         insert into clocks (id, shop_id, subject, subject_id, kind, of, minutes, working, started_at, due_at, stopped_at, held_minutes, warned, recount)
         select gen_random_uuid(), @s, 'Complaint', id, 'ComplaintResolution', '', 60, false, opened_at, opened_at + interval '2 days', case when right(id::text, 1) < '8' then opened_at + interval '1 day' end, 0, 0, false from complaints where shop_id = @s;
         insert into complaint_words (marketplace, word, first_seen_at) values ('Wildberries', 'разбито', @now) on conflict do nothing;
@@ -88,15 +89,19 @@ internal static class MetricWorldSql
         update products set category = 'Разряд 7' where shop_id = @s and number in ('p2', 'p4');
         update buyer_links set buyer_id = (select buyer_id from buyer_links where shop_id = @s and kind = 'Order' order by buyer_id limit 1) where shop_id = @s and thing_id in (select id from orders where shop_id = @s and substr(number, 2)::int % 12 = 0);
         delete from buyer_links where shop_id = @s and thing_id in (select id from orders where shop_id = @s and substr(number, 2)::int % 29 = 0);
+        delete from reviews where shop_id = @s and number in ('r3', 'r6', 'r50');
         update reviews set rating = 5, product_id = null where shop_id = @s and substr(number, 2)::int % 8 = 0;
         update readings set topics = '[{"code": "price", "tone": "blame"}]' where shop_id = @s and work_item_id in (select id from reviews where shop_id = @s and substr(number, 2)::int % 8 = 2);
         update outgoing_replies set state = 'Withdrawn', confirmed_at = null where shop_id = @s and substr(target_number, 2)::int % 10 = 2;
         insert into item_events (shop_id, work_item_id, item_kind, kind, at, details) select @s, work_item_id, 'Review', 'ReplyWithdrawn', @now, '{}' from outgoing_replies where shop_id = @s and state = 'Withdrawn';
+        update work_items set closed_at = @now - interval '1 minute' where shop_id = @s and id in (select id from reviews where shop_id = @s and number in ('r9', 'r18', 'r27'));
+        insert into item_events (shop_id, work_item_id, item_kind, kind, at, details) select @s, id, 'Review', 'Closed', closed_at, '{}' from work_items where shop_id = @s and closed_at = @now - interval '1 minute';
         update clocks set due_at = due_at + interval '26 hours' where shop_id = @s and substr(md5(id::text), 1, 1) < '4';
         update clocks set stopped_at = due_at where shop_id = @s and stopped_at is null and paused_at is null and substr(md5(id::text), 1, 1) > 'a';
         update clocks set paused_at = null where shop_id = @s and paused_at is not null and substr(md5(id::text), 1, 1) < '8';
         update complaints set cause_code = 'supplier' where shop_id = @s and substr(order_number, 2)::int % 10 = 0;
         update complaints set stage = 'Closed', closed_at = @now, merged_into = (select id from complaints where shop_id = @s and order_number = 'N2') where shop_id = @s and order_number in ('N12', 'N34', 'N56');
+        insert into complaint_moves (shop_id, complaint_id, at, deed, from_stage, to_stage) select @s, id, @now, 'Merged', 'Collecting', 'Closed' from complaints where shop_id = @s and stage = 'Closed';
         update complaints set opened_at = opened_at - interval '3 days' where shop_id = @s and order_number in ('N14', 'N36');
         update complaint_words set reason_code = 'defect' where word = 'разбито';
         update returns set kind = 'Claim' where shop_id = @s and kind = 'Cancellation' and substr(number, 2)::int % 8 = 2;

@@ -8,7 +8,7 @@ public sealed record BoardAsk(FigureFilter Filter, FigureFilter? Before, DateOnl
     /// <summary>The same period moved back to where a metric's days are complete.</summary>
     public BoardAsk RipeFor(Metric metric)
     {
-        var late = metric.RipeDays == 0 ? 0 : Filter.To.DayNumber - Today.AddDays(-metric.RipeDays).DayNumber;
+        var late = Filter.To.DayNumber - metric.RipeUntil(Today).DayNumber;
         return late <= 0 ? this : this with { Filter = Moved(Filter, late), Before = Before is null ? null : Moved(Before, late) };
     }
 

@@ -24,7 +24,8 @@ public sealed class FigureRows(ScopedDb database, FigureBook book)
 {
     public const int Most = 100;
 
-    private const int DaysAtOnce = 7;
+    /// <summary>On most of them there is little.</summary>
+    private const int DaysAtOnce = 31;
 
     public async Task<FigureSlice> LoadAsync(Metric metric, Measure measure, FigureFilter filter, FigureAfter? after, int most, CancellationToken cancel)
     {
@@ -35,7 +36,7 @@ public sealed class FigureRows(ScopedDb database, FigureBook book)
         var currency = metric.Unit == MetricUnit.Money ? sheet.Currency : "";
         var rows = new List<FigureRow>();
         await using var db = await database.OpenAsync(cancel);
-        foreach (var some in days.Chunk(DaysAtOnce))
+        foreach (var some in Together(days, day => Cases(sheet, source, measure, day), most + 1))
         {
             rows.AddRange(await DaysAsync(db, source, measure, filter, currency, some, after, most + 1 - rows.Count, cancel));
             if (rows.Count > most)
@@ -47,6 +48,30 @@ public sealed class FigureRows(ScopedDb database, FigureBook book)
 
         return new FigureSlice(source.Thing, rows, null);
     }
+
+    /// <summary>As many days at once as promise to fill the slice: looking at more would sort rows that nobody is shown.</summary>
+    private static IEnumerable<DateOnly[]> Together(IEnumerable<DateOnly> days, Func<DateOnly, decimal> cases, int wanted)
+    {
+        var (some, sum) = (new List<DateOnly>(), 0m);
+        foreach (var day in days)
+        {
+            some.Add(day);
+            sum += cases(day);
+            if (sum >= wanted || some.Count == DaysAtOnce)
+            {
+                yield return [.. some];
+                (some, sum) = ([], 0);
+            }
+        }
+
+        if (some.Count > 0)
+        {
+            yield return [.. some];
+        }
+    }
+
+    /// <summary>How many rows a day promises: what the measure counts, or all of the source where it sums something up.</summary>
+    private static decimal Cases(FigureSheet sheet, FigureSource source, Measure measure, DateOnly day) => Math.Max(1, Math.Abs(sheet.Counted(source, Measures.Counts(measure) ? source.PlaceOf(measure) : 0, day)));
 
     private static IEnumerable<DateOnly> Days(FigureSheet sheet, FigureSource source, FigureFilter filter, FigureAfter? after)
     {

@@ -55,6 +55,10 @@ public sealed class FigureSheet(DateOnly from, DateOnly to, string currency, IRe
     internal bool Has(FigureSource source, DateOnly day) =>
         bySource[source.Of].Any(month => month.Month == FigureFilter.MonthOf(day) && Enumerable.Range(0, source.Counts.Count).Any(place => Part(month, place * FigureMonth.Days, day, day) != 0));
 
+    /// <summary>What the source counted on the day at one of its places.</summary>
+    internal long Counted(FigureSource source, int place, DateOnly day) =>
+        bySource[source.Of].Where(month => month.Month == FigureFilter.MonthOf(day)).Sum(month => Part(month, place * FigureMonth.Days, day, day));
+
     public IReadOnlyList<FigurePoint> Points(Metric metric, DateOnly first, DateOnly last, FigureStep step)
     {
         var points = new List<FigurePoint>();
