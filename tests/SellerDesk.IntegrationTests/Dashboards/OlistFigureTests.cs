@@ -73,7 +73,6 @@ public sealed class OlistFigureTests(ApiFixture desk) : IClassFixture<ApiFixture
     {
         var folder = Environment.GetEnvironmentVariable(OlistFactAttribute.Variable)!;
         var shop = await desk.AddShopAsync("Olist", marketplace: Marketplace.Other);
-        await desk.Database.ExecuteAsync($"update shops set time_zone = 'America/Sao_Paulo', currency = 'BRL' where id = '{shop.Id}'");
         await ImportAsync(shop, "orders", Path.Combine(folder, "olist-dev-orders.csv"));
         await ImportAsync(shop, "reviews", Path.Combine(folder, "olist-dev-reviews.csv"));
         await RemakeAsync();
