@@ -69,7 +69,7 @@ internal static class FigureUpkeep
     private static async Task<List<ShopDay>> DaysAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand($"""
-            select s.id, d::date, d at time zone s.time_zone, (d + interval '1 day') at time zone s.time_zone from shops s
+            select s.id, d::date, d::date::timestamp at time zone s.time_zone, (d::date + 1)::timestamp at time zone s.time_zone from shops s
             cross join generate_series(current_date - {Days}, current_date, interval '1 day') as d order by d, s.id
             """, connection);
         await using var reader = await command.ExecuteReaderAsync();

@@ -36,7 +36,11 @@ internal static class ManyFacts
         await Databases.ExecuteAsync(database, drop);
         await Databases.ExecuteAsync(database, More.Replace("@rows", rows.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         await Databases.ExecuteAsync(database, "set maintenance_work_mem = '512MB';" + create);
-        await Databases.ExecuteAsync(database, "vacuum analyze work_items; vacuum analyze reviews; vacuum analyze buyer_links; vacuum analyze returns");
+        foreach (var table in new[] { "work_items", "reviews", "buyer_links", "buyers", "returns" })
+        {
+            await Databases.ExecuteAsync(database, $"vacuum analyze {table}");
+        }
+
         return database;
     }
 }

@@ -22,8 +22,8 @@ public sealed class BoardSheetTests(LegFixture desk) : IClassFixture<LegFixture>
         await desk.WriteAsync(shop, [.. Enumerable.Range(0, 120).Select(i => LegFixture.Any(random, i))]);
         await desk.RemakeAsync();
         var ask = Weeks with { Filter = Weeks.Filter with { Shop = shop.Id }, Before = Weeks.Before! with { Shop = shop.Id } };
-        var book = new FigureBook(desk.Scoped());
-        var sheets = new BoardSheets(book, new FigureKeys(desk.Scoped()), new Targets(desk.Scoped()));
+        var book = new FigureBook(desk.Scoped(), TimeProvider.System);
+        var sheets = new BoardSheets(book, new FigureKeys(desk.Scoped(), TimeProvider.System), new Targets(desk.Scoped()));
         foreach (var plan in BoardPlan.All)
         {
             var sheet = await sheets.LoadAsync(plan, ask, None);
@@ -45,8 +45,8 @@ public sealed class BoardSheetTests(LegFixture desk) : IClassFixture<LegFixture>
     {
         var shop = await desk.AddShopAsync("Пустые доски");
         var ask = Weeks with { Filter = Weeks.Filter with { Shop = shop.Id }, Before = Weeks.Before! with { Shop = shop.Id } };
-        var keys = new FigureKeys(desk.Scoped());
-        var sheet = await new BoardSheets(new FigureBook(desk.Scoped()), keys, new Targets(desk.Scoped())).LoadAsync(BoardPlan.Overview, ask, None);
+        var keys = new FigureKeys(desk.Scoped(), TimeProvider.System);
+        var sheet = await new BoardSheets(new FigureBook(desk.Scoped(), TimeProvider.System), keys, new Targets(desk.Scoped())).LoadAsync(BoardPlan.Overview, ask, None);
         sheet.IsEmpty.Should().BeTrue();
         sheet.Tiles.Should().OnlyContain(tile => tile.Value == null && tile.Lack != null, "no data is neither 0 nor 100 %");
         (await new WhatChanged(keys).LoadAsync(sheet, None)).Should().BeEmpty();

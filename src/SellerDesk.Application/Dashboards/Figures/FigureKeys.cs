@@ -30,15 +30,16 @@ public sealed class FigureKeys(ScopedDb database, TimeProvider time)
         }
 
         var ripe = metric.RipeUntil(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        filter = filter.To > ripe ? filter with { To = ripe } : filter;
-        before = before.To > ripe ? before with { To = ripe } : before;
+        (filter, before) = (Until(filter, ripe), Until(before, ripe));
         await using var db = await database.OpenAsync(cancel);
         var (all, shops, marketplace) = filter.Narrow(db);
-        var sides = new[] { metric.Numerator, metric.Denominator ?? metric.Numerator, metric.Squares ?? metric.Numerator };
-        var sums = sides.Select((measure, side) => $$"""
-            select {{(dimension == FigureDimension.Shop ? "shop_id::text as key" : "key")}}, {{string.Join(", ", Enumerable.Range(0, sides.Length).Select(other => other == side
-                ? $"{Span(measure, 4)} as now{other}, {Span(measure, 8)} as before{other}" : $"0 as now{other}, 0 as before{other}"))}}
-            from figure_months where shop_id = any((select shops from meant)::uuid[]) and source = '{{FigureSources.Of(measure)!.Of}}' and dimension = {3}
+
+        // A source is read once, whichever sides of the fraction it counts.
+        Measure?[] sides = [metric.Numerator, metric.Denominator ?? metric.Numerator, metric.Squares];
+        var sums = sides.OfType<Measure>().Select(measure => FigureSources.Of(measure)!).Distinct().Select(source => $$"""
+            select {{(dimension == FigureDimension.Shop ? "shop_id::text as key" : "key")}}, {{string.Join(", ", sides.Select((measure, side) => measure is { } counted && FigureSources.Of(counted) == source
+                ? $"{Span(counted, 4)} as now{side}, {Span(counted, 8)} as before{side}" : $"0 as now{side}, 0 as before{side}"))}}
+            from figure_months where shop_id = any((select shops from meant)::uuid[]) and source = '{{source.Of}}' and dimension = {3}
               and (month between {4} and {6} or month between {8} and {10}) and ({12} = '' or currency = {12})
             """);
         var sql = $$"""
@@ -63,6 +64,9 @@ public sealed class FigureKeys(ScopedDb database, TimeProvider time)
             rows.ConvertAll(row => new FigureKey(row.Key, row.Name ?? row.Key, Value(metric, row.Now0, row.Now1, row.Now2), Value(metric, row.Before0, row.Before1, row.Before2), row.English)),
             rows.Count == 0 ? 0 : rows[0].Keys);
     }
+
+    /// <summary>Where all of the period is younger, the day before it: an empty span of one month.</summary>
+    private static FigureFilter Until(FigureFilter filter, DateOnly last) => filter.To <= last ? filter : filter with { To = last < filter.From ? filter.From.AddDays(-1) : last };
 
     private static MetricValue Value(Metric metric, long numerator, long denominator, long squares) => new(
         metric, metric.Numerator.Told(numerator), metric.Denominator is { } measure ? measure.Told(denominator) : 0, metric.Squares is { } squared ? squared.Told(squares) : 0);
