@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Dashboards.Figures;
+using SellerDesk.Domain.Dashboards;
 using SellerDesk.Web.Shell;
 
 namespace SellerDesk.Web.Dashboards;
@@ -51,6 +52,9 @@ public sealed partial class BoardPage(BoardSheets sheets, WhatChanged explain, B
             });
         }
     }
+
+    /// <summary>What has a panel of its own needs no table.</summary>
+    private static bool HasPanel(BoardCut cut) => cut is { Metric: { Denominator: null, Unit: MetricUnit.Count } } || cut == BoardPlan.Service.Tables[0];
 
     private void Read(string uri) => (plan, filter) = (BoardAddress.PlanOf(new Uri(uri).AbsolutePath), BoardFilter.Read(uri));
 

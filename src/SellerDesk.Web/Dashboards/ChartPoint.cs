@@ -1,10 +1,11 @@
 namespace SellerDesk.Web.Dashboards;
 
 /// <summary>A point of a chart: this period's value, the one that it is compared with, its interval, and what is said of it.</summary>
-/// <param name="Label">On the axis.</param>
+/// <param name="Label">What the point is called.</param>
 /// <param name="Lines">What the tooltip says, a line for each series.</param>
 /// <param name="Href">The rows behind it; null: there are none.</param>
-public sealed record ChartPoint(string Label, IReadOnlyList<string> Lines, decimal? Now, decimal? Before = null, decimal? Low = null, decimal? High = null, string? Href = null);
+/// <param name="Axis">On the axis, where that is shorter.</param>
+public sealed record ChartPoint(string Label, IReadOnlyList<string> Lines, decimal? Now, decimal? Before = null, decimal? Low = null, decimal? High = null, string? Href = null, string? Axis = null);
 
 /// <summary>The scale of a chart: three to five round steps.</summary>
 public sealed record ChartScale(decimal From, decimal To, decimal Step)

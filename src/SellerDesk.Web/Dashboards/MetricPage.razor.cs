@@ -54,7 +54,8 @@ public sealed partial class MetricPage(MetricBoard board, BoardFrames frames, Na
                 lines.Add(interval);
             }
 
-            return new ChartPoint(BoardSpan.Name(T, point.At, sheet.Step, sheet.Tile.Ask), lines, point.Value, before?.Value, Href: BoardAddress.OfRows(metric!, filter with { From = BoardSpan.Start(point.At, sheet.Tile.Ask.Filter.From), To = end }, IsBars ? RowSide.Numerator : RowSide.Denominator));
+            return new ChartPoint(BoardSpan.Name(T, point.At, sheet.Step, sheet.Tile.Ask), lines, point.Value, before?.Value, Href: BoardAddress.OfRows(metric!, filter with { From = BoardSpan.Start(point.At, sheet.Tile.Ask.Filter.From), To = end }, IsBars ? RowSide.Numerator : RowSide.Denominator),
+                Axis: sheet.Step == FigureStep.Week ? T.Day(BoardSpan.Start(point.At, sheet.Tile.Ask.Filter.From), ask!.Today) : null);
         }),
     ];
 

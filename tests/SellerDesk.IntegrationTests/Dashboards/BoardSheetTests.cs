@@ -57,13 +57,13 @@ public sealed class BoardSheetTests(LegFixture desk) : IClassFixture<LegFixture>
     {
         var shop = await desk.AddShopAsync("Когорты");
         var (once, twice) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await desk.Database.ExecuteAsync($"insert into buyers (id) values ('{once}'), ('{twice}')");
+        await desk.Database.ExecuteAsync($"insert into buyers (id, created_at) values ('{once}', now()), ('{twice}', now())");
         await desk.WriteAsync(shop, [.. new[] { (1, 5), (2, 5), (3, 70) }.Select(order => LegFixture.Any(new Random(order.Item1), order.Item1) with { OrderedAt = new DateTimeOffset(2026, 1, 1, 9, 0, 0, TimeSpan.Zero).AddDays(order.Item2), Stage = Domain.Orders.OrderStage.Delivered })]);
         await desk.Database.ExecuteAsync($"update orders set total = 100, currency = 'RUB' where shop_id = '{shop.Id}'");
         await desk.Database.ExecuteAsync($"delete from buyer_links where shop_id = '{shop.Id}'");
         await desk.Database.ExecuteAsync($"""
             insert into buyer_links (shop_id, kind, thing_id, buyer_id, how, quality, at)
-            select o.shop_id, 'Order', o.id, case when o.number = 'L1' then '{once}'::uuid else '{twice}'::uuid end, 'OrderNumber', 'Certain', o.ordered_at from orders o where o.shop_id = '{shop.Id}'
+            select o.shop_id, 'Order', o.id, case when o.number = 'L1' then '{once}'::uuid else '{twice}'::uuid end, 'Key', 'Certain', o.ordered_at from orders o where o.shop_id = '{shop.Id}'
             """);
         await new MakeCohortsJob(desk.Desk.Services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System).RunAsync(None);
 
