@@ -12,15 +12,20 @@ namespace SellerDesk.Application.Surveys;
 /// <summary>With the demo on, a survey looks back on some months: who was asked, who answered, and two low scores of today that wait for somebody. Of the demo's own orders.</summary>
 public sealed class DemoAnswers(WholeDb database, NpgsqlDataSource source, InboxCounters counters, TimeProvider time)
 {
-    private const int Most = 240;
+    private const int Weekly = 20;
     private const int Waiting = 2;
 
+    /// <summary>As many of each week, so that a figure over time has something to show.</summary>
     private const string Delivered = """
-        select o.id, o.shop_id, l.buyer_id, o.number, (select x.product_id from order_lines x where x.order_id = o.id and x.shop_id = o.shop_id order by x.line_number limit 1), o.arrived,
+        select o.id, o.shop_id, o.buyer_id, o.number, (select x.product_id from order_lines x where x.order_id = o.id and x.shop_id = o.shop_id order by x.line_number limit 1), o.arrived,
           coalesce(o.arrived > o.promised_at, false), exists (select 1 from complaints c where c.shop_id = o.shop_id and c.order_number = o.number),
           (select r.rating from reviews r where r.shop_id = o.shop_id and r.order_number = o.number order by r.created_at desc limit 1)
-        from (select *, coalesce(delivered_at, stage_at, least(promised_at, ordered_at + interval '4 days')) as arrived from orders where stage = 'Delivered') as o join buyer_links l on l.thing_id = o.id and l.kind = 'Order' and l.shop_id = o.shop_id join buyers b on b.id = l.buyer_id and b.merged_into is null and b.erased_at is null
-        where o.arrived between @since and @until order by o.arrived desc, o.id limit @most
+        from (
+          select a.*, l.buyer_id, row_number() over (partition by date_trunc('week', a.arrived) order by md5(a.id::text)) as turn
+          from (select *, coalesce(delivered_at, stage_at, least(promised_at, ordered_at + interval '4 days')) as arrived from orders where stage = 'Delivered') as a
+          join buyer_links l on l.thing_id = a.id and l.kind = 'Order' and l.shop_id = a.shop_id join buyers b on b.id = l.buyer_id and b.merged_into is null and b.erased_at is null
+          where a.arrived between @since and @until
+        ) as o where o.turn <= @weekly order by o.arrived desc, o.id
         """;
 
     private static readonly string[] Bad = ["Коробка пришла мятой, пришлось менять.", "Ждали неделю дольше, чем обещали.", "", "Цвет совсем не как на фото.", ""];
@@ -86,7 +91,7 @@ public sealed class DemoAnswers(WholeDb database, NpgsqlDataSource source, Inbox
         await using var ask = new NpgsqlCommand(Delivered, connection);
         ask.Parameters.AddWithValue("since", now.AddDays(-88).UtcDateTime);
         ask.Parameters.AddWithValue("until", now.AddDays(-3).UtcDateTime);
-        ask.Parameters.AddWithValue("most", Most);
+        ask.Parameters.AddWithValue("weekly", Weekly);
         await using var reader = await ask.ExecuteReaderAsync(cancel);
         var found = new List<Ordered>();
         while (await reader.ReadAsync(cancel))

@@ -114,6 +114,7 @@ public static class DeskHost
         builder.AddMessagePages(demo: runsJobs);
         builder.AddSurveyPages(demo: runsJobs);
         builder.Services.AddTierPages(demo: runsJobs);
+        builder.Services.AddDemoTargets(demo: runsJobs);
         builder.Services.AddOrderTimePages();
         builder.Services.AddPackingPages();
         builder.AddDeskOperating(connection, NodeName(builder.Configuration), runsJobs, commandLine);

@@ -9,7 +9,7 @@ namespace SellerDesk.Web.Surveys;
 /// <summary>With the demo on, an empty desk asks already: after deliveries, after complaints, and by a link for leaflets. Written once, when there are orders to have asked about.</summary>
 internal sealed class DemoSurveys(IConfiguration configuration, WholeDb database, SaveSurvey surveys, DemoAnswers answers, TimeProvider time, ILogger<DemoSurveys> log) : BackgroundService
 {
-    private const int EnoughOrders = 30;
+    private const int EnoughOrders = 150;
     private const int OpenAnswers = 130;
     private const int LongestWait = 18;
 
