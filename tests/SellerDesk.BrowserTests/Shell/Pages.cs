@@ -17,7 +17,7 @@ internal static class Pages
     ];
 
     /// <summary>States of pages that no plain address shows.</summary>
-    public static IReadOnlyList<string> Deeper { get; } = ["/inbox?item={item}", "/inbox?rating=1&q=nowhere-to-be-found", "/settings/shops?shop={shop}", "/settings/channels?open=email", "/settings/reply-rules?open=words", "/settings/reply-rules?pack=ozon&open=new", "/settings/reply-rules?open=versions", "/settings/shops?shop={shop}&feed=reviews", "/complaints?view=list", "/complaints?q=nowhere-to-be-found", "/complaints/{case}", "/orders/{order}", "/buyers/{buyer}", "/settings/audit?deed=SignedIn", "/nowhere"];
+    public static IReadOnlyList<string> Deeper { get; } = ["/inbox?item={item}", "/inbox?rating=1&q=nowhere-to-be-found", "/settings/shops?shop={shop}", "/settings/channels?open=email", "/settings/reply-rules?open=words", "/settings/reply-rules?pack=ozon&open=new", "/settings/reply-rules?open=versions", "/settings/shops?shop={shop}&feed=reviews", "/complaints?view=list", "/complaints?q=nowhere-to-be-found", "/complaints/{case}", "/orders/{order}", "/buyers/{buyer}", "/settings/audit?deed=SignedIn", "/dashboards/metric/return-rate", "/dashboards/rows?metric=orders", "/nowhere"];
 
     public static bool IsForStrangers(string path) => All.Any(page => page.Path == path && page.Type.IsDefined(typeof(AllowAnonymousAttribute)));
 }
