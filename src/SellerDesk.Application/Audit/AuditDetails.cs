@@ -1,13 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace SellerDesk.Application.Audit;
 
 /// <summary>What an entry says beyond who, what and which.</summary>
 /// <param name="Changes">Column → before, after.</param>
 /// <param name="Facts">What is worth knowing of a deed that changes no row: a filter, a file's name, a reason.</param>
-public sealed record AuditDetails(string? From, string? Session, IReadOnlyDictionary<string, string?[]>? Changes, IReadOnlyDictionary<string, string>? Facts)
+public sealed partial record AuditDetails(string? From, string? Session, IReadOnlyDictionary<string, string?[]>? Changes, IReadOnlyDictionary<string, string>? Facts)
 {
     /// <summary>Stands where a value is a secret or somebody's personal data: that it changed is told, what it says is not.</summary>
     public const string Hidden = "•••";
@@ -30,8 +31,11 @@ public sealed record AuditDetails(string? From, string? Session, IReadOnlyDictio
 
     public static AuditDetails? Read(string? text) => text is null ? null : JsonSerializer.Deserialize<AuditDetails>(text, Shape);
 
-    // PostgreSQL keeps no NUL in a text.
-    public static string? Cut(string? value) => value is { Length: > LongestValue } ? Plain(value[..LongestValue]) + "…" : value is null ? null : Plain(value);
+    /// <summary>As it is written down: secrets inside of a structure hidden, cut to size, without what PostgreSQL keeps in no text.</summary>
+    public static string? Cut(string? value) => value is null ? null : Short(Secret().Replace(value, $"$1\"{Hidden}\"").Replace("\0", "", StringComparison.Ordinal));
 
-    private static string Plain(string value) => value.Contains('\0') ? value.Replace("\0", "", StringComparison.Ordinal) : value;
+    private static string Short(string value) => value.Length > LongestValue ? value[..LongestValue] + "…" : value;
+
+    [GeneratedRegex("""("[^"]*(?:password|secret|token|protected|api_?key)[^"]*"\s*:\s*)"[^"]*["]""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Secret();
 }

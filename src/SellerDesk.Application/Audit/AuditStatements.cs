@@ -13,17 +13,19 @@ namespace SellerDesk.Application.Audit;
 /// </summary>
 internal sealed partial class AuditStatements : DbCommandInterceptor
 {
+    private const string Settings = "desk_options";
+
     public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
     {
         Attach(command, eventData.CommandSource);
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+    public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Attach(command, eventData.CommandSource);
-        return ValueTask.FromResult(result);
+        Attach(command, eventData.CommandSource, await SettingBeforeAsync(command, cancellationToken));
+        return result;
     }
 
     public override int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result) => result - Attached(command);
@@ -33,7 +35,24 @@ internal sealed partial class AuditStatements : DbCommandInterceptor
 
     private static int Attached(DbCommand command) => command.CommandText.EndsWith(AuditSql.Insert, StringComparison.Ordinal) ? 1 : 0;
 
-    private static void Attach(DbCommand command, CommandSource source)
+    /// <summary>A setting of the desk is written by one statement, whatever stood there; the log wants to know. Settings are saved seldom enough for a further question.</summary>
+    private static async Task<string?> SettingBeforeAsync(DbCommand command, CancellationToken cancel)
+    {
+        if (Hand.Current is null || command.Connection is not { } connection || !command.CommandText.Contains("insert into " + Settings, StringComparison.Ordinal) || SettingOf(command) is not { } name)
+        {
+            return null;
+        }
+
+        await using var ask = connection.CreateCommand();
+        ask.Transaction = command.Transaction;
+        ask.CommandText = "select value::text from desk_options where name = @name";
+        ask.Parameters.Add(new NpgsqlParameter("name", name));
+        return await ask.ExecuteScalarAsync(cancel) as string;
+    }
+
+    private static string? SettingOf(DbCommand command) => command.Parameters.Cast<DbParameter>().Select(parameter => parameter.Value).OfType<string>().FirstOrDefault();
+
+    private static void Attach(DbCommand command, CommandSource source, string? before = null)
     {
         if (Hand.Current is not { } hand || source is not (CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete or CommandSource.ExecuteSqlRaw) || Attached(command) > 0)
         {
@@ -55,7 +74,11 @@ internal sealed partial class AuditStatements : DbCommandInterceptor
             facts[parameter.ParameterName.TrimStart('@')] = Said(table, parameter.Value);
         }
 
-        foreach (var parameter in AuditSql.Parameters(hand, AuditDeed.ChangedMany, table, ids.Count == 1 ? ids[0].ToString() : null, null, AuditDetails.Write(hand, null, facts)))
+        var setting = table == Settings && given.Count > 1 && given[1].Value is string ? SettingOf(command) : null;
+        var details = setting is null ? AuditDetails.Write(hand, null, facts)
+            : AuditDetails.Write(hand, new Dictionary<string, string?[]> { ["value"] = [AuditDetails.Cut(before), AuditDetails.Cut((string)given[1].Value!)] });
+        var deed = setting is null ? AuditDeed.ChangedMany : AuditDeed.Changed;
+        foreach (var parameter in AuditSql.Parameters(hand, deed, table, setting ?? (ids.Count == 1 ? ids[0].ToString() : null), null, details))
         {
             command.Parameters.Add(parameter);
         }

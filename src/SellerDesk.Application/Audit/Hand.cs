@@ -35,6 +35,9 @@ public sealed record Hand(HandKind Kind, Guid? Id, string? Address = null, strin
         return new Release(before);
     }
 
+    /// <summary>Until what is returned is disposed of, what is written is a trace of looking and no deed.</summary>
+    public static IDisposable Rest() => Take(null);
+
     private sealed class Release(Hand? before) : IDisposable
     {
         public void Dispose() => Now.Value = before;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Inbox;
@@ -18,6 +19,7 @@ public sealed class MarkRead(ScopedDb database)
 
         // One statement without a version check: reading must not collide with an answer that is being saved.
         await using var db = await database.OpenAsync(cancel);
+        using var rest = Hand.Rest();
         await db.WorkItems.Where(i => i.Id == id && i.Unread).ExecuteUpdateAsync(set => set.SetProperty(i => i.Unread, false), cancel);
     }
 }

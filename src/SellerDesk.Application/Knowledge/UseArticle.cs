@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
@@ -19,6 +20,7 @@ public sealed class UseArticle(ScopedDb database, TimeProvider time)
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Add(new ArticleUse { ShopId = item.ShopId, ArticleId = id, WorkItemId = itemId, PersonId = actor.PersonId?.Value, At = time.GetUtcNow() });
         await db.SaveChangesAsync(cancel);
+        using var rest = Hand.Rest();
         await db.Articles.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Uses, a => a.Uses + 1), cancel);
         await transaction.CommitAsync(cancel);
     }

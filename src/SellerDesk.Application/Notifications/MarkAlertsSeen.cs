@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SellerDesk.Application.Audit;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Notifications;
@@ -27,6 +28,7 @@ public sealed class MarkAlertsSeen(ScopedDb database, TimeProvider time)
         {
             await using var db = await database.OpenAsync(cancel);
             var now = time.GetUtcNow();
+            using var rest = Hand.Rest();
             await db.Users.Where(p => p.Id == me.Value).ExecuteUpdateAsync(set => set.SetProperty(p => p.AlertsSeenAt, now), cancel);
             await db.AlertsSeen.Where(s => s.PersonId == me).ExecuteDeleteAsync(cancel);
         }

@@ -66,6 +66,22 @@ public sealed class AuditTests(TeamFixture desk, ITestOutputHelper output) : ICl
     }
 
     [Fact]
+    public async Task A_setting_says_what_stood_there_before_and_hides_the_key_inside()
+    {
+        using var hand = Hand.Take(new Hand(HandKind.Person, desk.Owner.Value));
+        await using var db = desk.Data.Open();
+        foreach (var value in new[] { "{\"on\": 1, \"ProtectedKey\": \"abc123\"}", "{\"on\": 2, \"ProtectedKey\": \"def456\"}" })
+        {
+            await db.Database.ExecuteSqlAsync($"insert into desk_options (name, value, changed_at) values ({"tried"}, {value}::jsonb, now()) on conflict (name) do update set value = excluded.value");
+        }
+
+        var change = AuditDetails.Read((await EntriesAsync("desk_options", "tried")).Last().Details)!.Changes!["value"];
+        change[0].Should().Contain("\"on\": 1");
+        change[1].Should().Contain("\"on\": 2");
+        string.Concat(change).Should().NotContain("abc123").And.NotContain("def456");
+    }
+
+    [Fact]
     public async Task Jobs_have_no_hand_and_leave_no_entry()
     {
         var before = await desk.Database.ReadAsync<long>("select count(*) from audit_entries where details like '%a job%'");
@@ -112,10 +128,9 @@ public sealed class AuditTests(TeamFixture desk, ITestOutputHelper output) : ICl
     }
 
     [Fact]
-    public async Task Ten_thousand_deeds_by_eight_at_once_are_one_chain_and_a_save_costs_little_more()
+    public async Task Hundreds_of_deeds_by_eight_at_once_are_one_chain_and_a_save_costs_little_more()
     {
-        var plain = await MeasureAsync(null);
-        var audited = await MeasureAsync(new Hand(HandKind.Person, desk.Owner.Value, "10.0.0.7", "measured"));
+        var (plain, audited) = await MeasureAsync(new Hand(HandKind.Person, desk.Owner.Value, "10.0.0.7", "measured"));
         output.WriteLine($"save without a hand {plain:F3} ms, with one {audited:F3} ms, the log costs {audited - plain:F3} ms");
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => DeedsAsync(100)));
         var proof = await Check.ExecuteAsync(null, CancellationToken.None);
@@ -124,22 +139,19 @@ public sealed class AuditTests(TeamFixture desk, ITestOutputHelper output) : ICl
         (await desk.Database.ReadAsync<long>("select count(*) from audit_entries where place is not null")).Should().Be(proof.LastPlace - proof.FirstPlace + 1);
     }
 
-    private async Task<double> MeasureAsync(Hand? hand)
+    /// <summary>The medians of saves that take turns, so that what else the machine does falls on both.</summary>
+    private async Task<(double Plain, double Audited)> MeasureAsync(Hand hand)
     {
-        using var taken = Hand.Take(hand);
-        const int saves = 300;
-        for (var warm = 0; warm < 30; warm++)
+        var (plain, audited) = (new List<double>(), new List<double>());
+        for (var i = 0; i < 400; i++)
         {
-            await SaveAsync(warm);
-        }
-
-        var watch = Stopwatch.StartNew();
-        for (var i = 0; i < saves; i++)
-        {
+            using var taken = Hand.Take(i % 2 == 0 ? null : hand);
+            var watch = Stopwatch.StartNew();
             await SaveAsync(i);
+            (i % 2 == 0 ? plain : audited).Add(watch.Elapsed.TotalMilliseconds);
         }
 
-        return watch.Elapsed.TotalMilliseconds / saves;
+        return (plain.Order().ElementAt(plain.Count / 2), audited.Order().ElementAt(audited.Count / 2));
     }
 
     private async Task SaveAsync(int number)
