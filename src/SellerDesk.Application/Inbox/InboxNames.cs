@@ -26,6 +26,9 @@ public sealed record NameBook(IReadOnlyDictionary<ShopId, ShopFace> Shops, IRead
     /// <summary>What segments of buyers are called; a ready-made one by its code.</summary>
     public IReadOnlyDictionary<SegmentId, SegmentFace> Segments { get; init; } = new Dictionary<SegmentId, SegmentFace>();
 
+    /// <summary>Tiers of the programme, those that are gone too: conditions and messages may still name them.</summary>
+    public IReadOnlyDictionary<Guid, string> Tiers { get; init; } = new Dictionary<Guid, string>();
+
     public string? NameOf(PersonId? person) => person is { } id && People.TryGetValue(id, out var face) ? face.Name : null;
 }
 
@@ -55,9 +58,10 @@ public sealed class NameShelf(WholeDb database, TimeProvider time)
         var people = await db.Users.AsNoTracking().OrderBy(p => p.Name).Select(p => new { p.Id, p.Name, p.Role, p.Disabled }).ToListAsync();
         var tags = await db.ItemTags.AsNoTracking().OrderBy(t => t.Name).Select(t => t.Name).ToListAsync();
         var segments = await db.Segments.AsNoTracking().OrderBy(s => s.CreatedAt).Select(s => new SegmentFace(s.Id, s.Name, s.ReadyMade, s.Shared)).ToListAsync();
+        var tiers = await db.LoyaltyTiers.AsNoTracking().Select(t => new { t.Id, t.Name }).ToListAsync();
         return new NameBook(
             shops.ToDictionary(shop => shop.Id),
             people.ToDictionary(person => new PersonId(person.Id), person => new PersonFace(new PersonId(person.Id), person.Name, person.Role, person.Disabled)))
-        { Tags = tags, Segments = segments.ToDictionary(segment => segment.Id) };
+        { Tags = tags, Tiers = tiers.ToDictionary(tier => tier.Id.Value, tier => tier.Name), Segments = segments.ToDictionary(segment => segment.Id) };
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using SellerDesk.Application.Jobs;
 
 namespace SellerDesk.Application.Operating;
@@ -40,7 +41,7 @@ public sealed class KeepBeats(NpgsqlDataSource source)
             {
                 Parameters =
                 {
-                    Value(Column(jobs, job => job.Job)), Value(Column(jobs, job => job.Node)), Value(Column(jobs, job => job.StartedAt.UtcDateTime)), Value(Column(jobs, job => job.FinishedAt?.UtcDateTime)),
+                    Value(Column(jobs, job => job.Job)), Value(Column(jobs, job => job.Node)), Moments(jobs, job => job.StartedAt.UtcDateTime), Moments(jobs, job => job.FinishedAt?.UtcDateTime),
                     Value(Column(jobs, job => job.LastedMs)), Value(Column(jobs, job => job.Runs)), Value(Column(jobs, job => job.Failures)), Value(Column(jobs, job => job.Error)),
                 },
             });
@@ -54,6 +55,9 @@ public sealed class KeepBeats(NpgsqlDataSource source)
     }
 
     private static T[] Column<T>(IReadOnlyList<JobBeat> jobs, Func<JobBeat, T> of) => [.. jobs.Select(of)];
+
+    /// <summary>The kind is said: of a column that begins with a job that still runs it cannot be told.</summary>
+    private static NpgsqlParameter Moments(IReadOnlyList<JobBeat> jobs, Func<JobBeat, DateTime?> of) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = Column(jobs, of) };
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 }

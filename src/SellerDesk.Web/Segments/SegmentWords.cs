@@ -46,7 +46,7 @@ internal static class SegmentWords
     {
         BuyerTrait.Shop => Guid.TryParse(value, out var shop) && names.Shops.TryGetValue(new ShopId(shop), out var face) ? face.Name : "–",
         BuyerTrait.Marketplace => Shell.Widgets.MarketplaceMark.Name(t, value),
-        BuyerTrait.Tier => Guid.TryParse(value, out _) ? t["segments.tier.some"] : value,
+        BuyerTrait.Tier => Guid.TryParse(value, out var tier) && names.Tiers.TryGetValue(tier, out var called) ? called : t["segments.tier.some"],
         _ => value,
     };
 

@@ -3,10 +3,12 @@ using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Loyalty.Tiers;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Orders;
+using SellerDesk.Application.Segments;
 using SellerDesk.Application.Team;
 using SellerDesk.BrowserTests.Fixtures;
 using SellerDesk.Domain.Loyalty.Tiers;
 using SellerDesk.Domain.Orders;
+using SellerDesk.Domain.Segments;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 using Xunit;
@@ -61,6 +63,13 @@ public sealed class TierTests(WorkingDesk desk)
         await owner.SeesAsync(".loyalty-moves", "новое правило");
         await owner.Find(".loyalty-tiers a:has-text('Серебро')").ClickAsync();
         await owner.SeesAsync(".members-grid tbody", "Серебро");
+
+        var rule = new RuleGroup(GroupKind.All, [new TraitRule(BuyerTrait.Tier, [await desk.Database.ReadAsync<string>("select id::text from loyalty_tiers where name = 'Серебро'")])]);
+        var segment = await desk.Desk.Services.GetRequiredService<SaveSegment>().ExecuteAsync(Actor.Desk, null, new SegmentForm("Серебряные", "", rule, true), CancellationToken.None);
+        await desk.Desk.Services.GetRequiredService<RefreshSegmentsJob>().RunAsync(CancellationToken.None);
+        await owner.OpenAsync($"/buyers/segments/{segment.Value}");
+        await owner.SeesAsync(".seg-about", "Серебро");
+        await owner.SeesAsync(".seg-members tbody tr", "№");
         owner.NothingWentWrong();
     }
 
