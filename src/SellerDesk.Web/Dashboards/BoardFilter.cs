@@ -72,7 +72,7 @@ public sealed record BoardFilter
         string? One(string name) => query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 and <= FigureMonth.KeyMaxLength } said && !said.Contains('\0', StringComparison.Ordinal) ? said : null;
         var (from, to) = (DayOf(One("from")), DayOf(One("to")));
         var own = from is not null && to is not null && from <= to;
-        var by = Enum.GetValues<FigureDimension>().FirstOrDefault(dimension => dimension != FigureDimension.Whole && One(Word(dimension)) is not null);
+        var by = Enum.GetValues<FigureDimension>().FirstOrDefault(dimension => dimension is not (FigureDimension.Whole or FigureDimension.Shop) && One(Word(dimension)) is not null);
         return new BoardFilter
         {
             Period = One("period") is { } period && Periods.Contains(period) ? period : UsualPeriod,

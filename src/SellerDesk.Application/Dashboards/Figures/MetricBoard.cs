@@ -30,7 +30,7 @@ public sealed class MetricBoard(FigureBook book, FigureKeys keys, Targets target
     public static FigureStep StepOf(FigureFilter filter) => filter.Days <= DayPoints ? FigureStep.Day : filter.Days <= WeekPoints ? FigureStep.Week : FigureStep.Month;
 
     public static IReadOnlyList<FigureDimension> DimensionsOf(Metric metric) =>
-        [.. Enum.GetValues<FigureDimension>().Where(by => by != FigureDimension.Whole && FigureKeys.CanBe(metric, by))];
+        [.. Enum.GetValues<FigureDimension>().Where(by => by != FigureDimension.Whole && FigureKeys.CanBe(metric, by)).OrderBy(by => by == FigureDimension.Shop)];
 
     public async Task<MetricSheet> LoadAsync(Metric metric, BoardAsk wanted, FigureStep? step, FigureDimension? by, CancellationToken cancel)
     {
