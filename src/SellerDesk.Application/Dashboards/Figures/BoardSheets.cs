@@ -37,7 +37,8 @@ public sealed class BoardSheets(FigureBook book, FigureKeys keys, Targets target
     public static DateOnly Earliest(IEnumerable<Metric> metrics, BoardAsk ask)
     {
         var days = metrics.Select(ask.RipeFor).SelectMany(own => new[] { own.Filter.From, own.Before?.From ?? own.Filter.From });
-        return days.Append(ask.Filter.To.AddDays(-TrendDays)).Min();
+        var (first, most) = (days.Append(ask.Filter.To.AddDays(-TrendDays)).Min(), ask.Filter.To.AddDays(-FigureFilter.MostDays * 2));
+        return first < most ? most : first;
     }
 
     public static BoardTile TileOf(FigureSheet sheet, Metric metric, BoardAsk ask, decimal? target)
