@@ -8,6 +8,9 @@ namespace SellerDesk.Benchmarks.Dashboards;
 /// <summary>Something that a board asks: of the desk, of the same rollups by hand, and of the facts (null: it is a list of facts itself).</summary>
 internal sealed record FigureQuestion(string Name, Func<Task> Desk, string Hand, string? Facts)
 {
+    /// <summary>A year: from the facts it takes seconds, and is asked once.</summary>
+    public bool IsLong => Name.EndsWith("365 days", StringComparison.Ordinal);
+
     /// <summary>What was measured of it.</summary>
     internal sealed record Took(Sample Desk, Sample Hand, Sample? Facts);
 

@@ -84,7 +84,7 @@ internal static class FiguresBench
         }
 
         var facts = report.Figure($"  from facts, {question.Name}, {rows:N0}", "ms");
-        for (var turn = -1; turn < (whole ? 2 : 1); turn++)
+        for (var turn = question.IsLong ? 0 : -1; turn < (question.IsLong || !whole ? 1 : 3); turn++)
         {
             var took = await TimeAsync(() => ReadAsync(source, plain));
             if (turn >= 0)
