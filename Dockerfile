@@ -11,6 +11,7 @@ COPY src/SellerDesk.Web/*.csproj src/SellerDesk.Web/
 COPY src/SellerDesk.Simulator/*.csproj src/SellerDesk.Simulator/
 RUN dotnet restore src/SellerDesk.Web/SellerDesk.Web.csproj \
  && dotnet restore src/SellerDesk.Simulator/SellerDesk.Simulator.csproj
+COPY docs/api.md docs/
 COPY src src
 RUN dotnet publish src/SellerDesk.Web/SellerDesk.Web.csproj -c Release --no-restore -o /out/web \
  && dotnet publish src/SellerDesk.Simulator/SellerDesk.Simulator.csproj -c Release --no-restore -o /out/simulator

@@ -22,7 +22,7 @@ public static class AuditedThings
         // Machinery.
         "idempotent_calls", "job_runs", "data_keys", "desk_secrets", "rate_budgets", "feed_runs", "set_aside_payloads", "incoming_pushes", "article_uses", "message_attempts",
         "delivery_attempts", "channel_minutes", "channel_failures", "bulk_items", "import_rejections", "buyer_links", "segment_members", "play_members", "readings", "drafting_calls",
-        "survey_answers", "survey_invitations", "hook_calls", "hook_deliveries", "text_models",
+        "survey_answers", "survey_invitations", "hook_events", "hook_deliveries", "hook_attempts", "text_models",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Rows that hold what a buyer is, said or was told: numbers, dates and words of a list are written, free text is not.</summary>

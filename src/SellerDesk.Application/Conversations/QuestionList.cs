@@ -25,6 +25,15 @@ public sealed class QuestionList(ScopedDb database)
         return new QuestionSlice([.. items.Where(i => questions.ContainsKey(i.Id.Value)).Select(i => new QuestionRow(i, questions[i.Id.Value]))], next);
     }
 
+    /// <returns>Null when there is none among those that whoever asks may see.</returns>
+    public async Task<QuestionRow?> FindAsync(QuestionId id, CancellationToken cancel)
+    {
+        await using var db = await database.OpenAsync(cancel);
+        var work = WorkItemId.From(id.Value);
+        return await db.Questions.AsNoTracking().FirstOrDefaultAsync(q => q.Id == id, cancel) is { } question && await db.WorkItems.AsNoTracking().FirstOrDefaultAsync(i => i.Id == work, cancel) is { } item
+            ? new QuestionRow(item, question) : null;
+    }
+
     private static IQueryable<WorkItem> Narrowed(IQueryable<WorkItem> items, QuestionFilter filter)
     {
         items = filter.Answered switch

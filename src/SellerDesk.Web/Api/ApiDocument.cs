@@ -15,8 +15,8 @@ internal static class ApiDocument
     private static readonly (int Status, string Text)[] Always =
     [
         (400, "The request is wrong; errors names the field."),
-        (401, "The token is missing, unknown or revoked."),
-        (403, "The token's scope does not allow this."),
+        (401, "The token is missing, unknown, revoked or expired."),
+        (403, "The token's scope does not allow this; detail says which one is needed."),
         (429, "Too many calls; Retry-After says when to come back."),
         (500, "A fault of the desk; traceId finds it in the log."),
     ];
@@ -30,7 +30,7 @@ internal static class ApiDocument
             {
                 Title = "SellerDesk",
                 Version = "v1",
-                Description = "Reviews, questions, chats, orders, returns and products of a marketplace seller. Times are RFC 3339, lists come in slices (after, limit), errors are RFC 9457 problems.",
+                Description = "Reviews, questions, chats, orders, returns, complaints, buyers, loyalty and figures of a marketplace seller, and webhooks that tell of them. Times are RFC 3339, lists come in slices (after, limit), errors are RFC 9457 problems.",
             };
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -40,7 +40,7 @@ internal static class ApiDocument
                     Type = SecuritySchemeType.Http,
                     Scheme = "bearer",
                     BearerFormat = "sd_ and 43 characters",
-                    Description = "Made in the settings or with ./desk cli token create. Scopes: read, write (also answers, imports, pulls), admin.",
+                    Description = "Made in the settings or with ./desk cli token create. Scopes: read, write (also answers, imports, pulls), admin (also webhooks). A token may be kept to some shops and to some days.",
                 },
             };
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, document)] = [] }];
@@ -75,7 +75,9 @@ internal static class ApiDocument
 
         NameWords(operation, context);
         var policies = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Select(data => data.Policy).ToList();
-        operation.Description = policies.Contains(ApiPolicies.Admin) ? "Needs the scope admin." : policies.Contains(ApiPolicies.Write) ? "Needs the scope write." : "Needs the scope read.";
+        var scope = policies.Contains(ApiPolicies.Admin) ? "Needs the scope admin." : policies.Contains(ApiPolicies.Write) ? "Needs the scope write." : "Needs the scope read.";
+        operation.Description = string.IsNullOrEmpty(operation.Description) ? scope : $"{operation.Description} {scope}";
+        Show(operation);
     }
 
     private static async Task<IOpenApiSchema> ProblemAsync(OpenApiOperationTransformerContext context, CancellationToken cancel)
@@ -91,8 +93,32 @@ internal static class ApiDocument
         return new OpenApiSchemaReference(nameof(ApiProblem), document);
     }
 
+    /// <summary>The examples of docs/api.md, which a test runs.</summary>
+    private static void Show(OpenApiOperation operation)
+    {
+        if (operation.OperationId is not { } id || ApiGuide.Of(id) is not { } example)
+        {
+            return;
+        }
+
+        if (example.Body is { } body && operation.RequestBody?.Content?.TryGetValue("application/json", out var asked) == true)
+        {
+            asked.Example = JsonNode.Parse(body);
+        }
+
+        if (example.Answer is { } answer && operation.Responses?.FirstOrDefault(response => response.Key.StartsWith('2')).Value?.Content?.TryGetValue("application/json", out var said) == true)
+        {
+            said.Example = JsonNode.Parse(answer);
+        }
+    }
+
     private static void NameWords(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
+        foreach (var named in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path && string.IsNullOrEmpty(parameter.Description)) ?? [])
+        {
+            named.Description = "As lists give it.";
+        }
+
         foreach (var described in context.Description.ParameterDescriptions)
         {
             if (described.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: var info } && info.GetCustomAttribute<WordsAttribute>() is { } words

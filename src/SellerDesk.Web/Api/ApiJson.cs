@@ -17,6 +17,7 @@ namespace SellerDesk.Web.Api;
 [JsonSerializable(typeof(ApiSlice<ShopShape>))]
 [JsonSerializable(typeof(ApiSlice<WorkItemShape>))]
 [JsonSerializable(typeof(ReviewShape))]
+[JsonSerializable(typeof(QuestionShape))]
 [JsonSerializable(typeof(ChatWithMessages))]
 [JsonSerializable(typeof(AnswerBody))]
 [JsonSerializable(typeof(AcceptedAnswer))]

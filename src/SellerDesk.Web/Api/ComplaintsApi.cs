@@ -28,7 +28,7 @@ internal static class ComplaintsApi
         [Description("Of one stage."), Words(typeof(ComplaintStage))] string? stage = null,
         [Description("Id of a shop.")] Guid? shop = null,
         [Description("Of one marketplace."), Words(typeof(Marketplace))] string? marketplace = null,
-        [Words(typeof(ComplaintKind))] string? kind = null,
+        [Description("What it is about."), Words(typeof(ComplaintKind))] string? kind = null,
         [Description("Code of the tree of causes; its branches count too.")] string? cause = null,
         [Description("Code of the tree of reasons; its branches count too.")] string? reason = null,
         [Description("Id of a person, or none.")] string? owner = null,

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Replies;
+using SellerDesk.Domain.Conversations;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Replies;
 using SellerDesk.Domain.Reviews;
@@ -16,6 +17,7 @@ internal static class QuestionsApi
     {
         var questions = api.MapGroup("/questions").WithTags("Questions");
         questions.MapGet("", ListAsync).WithName("listQuestions").WithSummary("Questions: what waits comes deadline first, everything else newest first.");
+        questions.MapGet("/{id:guid}", GetAsync).WithName("getQuestion").WithSummary("One question.");
         questions.MapPost("/{id:guid}/answer", AnswerAsync).RequireAuthorization(ApiPolicies.Write).WithName("answerQuestion")
             .WithSummary("Answers a question, in the way of a person's answer.");
     }
@@ -35,12 +37,18 @@ internal static class QuestionsApi
         return TypedResults.Ok(new ApiSlice<QuestionShape>(slice.Rows.Select(QuestionShape.Of).ToList(), slice.Next is { } next ? Cursor.Write(next.At, next.Id) : null));
     }
 
-    private static async Task<Accepted<AcceptedAnswer>> AnswerAsync(HttpContext http, Guid id, AnswerBody body, SendReply send, CancellationToken cancel)
+    private static async Task<Ok<QuestionShape>> GetAsync(Guid id, QuestionList list, CancellationToken cancel) => TypedResults.Ok(QuestionShape.Of(await FindAsync(id, list, cancel)));
+
+    private static async Task<Accepted<AcceptedAnswer>> AnswerAsync(HttpContext http, Guid id, AnswerBody body, QuestionList list, SendReply send, CancellationToken cancel)
     {
         var text = ApiInput.Text("text", body.Text, AnswerBody.Longest)!;
+        await FindAsync(id, list, cancel);
         var reply = await send.ExecuteAsync(ApiInput.Actor(http), WorkItemId.From(id), text, ReplySource.Api, cancel);
-        return TypedResults.Accepted($"{ApiSetup.Root}/questions", new AcceptedAnswer(reply.Value, "held"));
+        return TypedResults.Accepted($"{ApiSetup.Root}/questions/{id}", new AcceptedAnswer(reply.Value, "held"));
     }
+
+    private static async Task<QuestionRow> FindAsync(Guid id, QuestionList list, CancellationToken cancel) =>
+        await list.FindAsync(new QuestionId(id), cancel) ?? throw new ApiMissingException("missing.question");
 
     private enum QuestionState
     {

@@ -67,7 +67,7 @@ public sealed class ReviewsApiTests(ApiFixture desk) : IClassFixture<ApiFixture>
     {
         var document = await desk.Reader.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         var paths = document.GetProperty("paths");
-        foreach (var path in new[] { "shops", "shops/{id}/pull", "work-items", "reviews", "reviews/{id}", "reviews/{id}/answer", "questions", "questions/{id}/answer", "chats", "chats/{id}", "orders", "orders/{id}", "returns", "returns/{id}", "products", "products/{id}", "figures", "imports" })
+        foreach (var path in new[] { "shops", "shops/{id}/pull", "work-items", "reviews", "reviews/{id}", "reviews/{id}/answer", "questions", "questions/{id}", "questions/{id}/answer", "chats", "chats/{id}", "orders", "orders/{id}", "returns", "returns/{id}", "products", "products/{id}", "figures", "imports" })
         {
             foreach (var operation in paths.GetProperty("/api/v1/" + path).EnumerateObject())
             {
