@@ -47,15 +47,16 @@ public sealed class ApiWorld : ApiFixture
         var connection = await marketplace.ConnectionAsync(Simulated.Account, Marketplace.Wildberries);
         Shop = await AddShopAsync("Пример", connection["Token"], marketplace.ShopSettings);
         await FillAsync(Shop);
-        foreach (var (name, table) in new[] { ("REVIEW", "reviews"), ("QUESTION", "questions"), ("CHAT", "chats"), ("ORDER", "orders"), ("RETURN", "returns"), ("PRODUCT", "products") })
+        foreach (var (name, table) in new[] { ("REVIEW", "reviews"), ("QUESTION", "questions"), ("CHAT", "chats"), ("ORDER", "orders"), ("RETURN", "returns") })
         {
             Ids[name] = (await Database.ReadAsync<Guid>($"select id from {table} limit 1")).ToString();
         }
 
+        Ids["PRODUCT"] = (await Database.ReadAsync<Guid>($"select id from products where number = '{Mug.Number}'")).ToString();
         Ids["SHOP"] = Shop.Id.ToString();
         Ids["BUYER"] = (await Database.ReadAsync<Guid>("select buyer_id from buyer_links limit 1")).ToString();
         await Desk.Services.GetRequiredService<AdjustPoints>().ExecuteAsync(Actor.Desk, new BuyerId(Guid.Parse(Ids["BUYER"])), 100, "проба", Guid.NewGuid(), CancellationToken.None);
-        Ids["COMPLAINT"] = await MadeAsync("complaints", new { shop = Shop.Id.Value, text = "Протекает", order = "n1" }, "id");
+        Ids["COMPLAINT"] = await MadeAsync("complaints", new { shop = Shop.Id.Value, text = "Протекает", order = "n1", lines = new[] { new { product = Ids["PRODUCT"], quantity = 1 } } }, "id");
         Ids["HOOK"] = await MadeAsync("webhooks", new { name = "CRM", url = HookUrl, events = new[] { "review.created" } }, "webhook", "id");
         var tried = await ReadAsync(await Admin.PostAsync($"webhooks/{Ids["HOOK"]}/test", null));
         Ids["DELIVERY"] = tried.GetProperty("delivery").GetProperty("id").GetString()!;

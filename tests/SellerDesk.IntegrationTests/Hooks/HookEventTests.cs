@@ -33,6 +33,7 @@ public sealed class HookEventTests(HookFixture desk) : IClassFixture<HookFixture
         await desk.HookAsync(program.Address, HookEvents.All);
         await desk.ReviewAsync(shop, "e1");
         await desk.ReviewAsync(shop, "e1", rating: 4);
+        await desk.ReviewAsync(shop, "e2");
         await QuestionAsync(shop, "Подойдёт Марии в подстаканник?");
         await QuestionAsync(shop, "Подойдёт Марии в большой подстаканник?");
         await ChatAsync(shop);
@@ -81,10 +82,10 @@ public sealed class HookEventTests(HookFixture desk) : IClassFixture<HookFixture
         insert into complaint_moves (shop_id, complaint_id, at, deed, from_stage, to_stage, details) select shop_id, id, now(), 'Moved', 'Deciding', stage, '{}' from complaints;
         insert into item_events (shop_id, work_item_id, item_kind, kind, at, details) select shop_id, id, 'LateOrder', 'Arrived', now(), '{"why": "late"}' from orders where number = 'e-1';
         insert into outgoing_replies (id, shop_id, work_item_id, kind, target_number, text, is_edit, created_at, state, due_at, attempts, look_ups, called_at)
-          select gen_random_uuid(), shop_id, id, 'Review', n, 'Мария, спасибо!', false, now(), 'Sending', now(), 1, 0, now() from work_items cross join (values ('a'), ('b')) as v(n) where kind = 'Review';
+          select gen_random_uuid(), shop_id, id, 'Review', (select r.number from reviews r where r.id = w.id), 'Мария, спасибо!', false, now(), 'Sending', now(), 1, 0, now() from work_items w where kind = 'Review';
         update outgoing_replies set state = 'Submitted';
-        update outgoing_replies set state = 'Confirmed', confirmed_at = now() where target_number = 'a';
-        update outgoing_replies set state = 'Rejected', error_code = 'moderation', error_detail = 'Мария' where target_number = 'b';
+        update outgoing_replies set state = 'Confirmed', confirmed_at = now() where target_number = 'e1';
+        update outgoing_replies set state = 'Rejected', error_code = 'moderation', error_detail = 'Мария' where target_number = 'e2';
         insert into tier_moves (id, buyer_id, cause, why, at) values (gen_random_uuid(), '{{buyer.Value}}', 'Joined', '{}', now());
         insert into surveys (id, name, kind, trigger, state, delay_days, shops, share, rest_days, expire_days, quota, quota_days, reasons, words, created_at, changed_at)
           values (gen_random_uuid(), 'NPS', 'Nps', 'Delivered', 'Draft', 1, '{}', 100, 30, 30, 100, 1, '{}', '{}', now(), now());

@@ -31,6 +31,9 @@ public sealed class HookFixture : DeskFixture
 
     public void Ahead(TimeSpan by) => clock.Ahead += by;
 
+    /// <summary>Back to the true time, or nearly: the database's own clock is not this one.</summary>
+    public void Present() => clock.Ahead = AheadClock.Little;
+
     public async Task<CreatedHook> HookAsync(Uri address, IReadOnlyList<string> events, params IReadOnlyList<Shop> shops)
     {
         allowed.Add($"{address.Host}:{address.Port}");
@@ -57,8 +60,9 @@ public sealed class HookFixture : DeskFixture
 
     private sealed class AheadClock : TimeProvider
     {
-        /// <summary>A little, because the database's own clock is not this one.</summary>
-        public TimeSpan Ahead { get; set; } = TimeSpan.FromSeconds(2);
+        public static readonly TimeSpan Little = TimeSpan.FromSeconds(2);
+
+        public TimeSpan Ahead { get; set; } = Little;
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
     }

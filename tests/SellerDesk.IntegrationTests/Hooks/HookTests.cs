@@ -24,6 +24,7 @@ public sealed class HookTests(HookFixture desk) : IClassFixture<HookFixture>, IA
     public async Task InitializeAsync()
     {
         await desk.Database.ExecuteAsync("delete from hooks; delete from hook_deliveries; delete from hook_events");
+        desk.Present();
         program = await Endpoint.StartAsync();
         shop = await desk.AddShopAsync($"Магазин {Guid.NewGuid():N}");
     }
