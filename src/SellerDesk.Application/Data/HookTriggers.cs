@@ -65,7 +65,7 @@ internal static class HookTriggers
             from new_rows n join point_transactions t on t.id = n.transaction_id group by t.id order by t.at, t.id
             """),
         Statement("tier_moves", "insert", [HookEvents.TierChanged], $"""
-            select '{HookEvents.TierChanged}', null, n.buyer_id, jsonb_build_object('id', n.id, 'buyerId', n.buyer_id, 'from', f.name, 'to', t.name, 'cause', hook_word(n.cause), 'at', n.at)
+            select '{HookEvents.TierChanged}', null::uuid, n.buyer_id, jsonb_build_object('id', n.id, 'buyerId', n.buyer_id, 'from', f.name, 'to', t.name, 'cause', hook_word(n.cause), 'at', n.at)
             from new_rows n left join loyalty_tiers f on f.id = n.from_id left join loyalty_tiers t on t.id = n.to_id order by n.at, n.id
             """),
         Statement("survey_answers", "insert", [HookEvents.SurveyAnswered], $"""

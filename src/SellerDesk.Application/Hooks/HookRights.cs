@@ -26,7 +26,7 @@ internal static class HookRights
         actor.RequireRole(Role.Owner);
         if (caller.WhyNot(wish.Url) is { } why)
         {
-            throw new RuleException("hook." + why);
+            throw new RuleException(why);
         }
 
         if (!Sees(actor, [.. wish.Shops.Select(shop => shop.Value)]))

@@ -18,7 +18,7 @@ public sealed record HookAnswer(short? Status, string? Code, string Said, TimeSp
 /// <summary>Calls addresses of other people's programs.</summary>
 public interface IHookCaller
 {
-    /// <summary>Why the address may not be called, as a code; null: it may, as far as it can be told before it is called.</summary>
+    /// <summary>Why the address may not be called, as the code of a refusal; null: it may, as far as it can be told before it is called.</summary>
     string? WhyNot(Uri address);
 
     /// <summary>The headers that prove whom it comes from, for people to look at.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Hooks;

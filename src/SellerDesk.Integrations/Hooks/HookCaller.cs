@@ -18,7 +18,7 @@ internal sealed class HookCaller(GuardedCalls calls, InsideHosts inside, IConfig
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0 || address.Fragment.Length > 0)
         {
-            return "url";
+            return "hook.url";
         }
 
         if (inside.Has(address))
@@ -28,7 +28,7 @@ internal sealed class HookCaller(GuardedCalls calls, InsideHosts inside, IConfig
 
         var host = address.IdnHost.Trim('[', ']');
         var isInside = IPAddress.TryParse(host, out var ip) ? !PublicAddress.Is(ip) : !host.Contains('.') || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
-        return isInside ? ChannelSaid.Private : address.Scheme != Uri.UriSchemeHttps ? "https" : null;
+        return isInside ? "hook.private" : address.Scheme != Uri.UriSchemeHttps ? "hook.https" : null;
     }
 
     public IReadOnlyDictionary<string, string> Sign(HookCall call, DateTimeOffset at) => WebhookSignature.Headers(call.Id, at, call.Body, call.Secrets);

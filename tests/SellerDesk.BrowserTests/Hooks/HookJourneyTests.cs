@@ -1,7 +1,6 @@
 using FluentAssertions;
 using Microsoft.AspNetCore.Http;
 using SellerDesk.BrowserTests.Fixtures;
-using SellerDesk.IntegrationTests.Channels;
 using Xunit;
 using Endpoint = SellerDesk.IntegrationTests.Channels.Endpoint;
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Complaints;
@@ -75,7 +76,9 @@ public sealed class ApiWorld : ApiFixture
 
     private async Task<string> MadeAsync(string list, object body, params string[] path)
     {
-        var made = await ReadAsync(await Admin.PostAsJsonAsync(list, body));
+        var answer = await Admin.PostAsJsonAsync(list, body);
+        answer.IsSuccessStatusCode.Should().BeTrue(await answer.Content.ReadAsStringAsync());
+        var made = await ReadAsync(answer);
         return path.Aggregate(made, (at, name) => at.GetProperty(name)).GetString()!;
     }
 

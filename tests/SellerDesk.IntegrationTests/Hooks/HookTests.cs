@@ -9,7 +9,6 @@ using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Hooks;
 using SellerDesk.Domain.Shops;
-using SellerDesk.IntegrationTests.Channels;
 using Xunit;
 using Endpoint = SellerDesk.IntegrationTests.Channels.Endpoint;
 
@@ -218,7 +217,7 @@ public sealed class HookTests(HookFixture desk) : IClassFixture<HookFixture>, IA
         await desk.ReviewAsync(shop, "p2");
         await desk.ReviewAsync(shop, "p3");
         await desk.RunAsync<DeliverHooksJob>();
-        var ids = program.Calls.Select(call => Guid.Parse(call.Headers["webhook-id"])).ToList();
+        var ids = program.Calls.OrderBy(call => JsonDocument.Parse(call.Body).RootElement.GetProperty("sequence").GetInt64()).Select(call => Guid.Parse(call.Headers["webhook-id"])).ToList();
         var first = (await desk.DeliveriesAsync(hook.Id)).Single(row => row.EventId == ids[0]);
 
         await desk.Replay.OneAsync(Actor.Desk, hook.Id, first.Id, CancellationToken.None);
