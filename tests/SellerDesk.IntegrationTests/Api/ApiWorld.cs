@@ -90,7 +90,7 @@ public sealed class ApiWorld : ApiFixture
             new IncomingOrder
             {
                 Number = "n1", Status = "new", Stage = OrderStage.Received, OrderedAt = now.AddDays(-1), BuyerNumber = "buyer-1",
-                Lines = [new IncomingOrderLine(1, Mug, "Кружки", 1, 1290.5m, 0, "RUB")],
+                Lines = [new IncomingOrderLine(1, Mug, "Кружки", 5, 1290.5m, 0, "RUB")],
             },
         };
         await WriteAsync(shop, now, OrderWriter.WriteAsync, await Desk.Services.GetRequiredService<BuyerDoor>().AdmitAsync(shop, orders, CancellationToken.None));
