@@ -47,11 +47,17 @@ internal static class HookTriggers
             select '{HookEvents.OrderLate}', n.shop_id, n.id, jsonb_build_object('id', n.id, 'number', n.number, 'stage', hook_word(n.stage), 'why', new.details ->> 'why', 'shipBy', n.ship_by, 'promisedAt', n.promised_at)
             from orders n where n.id = new.work_item_id and n.shop_id = new.shop_id
             """),
-        Statement("complaint_moves", "insert", [HookEvents.ComplaintOpened, HookEvents.ComplaintMoved], $"""
-            select case when n.deed = 'Opened' then '{HookEvents.ComplaintOpened}' else '{HookEvents.ComplaintMoved}' end, n.shop_id, n.complaint_id,
-              jsonb_build_object('id', n.complaint_id, 'number', c.number, 'kind', hook_word(c.kind), 'deed', hook_word(n.deed), 'stage', hook_word(n.to_stage), 'from', case when n.deed <> 'Opened' then hook_word(n.from_stage) end,
+        Statement("complaints", "insert", [HookEvents.ComplaintOpened], $"""
+            select '{HookEvents.ComplaintOpened}', n.shop_id, n.id,
+              jsonb_build_object('id', n.id, 'number', n.number, 'kind', hook_word(n.kind), 'deed', 'opened', 'stage', hook_word(n.stage), 'reason', n.reason_code, 'cause', n.cause_code, 'orderNumber', n.order_number,
+                'dueAt', n.due_at, 'marketplaceDueAt', n.marketplace_due_at)
+            from new_rows n where n.opened_at > {History}
+            """),
+        Statement("complaint_moves", "insert", [HookEvents.ComplaintMoved], $"""
+            select '{HookEvents.ComplaintMoved}', n.shop_id, n.complaint_id,
+              jsonb_build_object('id', n.complaint_id, 'number', c.number, 'kind', hook_word(c.kind), 'deed', hook_word(n.deed), 'stage', hook_word(n.to_stage), 'from', hook_word(n.from_stage),
                 'reason', c.reason_code, 'cause', c.cause_code, 'orderNumber', c.order_number, 'dueAt', c.due_at, 'marketplaceDueAt', c.marketplace_due_at)
-            from new_rows n join complaints c on c.id = n.complaint_id and c.shop_id = n.shop_id where (n.deed = 'Opened' or n.from_stage <> n.to_stage) and n.at > {History} order by n.id
+            from new_rows n join complaints c on c.id = n.complaint_id and c.shop_id = n.shop_id where n.from_stage <> n.to_stage and n.at > {History} order by n.id
             """),
         Row("outgoing_replies", "update of state", "old.state is distinct from new.state and new.state in ('Submitted', 'InModeration', 'Confirmed', 'Rejected', 'Dead')",
             [HookEvents.ReplySent, HookEvents.ReplyConfirmed, HookEvents.ReplyRejected], $"""
