@@ -28,7 +28,7 @@ internal static partial class ApiProblems
                 return WriteAsync(http, StatusCodes.Status403Forbidden, refusal.Code, words.Rule(refusal.Code, [.. refusal.Arguments]), null);
             case RuleException { Code: "workItem.unknown" or "shop.unknown" } refusal:
                 return WriteAsync(http, StatusCodes.Status404NotFound, refusal.Code, words.Rule(refusal.Code, [.. refusal.Arguments]), null);
-            case RuleException { Code: "complaint.unknown" or "hook.missing" or "hook.noDelivery" } refusal:
+            case RuleException { Code: "complaint.unknown" or "hook.missing" or "hook.noDelivery" or "stock.product" or "buyer.unknown" } refusal:
                 return WriteAsync(http, StatusCodes.Status404NotFound, refusal.Code, words.Rule(refusal.Code, [.. refusal.Arguments]), null);
             case RuleException { Code: "complaint.movedMeanwhile" or "complaint.movedMeanwhileBy" } refusal:
                 return WriteAsync(http, StatusCodes.Status409Conflict, refusal.Code, words.Rule(refusal.Code, [.. refusal.Arguments]), null);
