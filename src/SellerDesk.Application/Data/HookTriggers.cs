@@ -4,7 +4,7 @@ namespace SellerDesk.Application.Data;
 
 /// <summary>
 /// Tells other people's programs what happens at the desk, whoever makes it happen: the statement that changes a thing writes the event and a delivery for every webhook that wants it
-/// (docs/decisions/0040). Nothing is written, and next to nothing is done, while no webhook wants the event. Facts hold ids, numbers, words of the desk and times, never what a person
+/// (docs/decisions/0041). Nothing is written, and next to nothing is done, while no webhook wants the event. Facts hold ids, numbers, words of the desk and times, never what a person
 /// wrote or is called. Rows that come in from before <see cref="History"/> are history, not news.
 /// </summary>
 internal static class HookTriggers
