@@ -34,11 +34,11 @@ public sealed class SaveHook(WholeDb database, IHookCaller caller, IKeyVault vau
     /// <summary>What waits for an address that is shut is given up; it can be sent again by hand.</summary>
     public async Task ChangeAsync(Actor actor, HookId id, HookWish wish, CancellationToken cancel)
     {
-        HookRights.RequireWish(actor, wish, caller);
         var now = time.GetUtcNow();
         await using var db = database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var hook = await HookRights.FindAsync(db, actor, id, cancel);
+        HookRights.RequireWish(actor, wish, caller);
         hook.Change(wish, now);
         await db.SaveChangesAsync(cancel);
         if (!hook.IsOn)
