@@ -9,7 +9,6 @@ public sealed class SealedValues(NpgsqlDataSource source, IKeyVault vault)
     /// <summary>Pages of the table in one transaction: some hundreds of rows.</summary>
     private const int Pages = 64;
 
-    private const string Older = "substring({0} from 5 for 16) <> $1";
 
     /// <summary>How many values another key than this sealed.</summary>
     public async Task<long> CountAsync(Guid current, CancellationToken cancel)
@@ -65,5 +64,5 @@ public sealed class SealedValues(NpgsqlDataSource source, IKeyVault vault)
         return rows;
     }
 
-    private static string Not(SealedColumn column) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Older, column.Bytes);
+    private static string Not(SealedColumn column) => $"substring({column.Bytes} from 5 for 16) <> $1";
 }
