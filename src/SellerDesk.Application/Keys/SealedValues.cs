@@ -9,7 +9,6 @@ public sealed class SealedValues(NpgsqlDataSource source, IKeyVault vault)
     /// <summary>Pages of the table in one transaction: some hundreds of rows.</summary>
     private const int Pages = 64;
 
-
     /// <summary>How many values another key than this sealed.</summary>
     public async Task<long> CountAsync(Guid current, CancellationToken cancel)
     {

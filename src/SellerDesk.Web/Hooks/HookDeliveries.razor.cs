@@ -63,14 +63,14 @@ public sealed partial class HookDeliveries(HookDeliveryList list, ReplayHooks re
         await MoreAsync();
     }
 
-    private Task MoreAsync() => TryAsync(async () =>
+    private Task<bool> MoreAsync() => TryAsync(async () =>
     {
         var (found, after) = await list.LoadAsync(await current.GetActorAsync(Cancel), Hook.Id, Only, next, Slice, Cancel);
         rows.AddRange(found);
         next = after;
     });
 
-    private Task OpenAsync(HookDeliveryRow row) => TryAsync(async () =>
+    private Task<bool> OpenAsync(HookDeliveryRow row) => TryAsync(async () =>
         open = open?.Row.Id == row.Id ? null : await list.FindAsync(await current.GetActorAsync(Cancel), Hook.Id, row.Id, Cancel));
 
     private async Task ReplayAsync(HookDeliveryRow row)

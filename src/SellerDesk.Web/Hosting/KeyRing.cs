@@ -7,7 +7,7 @@ using SellerDesk.Application.Keys;
 namespace SellerDesk.Web.Hosting;
 
 /// <summary>The framework's keys, which can be read anew at any moment: it reads them once a day by itself, and a key that another node made must be known at once.</summary>
-internal sealed class KeyRing(IOptions<KeyManagementOptions> options, IActivator activator, ILoggerFactory logs, IServiceProvider services) : IKeyManager, IKeyRing
+internal sealed class KeyRing(IOptions<KeyManagementOptions> options, IActivator activator, ILoggerFactory logs, IServiceProvider services) : IKeyManager, IKeyRing, IDisposable
 {
     private const int MostTries = 150;
 
@@ -20,6 +20,8 @@ internal sealed class KeyRing(IOptions<KeyManagementOptions> options, IActivator
 
     /// <summary>As whatever is sealed now says in its first bytes: four of a mark, sixteen of the key's number.</summary>
     public Guid Current => new(services.GetRequiredService<IDataProtectionProvider>().CreateProtector(DeskKeys.Purpose).Protect([1]).AsSpan(4, 16));
+
+    public void Dispose() => stale.Dispose();
 
     public Guid Create()
     {

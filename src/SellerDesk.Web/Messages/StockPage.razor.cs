@@ -51,7 +51,7 @@ public sealed partial class StockPage(StockWishes wishes, InboxNames nameBook, C
         }
     }
 
-    private Task OpenAsync(WantedProduct one) => TryAsync(async () =>
+    private Task<bool> OpenAsync(WantedProduct one) => TryAsync(async () =>
     {
         open = open == one.Id ? null : one.Id;
         (waiting, link) = (open is null ? [] : await wishes.BuyersAsync(one.Id, Cancel), "");
@@ -70,7 +70,7 @@ public sealed partial class StockPage(StockWishes wishes, InboxNames nameBook, C
         busy = false;
     }
 
-    private Task RemoveAsync(WantedProduct one, WaitingBuyer who) => TryAsync(async () =>
+    private Task<bool> RemoveAsync(WantedProduct one, WaitingBuyer who) => TryAsync(async () =>
     {
         await wishes.RemoveAsync(actor!, one.Id, who.Buyer, Cancel);
         waiting = await wishes.BuyersAsync(one.Id, Cancel);

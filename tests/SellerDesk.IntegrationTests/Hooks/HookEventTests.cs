@@ -64,15 +64,15 @@ public sealed class HookEventTests(HookFixture desk) : IClassFixture<HookFixture
         return new BuyerId(await desk.Database.ReadAsync<Guid>($"select buyer_id from buyer_links where shop_id = '{other.Id}' limit 1"));
     }
 
-    private Task QuestionAsync(Shop shop, string text) =>
+    private Task<PullCounts> QuestionAsync(Shop shop, string text) =>
         desk.WriteAsync(shop, DateTimeOffset.UtcNow, QuestionWriter.WriteAsync, new IncomingQuestion { Number = "q1", Text = text, CreatedAt = DateTimeOffset.UtcNow.AddHours(-1), Product = Mug });
 
-    private Task ChatAsync(Shop shop) => desk.WriteAsync(shop, DateTimeOffset.UtcNow, ChatWriter.WriteAsync, new IncomingChat
+    private Task<PullCounts> ChatAsync(Shop shop) => desk.WriteAsync(shop, DateTimeOffset.UtcNow, ChatWriter.WriteAsync, new IncomingChat
     {
         Number = "c1", BuyerName = "Мария", Product = Mug, Messages = [new IncomingMessage("m1", ChatSender.Buyer, null, "Это Мария, где заказ?", DateTimeOffset.UtcNow.AddMinutes(-5), [])],
     });
 
-    private Task OrderAsync(Shop shop, OrderStage stage) => desk.WriteAsync(shop, DateTimeOffset.UtcNow, OrderWriter.WriteAsync, new IncomingOrder
+    private Task<PullCounts> OrderAsync(Shop shop, OrderStage stage) => desk.WriteAsync(shop, DateTimeOffset.UtcNow, OrderWriter.WriteAsync, new IncomingOrder
     {
         Number = "e-1", Status = stage.ToString(), Stage = stage, OrderedAt = DateTimeOffset.UtcNow.AddDays(-1), Lines = [new IncomingOrderLine(1, Mug, "Кружки", 1, 1290.5m, 0, "RUB")],
     });

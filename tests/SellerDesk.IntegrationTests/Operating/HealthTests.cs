@@ -15,7 +15,7 @@ using Xunit;
 namespace SellerDesk.IntegrationTests.Operating;
 
 /// <summary>What the desk says of itself: to probes, to telemetry, to its own page.</summary>
-public sealed class HealthTests : DeskFixture
+public sealed class HealthTests : DeskFixture, IAsyncDisposable
 {
     private readonly MetricsReceiver receiver = new();
 
@@ -86,6 +86,8 @@ public sealed class HealthTests : DeskFixture
     }
 
     /// <summary>Where OpenTelemetry's own protocol ends: names in its messages are plain bytes.</summary>
+    ValueTask IAsyncDisposable.DisposeAsync() => receiver.DisposeAsync();
+
     private sealed class MetricsReceiver : IAsyncDisposable
     {
         private readonly WebApplication server;

@@ -57,7 +57,7 @@ public sealed class UseCaseWalkTests(RightsFixture desk, ITestOutputHelper outpu
         Unusable,
     }
 
-    private IEnumerable<(Type Type, MethodInfo Method)> Methods() => typeof(Actor).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsPublic: true })
+    private static IEnumerable<(Type Type, MethodInfo Method)> Methods() => typeof(Actor).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsPublic: true })
         .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(method => method.GetParameters().Any(p => p.ParameterType == typeof(Actor)) && !method.IsSpecialName && typeof(Task).IsAssignableFrom(method.ReturnType))
             .Select(method => (type, method))).OrderBy(one => one.type.FullName, StringComparer.Ordinal);
 
@@ -73,7 +73,7 @@ public sealed class UseCaseWalkTests(RightsFixture desk, ITestOutputHelper outpu
         {
             var useCase = scope.ServiceProvider.GetService(type) ?? ActivatorUtilities.CreateInstance(scope.ServiceProvider, type);
             var actor = new Actor(person.PersonId, person.Name, role, ShopScope.Of([desk.Own.Shop]));
-            await (Task)method.Invoke(useCase, [.. method.GetParameters().Select(p => Make(p.ParameterType, actor, patience.Token, 0))])!;
+            await (Task)method.Invoke(useCase, [.. method.GetParameters().Select(p => Make(p.ParameterType, actor, 0, patience.Token))])!;
             return Outcome.Ran;
         }
         catch (Exception thrown)
@@ -86,11 +86,11 @@ public sealed class UseCaseWalkTests(RightsFixture desk, ITestOutputHelper outpu
         }
     }
 
-    private object? Make(Type type, Actor actor, CancellationToken cancel, int depth)
+    private object? Make(Type type, Actor actor, int depth, CancellationToken cancel)
     {
         if (Nullable.GetUnderlyingType(type) is { } inner)
         {
-            return Make(inner, actor, cancel, depth);
+            return Make(inner, actor, depth, cancel);
         }
 
         return type switch
@@ -107,23 +107,23 @@ public sealed class UseCaseWalkTests(RightsFixture desk, ITestOutputHelper outpu
             { IsEnum: true } => Enum.GetValues(type).GetValue(0),
             { IsPrimitive: true } or { Name: "Decimal" } => Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture),
             { IsValueType: true } when type.GetConstructor([typeof(Guid)]) is { } id => id.Invoke([Id(type.Name)]),
-            { IsArray: true } => Many(type.GetElementType()!, actor, cancel, depth),
-            { IsGenericType: true } when typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments().Length == 1 => Many(type.GetGenericArguments()[0], actor, cancel, depth),
+            { IsArray: true } => Many(type.GetElementType()!, actor, depth, cancel),
+            { IsGenericType: true } when typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments().Length == 1 => Many(type.GetGenericArguments()[0], actor, depth, cancel),
             _ when type.IsInterface || type.IsAbstract || typeof(Delegate).IsAssignableFrom(type) || depth > 3 => null,
-            _ => Construct(type, actor, cancel, depth),
+            _ => Construct(type, actor, depth, cancel),
         };
     }
 
-    private Array Many(Type element, Actor actor, CancellationToken cancel, int depth)
+    private Array Many(Type element, Actor actor, int depth, CancellationToken cancel)
     {
         var many = Array.CreateInstance(element, 1);
-        many.SetValue(Make(element, actor, cancel, depth + 1), 0);
+        many.SetValue(Make(element, actor, depth + 1, cancel), 0);
         return many;
     }
 
-    private object? Construct(Type type, Actor actor, CancellationToken cancel, int depth) =>
+    private object? Construct(Type type, Actor actor, int depth, CancellationToken cancel) =>
         type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).FirstOrDefault(constructor => !constructor.GetParameters().Any(p => p.ParameterType == type)) is { } constructor
-            ? constructor.Invoke([.. constructor.GetParameters().Select(p => Make(p.ParameterType, actor, cancel, depth + 1))])
+            ? constructor.Invoke([.. constructor.GetParameters().Select(p => Make(p.ParameterType, actor, depth + 1, cancel))])
             : type.IsValueType ? Activator.CreateInstance(type) : null;
 
     private Guid Id(string type) => type switch
