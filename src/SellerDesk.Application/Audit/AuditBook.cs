@@ -1,4 +1,5 @@
 using Npgsql;
+using SellerDesk.Application.Data;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Audit;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using SellerDesk.Application.Data;
 
 namespace SellerDesk.Application.Audit;
 

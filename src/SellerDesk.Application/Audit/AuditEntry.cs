@@ -1,3 +1,5 @@
+using SellerDesk.Application.Data;
+
 namespace SellerDesk.Application.Audit;
 
 public enum AuditDeed

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SellerDesk.Application.Data;
 
 namespace SellerDesk.Application.Audit;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using SellerDesk.Application.Data;
 
 namespace SellerDesk.Application.Audit;
 

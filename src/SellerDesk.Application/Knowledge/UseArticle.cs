@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SellerDesk.Application.Audit;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;

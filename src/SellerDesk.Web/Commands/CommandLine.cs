@@ -1,4 +1,3 @@
-using SellerDesk.Application.Audit;
 using SellerDesk.Application.Data;
 using SellerDesk.Domain.Common;
 using SellerDesk.Web.Hosting;

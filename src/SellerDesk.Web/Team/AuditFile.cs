@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SellerDesk.Application.Audit;
+using SellerDesk.Application.Data;
 using SellerDesk.Application.Imports;
 
 namespace SellerDesk.Web.Team;

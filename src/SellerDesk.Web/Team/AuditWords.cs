@@ -1,4 +1,5 @@
 using SellerDesk.Application.Audit;
+using SellerDesk.Application.Data;
 using SellerDesk.Web.Shell.Language;
 using SellerDesk.Web.Shell.Widgets;
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using SellerDesk.Application.Audit;
+using SellerDesk.Application.Data;
 using SellerDesk.Web.Shell;
 
 namespace SellerDesk.Web.Team;

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Audit;
+using SellerDesk.Application.Data;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Team;
 using SellerDesk.IntegrationTests.Fixtures;

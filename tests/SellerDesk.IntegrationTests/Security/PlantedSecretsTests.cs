@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Audit;
 using SellerDesk.Application.Backups;
 using SellerDesk.Application.Channels;
+using SellerDesk.Application.Data;
 using SellerDesk.Application.Replies.Drafting;
 using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;

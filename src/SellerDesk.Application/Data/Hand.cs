@@ -1,4 +1,4 @@
-namespace SellerDesk.Application.Audit;
+namespace SellerDesk.Application.Data;
 
 public enum HandKind
 {
