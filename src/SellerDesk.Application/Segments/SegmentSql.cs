@@ -82,8 +82,8 @@ internal sealed class SegmentSql
             BuyerFigure.FirstOrderDays => Age("x.first_order_at", rule),
             BuyerFigure.LastOrderDays => Age("x.last_order_at", rule),
             BuyerFigure.LastContactDays => Age("x.last_at", rule),
-            BuyerFigure.Alive => Between($"{Expected("max(alive)")} * 100", rule),
-            BuyerFigure.ExpectedOrders => Between(Expected("sum(expected)"), rule),
+            BuyerFigure.Alive => Between(Expected("max(alive)::numeric * 100"), rule),
+            BuyerFigure.ExpectedOrders => Between(Expected("sum(expected)::numeric"), rule),
             // Kopecks as whole numbers add up twice as fast as fractions do.
             BuyerFigure.LifetimeValue => Between(Expected($"sum((value * 100)::bigint) filter (where shop_id = any(array(select id from shops where currency = {Currency(rule)})))"), rule with { From = rule.From * 100, To = rule.To * 100 }),
             BuyerFigure.RecencyScore => In($"select buyer_id as id from buyer_rfm where {Between("recency", rule)}"),
