@@ -43,7 +43,7 @@ public sealed partial class ProveAuditJob(CheckAudit check, ForgetAudit forget, 
             return;
         }
 
-        foreach (var person in await db.Users.Where(p => !p.Disabled && p.Role >= Role.Manager && p.AllShops).Select(p => p.Id).ToListAsync(cancel))
+        foreach (var person in await db.Users.Where(p => !p.Disabled && (p.Role == Role.Manager || p.Role == Role.Owner) && p.AllShops).Select(p => p.Id).ToListAsync(cancel))
         {
             await RaiseAlert.ExecuteAsync(db, new Alert
             {

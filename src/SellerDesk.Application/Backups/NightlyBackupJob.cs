@@ -107,7 +107,7 @@ public sealed class NightlyBackupJob(WholeDb database, WriteBackup write, Backup
             return;
         }
 
-        foreach (var person in await db.Users.Where(p => !p.Disabled && p.Role >= Role.Owner).Select(p => p.Id).ToListAsync(cancel))
+        foreach (var person in await db.Users.Where(p => !p.Disabled && p.Role == Role.Owner).Select(p => p.Id).ToListAsync(cancel))
         {
             await RaiseAlert.ExecuteAsync(db, new Alert
             {

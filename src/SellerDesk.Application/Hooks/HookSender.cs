@@ -102,7 +102,7 @@ public sealed class HookSender(WholeDb database, NpgsqlDataSource source, IHookC
             return;
         }
 
-        foreach (var person in await db.Users.Where(p => !p.Disabled && p.Role >= Role.Owner).Select(p => p.Id).ToListAsync(cancel))
+        foreach (var person in await db.Users.Where(p => !p.Disabled && p.Role == Role.Owner).Select(p => p.Id).ToListAsync(cancel))
         {
             await RaiseAlert.ExecuteAsync(db, new Alert
             {

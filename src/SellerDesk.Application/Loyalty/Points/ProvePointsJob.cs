@@ -90,7 +90,7 @@ public sealed class ProvePointsJob(NpgsqlDataSource source, WholeDb database, Ti
             return;
         }
 
-        foreach (var person in await db.Users.Where(p => !p.Disabled && p.Role >= Role.Manager).Select(p => p.Id).ToListAsync(cancel))
+        foreach (var person in await db.Users.Where(p => !p.Disabled && (p.Role == Role.Manager || p.Role == Role.Owner)).Select(p => p.Id).ToListAsync(cancel))
         {
             await RaiseAlert.ExecuteAsync(db, new Alert
             {
