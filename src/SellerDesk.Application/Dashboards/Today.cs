@@ -23,7 +23,13 @@ public sealed record TodayQueue(TodayCount All, TodayCount Low, TodayCount Over,
 public sealed record TodayRows(InboxFilter Filter, IReadOnlyList<InboxRow> Rows);
 
 /// <summary>What came in the last 24 hours and how much of it has an answer that the marketplace shows.</summary>
-public sealed record TodayArrivals(TodayCount Reviews, TodayCount Questions, TodayCount Answered);
+public sealed record TodayArrivals(TodayCount Reviews, TodayCount Questions, TodayCount Chats, TodayCount Answered);
+
+/// <summary>What is somebody's own.</summary>
+/// <param name="Rejected">Their answers that a marketplace refused.</param>
+/// <param name="Failed">Their answers that did not get there.</param>
+/// <param name="Back">Put off, and back before the day ends.</param>
+public sealed record TodayMine(TodayCount All, TodayCount Rejected, TodayCount Failed, TodayCount Back);
 
 /// <summary>What the page "Today" shows.</summary>
 /// <param name="Waiting">Everything that waits for a person.</param>
@@ -33,12 +39,12 @@ public sealed record TodayArrivals(TodayCount Reviews, TodayCount Questions, Tod
 /// <param name="Failed">Answers that did not get there.</param>
 /// <param name="AnyShops">The desk has shops, though perhaps none that this person sees.</param>
 public sealed record Today(
-    TodayQueue Reviews, TodayQueue Questions, TodayQueue Chats, TodayCount Rejected, TodayCount Failed, TodayCount Waiting, TodayCount Over, TodayCount Urgent, TodayCount Mine, TodayCount Unassigned,
+    TodayQueue Reviews, TodayQueue Questions, TodayQueue Chats, TodayCount Rejected, TodayCount Failed, TodayCount Waiting, TodayCount Over, TodayCount Urgent, TodayMine Mine, TodayCount Unassigned,
     TodayCount Answering, TodayRows First, TodayArrivals Arrivals, IReadOnlyList<SyncShop> Shops, bool AnyShops, NameBook Names)
 {
     public IEnumerable<TodayCount> Counts =>
     [
         .. new[] { Reviews, Questions, Chats }.SelectMany(queue => new[] { queue.All, queue.Low, queue.Over, queue.Due }),
-        Rejected, Failed, Waiting, Over, Urgent, Mine, Unassigned, Answering, Arrivals.Reviews, Arrivals.Questions, Arrivals.Answered,
+        Rejected, Failed, Waiting, Over, Urgent, Mine.All, Mine.Rejected, Mine.Failed, Mine.Back, Unassigned, Answering, Arrivals.Reviews, Arrivals.Questions, Arrivals.Chats, Arrivals.Answered,
     ];
 }

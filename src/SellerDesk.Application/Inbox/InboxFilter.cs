@@ -20,6 +20,9 @@ public enum InboxDue
 {
     Over,
     Today,
+
+    /// <summary>Of what was put off: it comes back before this day ends.</summary>
+    Back,
 }
 
 /// <summary>Whose items: anybody's, nobody's, those of whoever asks, or of one person.</summary>

@@ -104,7 +104,12 @@ internal static class InboxWhere
             items = items.Where(i => i.CreatedAt < before);
         }
 
-        if (filter.Due is { } due)
+        if (filter.Due == InboxDue.Back)
+        {
+            var tomorrow = ask.Tomorrow;
+            items = items.Where(i => i.SnoozedUntil < tomorrow);
+        }
+        else if (filter.Due is { } due)
         {
             var until = due == InboxDue.Over ? ask.Now : ask.Tomorrow;
             // A place in line is never after the deadline: said aloud, the indexes in the order of the list answer it.

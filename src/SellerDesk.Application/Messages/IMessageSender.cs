@@ -25,7 +25,17 @@ public interface IMessageSender
 /// <param name="Subject">For channels that have one.</param>
 /// <param name="Unsubscribe">Where one press ends such messages; null for those about an order under way.</param>
 /// <param name="Seen">A picture of one point that counts the opening, for channels that can show one; null unless the rule asks for it.</param>
-public sealed record MessageParcel(Guid Id, string Address, string? Subject, string Text, Uri? Unsubscribe, ShopId? ShopId, Uri? Seen = null);
+public sealed record MessageParcel(Guid Id, string Address, string? Subject, string Text, Uri? Unsubscribe, ShopId? ShopId, Uri? Seen = null)
+{
+    /// <summary>For letters: the same as <see cref="Text"/> in a form of its own, without anything that would be fetched from elsewhere. Null: made of the text.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>For letters: what is attached.</summary>
+    public IReadOnlyList<ParcelFile> Files { get; init; } = [];
+}
+
+/// <param name="Type">Its media type.</param>
+public sealed record ParcelFile(string Name, string Type, byte[] Content);
 
 /// <summary>How a try ended.</summary>
 public enum SendOutcome

@@ -20,7 +20,10 @@ public sealed class AlertList(ScopedDb database, TimeProvider time)
 
     /// <param name="after">The last alert that is known; null for the newest.</param>
     /// <param name="unseen">Only what was not seen yet.</param>
-    public async Task<IReadOnlyList<AlertRow>> LoadAsync(Actor actor, AlertRow? after, int take, bool unseen, CancellationToken cancel)
+    public Task<IReadOnlyList<AlertRow>> LoadAsync(Actor actor, AlertRow? after, int take, bool unseen, CancellationToken cancel) => LoadAsync(actor, after, take, unseen, null, cancel);
+
+    /// <param name="kind">Only of this one.</param>
+    public async Task<IReadOnlyList<AlertRow>> LoadAsync(Actor actor, AlertRow? after, int take, bool unseen, AlertKind? kind, CancellationToken cancel)
     {
         if (actor.PersonId is not { } me)
         {
@@ -30,6 +33,7 @@ public sealed class AlertList(ScopedDb database, TimeProvider time)
         await using var db = await database.OpenAsync(cancel);
         var seenAt = await SeenAtAsync(db, me, cancel);
         var alerts = unseen ? await UnseenAsync(db, me, seenAt, cancel) : await MineAsync(db, me, cancel);
+        alerts = kind is { } only ? alerts.Where(a => a.Kind == only) : alerts;
         if (after is not null)
         {
             alerts = alerts.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.CreatedAt, a.Id), ValueTuple.Create(after.CreatedAt, after.Id)));
@@ -42,7 +46,10 @@ public sealed class AlertList(ScopedDb database, TimeProvider time)
     }
 
     /// <summary>How many are unseen, at most <see cref="MostCounted"/>.</summary>
-    public async Task<int> CountAsync(Actor actor, CancellationToken cancel)
+    public Task<int> CountAsync(Actor actor, CancellationToken cancel) => CountAsync(actor, null, cancel);
+
+    /// <param name="kind">Only of this one.</param>
+    public async Task<int> CountAsync(Actor actor, AlertKind? kind, CancellationToken cancel)
     {
         if (actor.PersonId is not { } me)
         {
@@ -50,7 +57,8 @@ public sealed class AlertList(ScopedDb database, TimeProvider time)
         }
 
         await using var db = await database.OpenAsync(cancel);
-        return await (await UnseenAsync(db, me, await SeenAtAsync(db, me, cancel), cancel)).Take(MostCounted).CountAsync(cancel);
+        var alerts = await UnseenAsync(db, me, await SeenAtAsync(db, me, cancel), cancel);
+        return await (kind is { } only ? alerts.Where(a => a.Kind == only) : alerts).Take(MostCounted).CountAsync(cancel);
     }
 
     private async Task<IQueryable<Alert>> MineAsync(SellerDeskDb db, PersonId me, CancellationToken cancel)

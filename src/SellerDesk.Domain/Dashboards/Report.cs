@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Team;
 
@@ -25,6 +24,8 @@ public sealed class Report
     public const int AddressMaxLength = 254;
     public const int MostRecipients = 50;
     public const int ZoneMaxLength = 64;
+
+    private const string Separating = "<>()[],;:\"\\";
 
     private Report(ReportId id, DateTimeOffset createdAt)
     {
@@ -116,6 +117,9 @@ public sealed class Report
         OutsideBy = addresses.Length == 0 ? null : OutsideBy;
     }
 
-    private static string Clean(string typed) => typed.Trim() is { Length: > 0 and <= AddressMaxLength } address && MailAddress.TryCreate(address, out var read) && read.Address == address && read.Host.Contains('.', StringComparison.Ordinal)
-        ? address : throw new RuleException("report.address", typed.Trim());
+    /// <summary>Whether it may be one: the mail server has the last word.</summary>
+    private static string Clean(string typed) =>
+        typed.Trim() is { Length: > 0 and <= AddressMaxLength } address && !address.Any(sign => char.IsWhiteSpace(sign) || char.IsControl(sign) || Separating.Contains(sign, StringComparison.Ordinal))
+        && address.Split('@') is [{ Length: > 0 }, { Length: > 2 } host] && host.IndexOf('.', StringComparison.Ordinal) > 0 && !host.EndsWith('.')
+            ? address : throw new RuleException("report.address", typed.Trim());
 }

@@ -44,6 +44,9 @@ public sealed class ReportLetter
     public static ReportLetter To(ReportId report, DateTimeOffset when, PersonId? person, string address, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), ReportId = report, RoundAt = when, PersonId = person, Address = address, DueAt = now };
 
+    /// <summary>Whether it is to be sent now: it waits and its time has come, or a try was broken off.</summary>
+    public bool IsDue(DateTimeOffset now, TimeSpan brokenOff) => State == ReportLetterState.Waiting ? DueAt <= now : State == ReportLetterState.Sending && DueAt <= now - brokenOff;
+
     public void Begin(DateTimeOffset now) => (State, Tries, DueAt) = (ReportLetterState.Sending, Tries + 1, now);
 
     public void Sent(DateTimeOffset now) => (State, DueAt, Detail) = (ReportLetterState.Sent, now, null);

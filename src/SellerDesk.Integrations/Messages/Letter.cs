@@ -29,9 +29,23 @@ internal static class Letter
             letter.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
 
-        letter.Body = new MultipartAlternative(new TextPart("plain") { Text = parcel.Text }, new TextPart("html") { Text = Html(parcel.Text, parcel.Seen) });
+        letter.Body = Body(parcel);
         return letter;
     }
+
+    private static MimeEntity Body(MessageParcel parcel)
+    {
+        var words = new MultipartAlternative(new TextPart("plain") { Text = parcel.Text }, new TextPart("html") { Text = parcel.Html ?? Html(parcel.Text, parcel.Seen) });
+        return parcel.Files.Count == 0 ? words : new Multipart("mixed", [words, .. parcel.Files.Select(Attached)]);
+    }
+
+    private static MimePart Attached(ParcelFile file) => new(file.Type)
+    {
+        FileName = file.Name,
+        Content = new MimeContent(new MemoryStream(file.Content)),
+        ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+        ContentTransferEncoding = ContentEncoding.Base64,
+    };
 
     /// <summary>The message that a Message-ID was made of; null: it is not one of ours.</summary>
     public static Guid? MessageOf(string? id) => id?.Trim().Trim('<', '>').Split('@') is [var name, _] && Guid.TryParseExact(name, "N", out var message) ? message : null;

@@ -12,7 +12,7 @@ namespace SellerDesk.Web.Dashboards;
 /// <summary>A board or a metric as a file for a spreadsheet: plain numbers, both sides of each fraction.</summary>
 internal static class BoardFile
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapBoardFiles(this WebApplication app)
     {

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using SellerDesk.Application.Dashboards;
+using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Team;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 using SellerDesk.Web.Inbox;
@@ -12,15 +14,24 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Dashboards;
 
 /// <summary>What is burning now, and the way to it. Numbers follow what happens elsewhere; rows wait until the person asks for the new ones.</summary>
-public sealed partial class TodayPage(TodayBoard board, Handover<PersonId, Today> handover, DeskChanges changes, CurrentPerson current, SideFacts side)
+public sealed partial class TodayPage(TodayBoard board, TodayNewsBoard newsBoard, BoardSheets boards, WhatChanged explain, Handover<PersonId, TodayPicture> handover, DeskChanges changes, CurrentPerson current, SideFacts side)
 {
     // Without any news the clocks of shops and deadlines still go on.
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
 
+    private static readonly BoardFilter LastWeek = new() { Period = "7" };
+
+    // Its tables are the overview's; here only what moved is told.
+    private static readonly BoardPlan Week = BoardPlan.Overview with { Tables = [], Besides = [] };
+
     private InboxLive? live;
+    private BoardSheet? week;
+    private IReadOnlyList<SureChange>? weekChanges;
     private Today? today;
+    private TodayNews? news;
     private TodayRows? first;
+    private Actor? actor;
     private PersonId? me;
     private bool changed;
 
@@ -35,7 +46,8 @@ public sealed partial class TodayPage(TodayBoard board, Handover<PersonId, Today
         if (firstRender)
         {
             live = new InboxLive(changes, Clock, Gather);
-            live.Start(_ => InvokeAsync(LookQuietlyAsync));
+            _ = InvokeAsync(ExplainAsync);
+            live.Start(_ => InvokeAsync(() => LookQuietlyAsync(whole: false)));
             _ = WatchAsync();
         }
     }
@@ -50,25 +62,32 @@ public sealed partial class TodayPage(TodayBoard board, Handover<PersonId, Today
 
     private async Task StartAsync()
     {
-        me = (await current.GetActorAsync(Cancel)).PersonId;
+        actor = await current.GetActorAsync(Cancel);
+        me = actor.PersonId;
         if (IsLive && me is { } person && handover.Take(person) is { } read)
         {
-            Keep(read);
+            news = read.News;
+            Keep(read.Today);
         }
         else
         {
-            await ReadAsync();
+            await ReadAsync(whole: true);
         }
 
         if (!IsLive && me is { } painted)
         {
-            handover.Put(painted, today!);
+            handover.Put(painted, new TodayPicture(today!, news!));
         }
 
         ShowNext();
     }
 
-    private async Task ReadAsync() => Keep(await board.LoadAsync(me, Now, Zone, Cancel));
+    /// <param name="whole">With everything beside the inbox, which need not follow every single change.</param>
+    private async Task ReadAsync(bool whole)
+    {
+        news = whole ? await newsBoard.LoadAsync(actor!, Now, Zone, Cancel) : news;
+        Keep(await board.LoadAsync(me, Now, Zone, Cancel));
+    }
 
     private void Keep(Today read)
     {
@@ -82,17 +101,25 @@ public sealed partial class TodayPage(TodayBoard board, Handover<PersonId, Today
 
     private void ShowNext() => (first, changed) = (today!.First, false);
 
+    /// <summary>What changed over the week is not in a hurry: it comes after what is.</summary>
+    private async Task ExplainAsync() => await TryAsync(async () =>
+    {
+        week = await boards.LoadAsync(Week, LastWeek.Ask(BoardHead.Today(Now, Zone)), Cancel);
+        weekChanges = await explain.LoadAsync(week, Cancel);
+        StateHasChanged();
+    });
+
     private async Task WatchAsync()
     {
         while (!Cancel.IsCancellationRequested)
         {
             await Task.Delay(Calm, Clock, Cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await InvokeAsync(LookQuietlyAsync);
+            await InvokeAsync(() => LookQuietlyAsync(whole: true));
         }
     }
 
     /// <summary>A look that fails changes nothing: what was known stays on the page, the next look is soon.</summary>
-    private async Task LookQuietlyAsync()
+    private async Task LookQuietlyAsync(bool whole)
     {
         if (Cancel.IsCancellationRequested || today is null)
         {
@@ -101,7 +128,7 @@ public sealed partial class TodayPage(TodayBoard board, Handover<PersonId, Today
 
         try
         {
-            await ReadAsync();
+            await ReadAsync(whole);
             Follow(today.First);
             StateHasChanged();
         }

@@ -44,7 +44,7 @@ public static class InboxWords
         "order" => t["inbox.order", filter.Order],
         "sku" => t["inbox.part.sku", filter.ProductNumber],
         "age" => t.Count("inbox.part.age", filter.Days ?? 0),
-        "due" => t[filter.Due == InboxDue.Over ? "inbox.part.over" : "inbox.part.today"],
+        "due" => t["inbox.part." + Lower(filter.Due)],
         "reply" => t["inbox.reply." + Lower(filter.Reply)],
         "assignee" => filter.Assignee switch
         {

@@ -8,6 +8,7 @@ using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Conversations;
 using SellerDesk.Application.Dashboards.Figures;
+using SellerDesk.Application.Dashboards.Reports;
 using SellerDesk.Application.Delays;
 using SellerDesk.Application.Hooks;
 using SellerDesk.Application.Inbox;
@@ -54,6 +55,8 @@ internal static class Schedule
         ScheduledJob.Of<SpreadAlertsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<SendAlertsJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<WriteDigestsJob>(TimeSpan.FromMinutes(5)),
+        ScheduledJob.Of<SendReportsJob>(TimeSpan.FromSeconds(5)),
+        ScheduledJob.Of<WatchTargetsJob>(TimeSpan.FromHours(1)),
         ScheduledJob.Of<KeepChannelFiguresJob>(TimeSpan.FromSeconds(5)),
         ScheduledJob.Of<ReadBouncesJob>(TimeSpan.FromMinutes(1)),
         ScheduledJob.Of<CountTemplatesJob>(TimeSpan.FromMinutes(2)),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SellerDesk.Application.Notifications;
+using SellerDesk.Domain.Dashboards;
 using SellerDesk.Domain.Notifications;
 using SellerDesk.Web.Shell.Language;
 
@@ -49,6 +50,8 @@ public static class AlertWords
         AlertKind.ApprovalWanted => t["alerts.title.approvalwanted", Of(alert, "person")],
         AlertKind.AutomationPaused => t["alerts.title.automationpaused", Of(alert, "name")],
         AlertKind.WebhookOff => t["alerts.title.webhookoff", Of(alert, "name")],
+        AlertKind.TargetMissed => t["alerts.title.targetmissed", t["metric." + Of(alert, "metric")]],
+        AlertKind.ReportFailed => t["alerts.title.reportfailed", Of(alert, "name")],
         AlertKind.Message when Of(alert, "subject") is { Length: > 0 } subject => subject,
         _ => Name(t, alert.Kind),
     };
@@ -67,6 +70,9 @@ public static class AlertWords
         AlertKind.PointsUnbalanced => t["alerts.text.pointsunbalanced", Of(alert, "accounts"), Of(alert, "difference")],
         AlertKind.AuditBroken => t["audit.break." + Of(alert, "how"), Of(alert, "place")],
         AlertKind.WebhookOff => t["hooks.off." + Of(alert, "why")],
+        AlertKind.TargetMissed => Joined(t["alerts.text.targetmissed", Figure(t, alert, "value"), Figure(t, alert, "target")], Of(alert, "shop")),
+        AlertKind.ReportFailed when t.Has("reports.said." + Of(alert, "why")) => t["reports.said." + Of(alert, "why")],
+        AlertKind.ReportFailed => Of(alert, "why"),
         AlertKind.BulkEnded when Of(alert, "done") is { Length: > 0 } done => t["alerts.text.bulkended", done, Of(alert, "total")],
         _ => "",
     };
@@ -74,6 +80,19 @@ public static class AlertWords
     private static string Of(AlertRow alert, string name) => alert.Arguments.GetValueOrDefault(name, "");
 
     private static string Feed(Texts t, string kind) => t.Has("shops.feed." + kind.ToLowerInvariant()) ? t["shops.feed." + kind.ToLowerInvariant()] : kind;
+
+    private static string Figure(Texts t, AlertRow alert, string name)
+    {
+        var (code, stage) = Of(alert, "metric").Split('.') is [var whole, var leg] ? (whole, leg) : (Of(alert, "metric"), null);
+        return Metrics.Of(code, stage) is not { } metric || !decimal.TryParse(Of(alert, name), NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? Of(alert, name) : metric.Unit switch
+        {
+            MetricUnit.Share => t.Format.Percent(value),
+            MetricUnit.Money => t.Format.Money(Math.Round(value), Of(alert, "currency")),
+            MetricUnit.Hours => t.Format.Duration(TimeSpan.FromHours((double)value)),
+            MetricUnit.Days => t.Format.Duration(TimeSpan.FromDays((double)value), 1),
+            _ => t.Format.Number(value),
+        };
+    }
 
     private static string Joined(params ReadOnlySpan<string> parts) => string.Join(" · ", parts.ToArray().Where(part => part.Length > 0));
 }

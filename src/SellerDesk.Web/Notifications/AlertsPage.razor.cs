@@ -16,13 +16,21 @@ public sealed partial class AlertsPage(AlertList list, AlertsLive live, CurrentP
     private Actor? actor;
     private bool unseen;
     private bool more;
+    private AlertKind? kind;
 
     /// <summary><c>unseen</c>: only those.</summary>
     [SupplyParameterFromQuery]
     private string? Show { get; set; }
 
+    /// <summary>Only of this kind.</summary>
+    [SupplyParameterFromQuery(Name = "kind")]
+    private string? KindWanted { get; set; }
+
     private IReadOnlyList<Tabs.Tab> Choices =>
-        [new("", T["alerts.tab.all"], AlertsSetup.Page), new("unseen", T["alerts.tab.unseen"], AlertsSetup.Page + "?show=unseen", live.Count == 0 ? null : T.Format.Number(live.Count))];
+    [
+        new("", T["alerts.tab.all"], AlertsSetup.Page), new("unseen", T["alerts.tab.unseen"], AlertsSetup.Page + "?show=unseen", live.Count == 0 ? null : T.Format.Number(live.Count)),
+        .. kind is { } only ? [new Tabs.Tab("kind", AlertWords.Name(T, only), AlertsSetup.Of(only))] : Array.Empty<Tabs.Tab>(),
+    ];
 
     protected override async Task OnInitializedAsync()
     {
@@ -34,6 +42,7 @@ public sealed partial class AlertsPage(AlertList list, AlertsLive live, CurrentP
 
     protected override async Task OnParametersSetAsync()
     {
+        kind = Enum.TryParse<AlertKind>(KindWanted, ignoreCase: true, out var only) && Enum.IsDefined(only) ? only : null;
         unseen = Show == "unseen";
         await ReloadAsync();
     }
@@ -48,14 +57,14 @@ public sealed partial class AlertsPage(AlertList list, AlertsLive live, CurrentP
 
     private async Task ReadAsync()
     {
-        rows = [.. await list.LoadAsync(actor!, null, Slice + 1, unseen, Cancel)];
+        rows = [.. await list.LoadAsync(actor!, null, Slice + 1, unseen, kind, Cancel)];
         Cut(Slice);
     }
 
     private async Task MoreAsync() => await TryAsync(async () =>
     {
         var known = rows.Count;
-        rows.AddRange(await list.LoadAsync(actor!, rows[^1], Slice + 1, unseen, Cancel));
+        rows.AddRange(await list.LoadAsync(actor!, rows[^1], Slice + 1, unseen, kind, Cancel));
         Cut(known + Slice);
     });
 

@@ -1,5 +1,6 @@
 using SellerDesk.Application.Channels;
 using SellerDesk.Application.Notifications;
+using SellerDesk.Domain.Notifications;
 using SellerDesk.Web.Shell;
 
 namespace SellerDesk.Web.Notifications;
@@ -8,6 +9,9 @@ namespace SellerDesk.Web.Notifications;
 internal static class AlertsSetup
 {
     public const string Page = "/alerts";
+
+    /// <summary>Unseen alerts of one kind.</summary>
+    public static string Of(AlertKind kind) => $"{Page}?show=unseen&kind={kind.ToString().ToLowerInvariant()}";
 
     public static IServiceCollection AddAlerts(this IServiceCollection services)
     {

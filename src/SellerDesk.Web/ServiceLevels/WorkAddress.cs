@@ -13,10 +13,11 @@ internal static class WorkAddress
 
     public static readonly IReadOnlyList<int> Periods = [1, 7, 30, 90];
 
-    public static string Of(int days, ShopId? shop, WorkItemKind? kind, WorkFigure? figure = null, Guid? person = null)
+    public static string Of(int days, ShopId? shop, WorkItemKind? kind, WorkFigure? figure = null, Guid? person = null, DateOnly? day = null)
     {
         var parts = new List<string>();
-        Add("days", days == UsualDays ? null : days.ToString(CultureInfo.InvariantCulture));
+        Add("day", day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("days", day is not null || days == UsualDays ? null : days.ToString(CultureInfo.InvariantCulture));
         Add("shop", shop?.Value.ToString());
         Add("kind", kind?.ToString().ToLowerInvariant());
         Add("show", figure?.ToString().ToLowerInvariant());

@@ -23,6 +23,11 @@ public sealed partial class WorkPage(WorkBoard board, WorkBehind items, LeagueTa
     private Guid? person;
     private int period = WorkAddress.UsualDays;
     private bool league = true;
+    private DateOnly? day;
+
+    /// <summary>One day alone, instead of the last so many.</summary>
+    [SupplyParameterFromQuery(Name = "day")]
+    private string? DayWanted { get; set; }
 
     [SupplyParameterFromQuery(Name = "days")]
     private int? DaysWanted { get; set; }
@@ -49,6 +54,7 @@ public sealed partial class WorkPage(WorkBoard board, WorkBehind items, LeagueTa
     protected override async Task OnParametersSetAsync()
     {
         period = WorkAddress.Periods.Contains(DaysWanted ?? 0) ? DaysWanted!.Value : WorkAddress.UsualDays;
+        day = DateOnly.TryParseExact(DayWanted, "yyyy-MM-dd", out var one) ? one : null;
         shop = Guid.TryParse(ShopWanted, out var id) ? new ShopId(id) : null;
         kind = Enum.TryParse<WorkItemKind>(KindWanted, ignoreCase: true, out var wanted) ? wanted : null;
         figure = Enum.TryParse<WorkFigure>(FigureWanted, ignoreCase: true, out var pressed) ? pressed : null;
@@ -60,7 +66,7 @@ public sealed partial class WorkPage(WorkBoard board, WorkBehind items, LeagueTa
     {
         actor ??= await current.GetActorAsync(Cancel);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
-        var filter = new WorkFilter(today.AddDays(1 - period), today, shop, kind);
+        var filter = new WorkFilter(day ?? today.AddDays(1 - period), day ?? today, shop, kind);
         shops = [.. (await names.LoadAsync(Cancel)).Shops.Values.Where(one => actor.Scope.Contains(one.Id)).OrderBy(one => one.Name, StringComparer.CurrentCulture)];
         league = await table.IsOnAsync(Cancel);
         rows = await board.LoadAsync(actor, filter, Cancel);

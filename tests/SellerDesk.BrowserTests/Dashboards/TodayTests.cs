@@ -21,7 +21,7 @@ public sealed class TodayTests(WorkingDesk desk) : IClassFixture<WorkingDesk>
         var first = await support.Find(First).GetAttributeAsync("href");
         await support.PressAsync("Enter");
         await support.Page.WaitForURLAsync("**" + first);
-        await support.SeesAsync(".sd-row.is-here");
+        await support.SeesNoAsync(".today .rows");
 
         await support.PressAsync("g", "t");
         await support.SeesAsync(First);
