@@ -116,7 +116,7 @@ public sealed class TargetTests(DeskFixture desk) : IClassFixture<DeskFixture>
     private async Task SetAsync(Metric metric, Shop shop, decimal value, bool alert = true) =>
         await new SetTarget(desk.Scoped()).ExecuteAsync(Manager, metric, shop.Id, new TargetWish(value, alert), None);
 
-    private Task WatchAsync() => new WatchTargetsJob(desk.Data, desk.Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), clock).RunAsync(None);
+    private Task<bool> WatchAsync() => new WatchTargetsJob(desk.Data, desk.Desk.Services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), clock).RunAsync(None);
 
     private async Task<List<Alert>> AlertsAsync(Shop shop)
     {
