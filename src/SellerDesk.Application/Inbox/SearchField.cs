@@ -74,6 +74,7 @@ public static class SearchFields
     [
         new(InboxDue.Today, "today", "сегодня"),
         new(InboxDue.Over, "over", "прошел", "просрочено", "overdue"),
+        new(InboxDue.Back, "back", "вернется", "returns"),
     ];
 
     public static IReadOnlyList<SearchWord<short>> Sentiments { get; } =

@@ -31,6 +31,7 @@ public sealed class DeskProcess : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ConnectionStrings__SellerDesk"] = connectionString;
         start.Environment["Node__Name"] = "killed";
+        start.Environment["Outside__InsideHosts"] = "loopback";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -16,7 +16,7 @@ internal static class RightsTable
         ("/settings/audit", Role.Manager), ("/settings/people", Role.Manager), ("/settings/tokens", Role.Manager), ("/settings/complaints", Role.Manager), ("/settings/reply-rules", Role.Manager),
         ("/settings/asking", Role.Manager), ("/settings/approvals", Role.Manager), ("/settings/calendars", Role.Manager), ("/settings/holidays", Role.Manager), ("/settings/levels", Role.Manager),
         ("/settings/assignment", Role.Manager), ("/settings/shops/add", Role.Manager), ("/approvals", Role.Manager), ("/loyalty/replay", Role.Manager), ("/buyers/surveys/{Id:guid}/edit", Role.Manager),
-        ("/settings/webhooks", Role.Owner), ("/settings/machine", Role.Manager), ("/settings/imports", Role.Seller), ("/team/work", Role.Support),
+        ("/settings/webhooks", Role.Owner), ("/dashboards/reports", Role.Manager), ("/settings/machine", Role.Manager), ("/settings/imports", Role.Seller), ("/team/work", Role.Support),
         ("/buyers/surveys/new", Role.Manager), ("/settings/health", Role.Manager),
         ("/buyers/{id:guid}/export.zip", Role.Manager), ("/settings/channels", Role.Owner), ("/settings/drafting", Role.Owner),
     ];

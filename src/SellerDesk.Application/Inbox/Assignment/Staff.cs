@@ -24,8 +24,9 @@ internal sealed class Staff
     public static async Task<Staff> LoadAsync(SellerDeskDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var weeks = await db.PersonWeeks.AsNoTracking().ToDictionaryAsync(week => week.PersonId, cancel);
-        var people = await db.Users.AsNoTracking().Where(p => p.Role >= Role.Support || p.Disabled).Select(p => new { p.Id, p.Role, p.Disabled, p.AllShops, p.ShopIds }).ToListAsync(cancel);
-        var members = people.ToDictionary(p => new PersonId(p.Id), p =>
+        // Roles are kept as words, which the database does not order.
+        var people = await db.Users.AsNoTracking().Select(p => new { p.Id, p.Role, p.Disabled, p.AllShops, p.ShopIds }).ToListAsync(cancel);
+        var members = people.Where(p => p.Role >= Role.Support || p.Disabled).ToDictionary(p => new PersonId(p.Id), p =>
         {
             var week = weeks.GetValueOrDefault(new PersonId(p.Id));
             return new Member(new PersonId(p.Id), p.Disabled || week?.IsAway(now) == true, week?.Works(now) ?? true, p.AllShops, p.ShopIds);
