@@ -27,7 +27,17 @@ public sealed class AuditList(WholeDb database)
         var rows = await (after is { } place ? wanted.Where(e => e.Id < place) : wanted).OrderByDescending(e => e.Id).Take(limit + 1)
             .Select(e => new
             {
-                e.Id, e.At, e.Hand, e.HandId, e.Deed, e.Kind, e.Thing, e.ShopId, e.Details, e.Place, e.Hash,
+                e.Id,
+                e.At,
+                e.Hand,
+                e.HandId,
+                e.Deed,
+                e.Kind,
+                e.Thing,
+                e.ShopId,
+                e.Details,
+                e.Place,
+                e.Hash,
                 Name = db.Users.Where(p => p.Id == e.HandId).Select(p => p.Name).FirstOrDefault() ?? db.ApiTokens.Where(t => (Guid?)(object)t.Id == e.HandId).Select(t => t.Name).FirstOrDefault(),
             })
             .ToListAsync(cancel);

@@ -21,7 +21,15 @@ public sealed class TryHook(WholeDb database, HookSender sender, TimeProvider ti
         await db.SaveChangesAsync(cancel);
         var delivery = new HookDelivery
         {
-            Id = Guid.CreateVersion7(), HookId = id, EventId = told.Id, Place = told.Place, SubjectId = told.SubjectId, State = HookDeliveryState.Sending, Tries = 1, DueAt = now + HookLine.Lost, CreatedAt = now,
+            Id = Guid.CreateVersion7(),
+            HookId = id,
+            EventId = told.Id,
+            Place = told.Place,
+            SubjectId = told.SubjectId,
+            State = HookDeliveryState.Sending,
+            Tries = 1,
+            DueAt = now + HookLine.Lost,
+            CreatedAt = now,
         };
         db.Add(delivery);
         await db.SaveChangesAsync(cancel);

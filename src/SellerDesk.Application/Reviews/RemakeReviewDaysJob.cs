@@ -1,6 +1,6 @@
 using Npgsql;
-using SellerDesk.Application.Figures;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Figures;
 using SellerDesk.Application.Jobs;
 
 namespace SellerDesk.Application.Reviews;

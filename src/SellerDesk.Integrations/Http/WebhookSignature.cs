@@ -23,7 +23,9 @@ internal static class WebhookSignature
         var signed = Encoding.UTF8.GetBytes($"{id}.{stamp}.{body}");
         return new Dictionary<string, string>
         {
-            [Id] = id, [Timestamp] = stamp, [Signature] = string.Join(' ', secrets.Select(secret => "v1," + Convert.ToBase64String(HMACSHA256.HashData(Key(secret), signed)))),
+            [Id] = id,
+            [Timestamp] = stamp,
+            [Signature] = string.Join(' ', secrets.Select(secret => "v1," + Convert.ToBase64String(HMACSHA256.HashData(Key(secret), signed)))),
         };
     }
 

@@ -39,7 +39,14 @@ internal sealed class JobBoard(DeskNode node, TimeProvider time, IMeterFactory m
                 {
                     taken.Add(new JobBeat
                     {
-                        Job = beat.Job, Node = beat.Node, StartedAt = beat.StartedAt, FinishedAt = beat.FinishedAt, LastedMs = beat.LastedMs, Runs = beat.Runs, Failures = beat.Failures, Error = beat.Error,
+                        Job = beat.Job,
+                        Node = beat.Node,
+                        StartedAt = beat.StartedAt,
+                        FinishedAt = beat.FinishedAt,
+                        LastedMs = beat.LastedMs,
+                        Runs = beat.Runs,
+                        Failures = beat.Failures,
+                        Error = beat.Error,
                     });
                 }
             }

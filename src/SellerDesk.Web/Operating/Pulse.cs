@@ -39,7 +39,13 @@ internal sealed class Pulse(KeepBeats keep, JobBoard board, DeskGauges gauges, I
         {
             var beat = new NodeBeat
             {
-                Node = node.Name, Version = version.Number, StartedAt = startedAt, SeenAt = time.GetUtcNow(), RunsJobs = plan.Runs, Circuits = circuits.Count, Memory = Environment.WorkingSet,
+                Node = node.Name,
+                Version = version.Number,
+                StartedAt = startedAt,
+                SeenAt = time.GetUtcNow(),
+                RunsJobs = plan.Runs,
+                Circuits = circuits.Count,
+                Memory = Environment.WorkingSet,
             };
             var keys = await keep.ExecuteAsync(beat, board.TakeChanged(), cancel);
             if (known is { } before && before != keys)

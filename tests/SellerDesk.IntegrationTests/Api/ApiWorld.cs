@@ -98,11 +98,22 @@ public sealed class ApiWorld : ApiFixture
         await WriteAsync(shop, now, QuestionWriter.WriteAsync, new IncomingQuestion { Number = "q-501", Text = "Подойдёт в подстаканник?", CreatedAt = now.AddHours(-1), Product = Mug });
         await WriteAsync(shop, now, ChatWriter.WriteAsync, new IncomingChat
         {
-            Number = "c-77", OrderNumber = "n1", Product = Mug, Messages = [new IncomingMessage("m1", ChatSender.Buyer, null, "Где заказ?", now.AddMinutes(-30), [])],
+            Number = "c-77",
+            OrderNumber = "n1",
+            Product = Mug,
+            Messages = [new IncomingMessage("m1", ChatSender.Buyer, null, "Где заказ?", now.AddMinutes(-30), [])],
         });
         await WriteAsync(shop, now, ReturnWriter.WriteAsync, new IncomingReturn
         {
-            Number = "r1", Kind = ReturnKind.Claim, Stage = ReturnStage.AwaitsSeller, OpenedAt = now.AddHours(-2), Amount = 1290, Currency = "RUB", Product = Mug, OrderNumber = "n1", Decisions = [new AllowedDecision("approve")],
+            Number = "r1",
+            Kind = ReturnKind.Claim,
+            Stage = ReturnStage.AwaitsSeller,
+            OpenedAt = now.AddHours(-2),
+            Amount = 1290,
+            Currency = "RUB",
+            Product = Mug,
+            OrderNumber = "n1",
+            Decisions = [new AllowedDecision("approve")],
         });
         await Desk.Services.GetRequiredService<RemakeBuyersJob>().RunAsync(CancellationToken.None);
     }

@@ -81,7 +81,10 @@ public sealed class StandbyDrills(StandbyDrills.PairedDesk desk, ITestOutputHelp
     {
         private static readonly Dictionary<string, string> Quick = new()
         {
-            ["Delivery__CallTimeout"] = "00:00:03", ["Delivery__Settling"] = "00:00:01", ["Delivery__FirstLookUp"] = "00:00:00.2", ["Delivery__LongestPause"] = "00:00:02",
+            ["Delivery__CallTimeout"] = "00:00:03",
+            ["Delivery__Settling"] = "00:00:01",
+            ["Delivery__FirstLookUp"] = "00:00:00.2",
+            ["Delivery__LongestPause"] = "00:00:02",
         };
 
         public PostgresCluster Primary { get; private set; } = null!;

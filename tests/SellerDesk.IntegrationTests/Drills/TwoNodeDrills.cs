@@ -79,7 +79,11 @@ public sealed class TwoNodeDrills(DeliveryFixture desk, ITestOutputHelper output
 
     private static Dictionary<string, string> Settings(MessageReceiver receiver) => new()
     {
-        ["Delivery__CallTimeout"] = "00:00:05", ["Delivery__Settling"] = "00:00:02", ["Delivery__FirstLookUp"] = "00:00:00.2", ["Delivery__LongestPause"] = "00:00:02", ["Pull__Lease"] = "00:00:10",
+        ["Delivery__CallTimeout"] = "00:00:05",
+        ["Delivery__Settling"] = "00:00:02",
+        ["Delivery__FirstLookUp"] = "00:00:00.2",
+        ["Delivery__LongestPause"] = "00:00:02",
+        ["Pull__Lease"] = "00:00:10",
         ["Channels__InsideHosts"] = $"{receiver.Address.Host}:{receiver.Address.Port}",
     };
 

@@ -69,12 +69,19 @@ public sealed class HookEventTests(HookFixture desk) : IClassFixture<HookFixture
 
     private Task<PullCounts> ChatAsync(Shop shop) => desk.WriteAsync(shop, DateTimeOffset.UtcNow, ChatWriter.WriteAsync, new IncomingChat
     {
-        Number = "c1", BuyerName = "Мария", Product = Mug, Messages = [new IncomingMessage("m1", ChatSender.Buyer, null, "Это Мария, где заказ?", DateTimeOffset.UtcNow.AddMinutes(-5), [])],
+        Number = "c1",
+        BuyerName = "Мария",
+        Product = Mug,
+        Messages = [new IncomingMessage("m1", ChatSender.Buyer, null, "Это Мария, где заказ?", DateTimeOffset.UtcNow.AddMinutes(-5), [])],
     });
 
     private Task<PullCounts> OrderAsync(Shop shop, OrderStage stage) => desk.WriteAsync(shop, DateTimeOffset.UtcNow, OrderWriter.WriteAsync, new IncomingOrder
     {
-        Number = "e-1", Status = stage.ToString(), Stage = stage, OrderedAt = DateTimeOffset.UtcNow.AddDays(-1), Lines = [new IncomingOrderLine(1, Mug, "Кружки", 1, 1290.5m, 0, "RUB")],
+        Number = "e-1",
+        Status = stage.ToString(),
+        Stage = stage,
+        OrderedAt = DateTimeOffset.UtcNow.AddDays(-1),
+        Lines = [new IncomingOrderLine(1, Mug, "Кружки", 1, 1290.5m, 0, "RUB")],
     });
 
     /// <summary>What takes a whole feature to make happen, in the statements of that feature.</summary>

@@ -13,7 +13,7 @@ namespace SellerDesk.Application.Dashboards.Figures;
 /// <summary>All sources, and which of them counts a measure.</summary>
 internal static class FigureSources
 {
-    public static IReadOnlyList<FigureSource> All { get; } = 
+    public static IReadOnlyList<FigureSource> All { get; } =
     [
         .. OrderFigures.All, ReviewFigures.Written, .. ComplaintSources.All, SurveySource.Answered, DeadlineSource.Fell, .. TimedSources.All, FunnelSource.Told, .. BuyerSources.All,
     ];
