@@ -166,7 +166,8 @@ internal static partial class Looks
 
     private static string Short(string html) => html.Length > 160 ? html[..160] : html;
 
-    [GeneratedRegex(@"(?<![\w/.@-])(shell|inbox|today|team|shops|imports|api|rule|complaints?)\.[a-zA-Z]{2,}(\.[\w-]+)*(?!\w|@)")]
+    // Events of webhooks have names like these, which programs know and pages show.
+    [GeneratedRegex(@"(?<![\w/.@-])(?!complaint\.(?:opened|moved)(?!\w))(shell|inbox|today|team|shops|imports|api|rule|complaints?)\.[a-zA-Z]{2,}(\.[\w-]+)*(?!\w|@)")]
     private static partial Regex MissingText();
 
     [GeneratedRegex(@"\{\d\}(?! becomes| заменим)")]
