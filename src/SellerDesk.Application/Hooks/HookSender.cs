@@ -70,7 +70,7 @@ public sealed class HookSender(WholeDb database, NpgsqlDataSource source, IHookC
         if (await db.Hooks.FromSql($"select * from hooks where id = {id.Value} for update").SingleOrDefaultAsync(cancel) is { IsOn: true } hook)
         {
             var outage = hook.Failures >= Outage;
-            hook.Called([.. calls.Select(call => call.Answer.GotThrough)], calls.Any(call => call.Answer.IsGone), now);
+            hook.Called([.. calls.Select(call => call.Answer.GotThrough)], calls.Any(call => call.Answer.IsGone), calls.Where(call => !call.Answer.GotThrough && call.Next is null).Min(call => (DateTimeOffset?)call.Due.Since), now);
             await db.SaveChangesAsync(cancel);
             if (!hook.IsOn)
             {

@@ -144,7 +144,8 @@ public sealed class Hook
     public IReadOnlyList<byte[]> SecretsAt(DateTimeOffset now) => OldSecret is { } old && OldSecretUntil > now ? [Secret, old] : [Secret];
 
     /// <summary>What came of some calls, in the order in which they were made.</summary>
-    public void Called(IReadOnlyCollection<bool> gotThrough, bool gone, DateTimeOffset now)
+    /// <param name="givenUpSince">Since when a delivery that is given up now had been tried; null: none is.</param>
+    public void Called(IReadOnlyCollection<bool> gotThrough, bool gone, DateTimeOffset? givenUpSince, DateTimeOffset now)
     {
         if (gone)
         {
@@ -161,7 +162,7 @@ public sealed class Hook
         FailingSince ??= now;
         Failures += gotThrough.Count;
         PausedUntil = now + HookRetry.Pause(Failures);
-        if (now - FailingSince >= HookRetry.GivesUpAfter)
+        if (now - FailingSince >= HookRetry.GivesUpAfter || (givenUpSince is { } since && !(LastSuccessAt >= since)))
         {
             Shut(HookOff.Failing, now);
         }

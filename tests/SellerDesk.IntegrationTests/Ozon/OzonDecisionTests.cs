@@ -14,7 +14,7 @@ public sealed class OzonDecisionTests
     [InlineData("-1", "Следы носки", null, ReturnStage.Refused)]
     public async Task A_claim_is_decided_and_looked_up(string code, string? comment, int? amount, ReturnStage stage)
     {
-        await using var simulator = await SimulatedOzon.StartAsync(orderDays: 60, volume: 40);
+        await using var simulator = await SimulatedOzon.StartAsync(orderDays: 60, volume: 250);
         var shop = await simulator.ShopAsync();
         var claim = await OpenAsync(simulator, shop, ReturnKind.Claim);
         var decision = claim.Decisions.Single(known => known.Code == code);

@@ -42,8 +42,8 @@ public sealed class HookRetryTests
     public void A_webhook_that_is_switched_on_again_forgets_its_failures()
     {
         var hook = Hook.Of(Wish(), [1], null, Now);
-        hook.Called([false, false], gone: false, Now);
-        hook.Called([false], gone: false, Now.AddDays(3));
+        hook.Called([false, false], gone: false, null, Now);
+        hook.Called([false], gone: false, null, Now.AddDays(3));
         (hook.IsOn, hook.Off, hook.Failures).Should().Be((false, HookOff.Failing, 3));
 
         hook.Change(Wish(), Now.AddDays(4));
