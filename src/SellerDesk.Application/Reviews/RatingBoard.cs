@@ -33,7 +33,7 @@ public sealed class RatingBoard(ScopedDb database)
             Sum(days.Where(day => day.Day > ask.From)),
             Sum(days.Where(day => day.Day <= ask.From)),
             filter.Product is { } product ? await EverAsync(db, ask, product, cancel) : Sum(days.Where(day => day.Day > ask.From)),
-            [.. days.Where(day => day.Day > ask.From).GroupBy(day => Point(day.Day, ask.From, filter.PointDays)).OrderBy(g => g.Key).Select(g => new RatedPoint(g.Key, Sum(g)))],
+            [.. days.Where(day => day.Day > ask.From).GroupBy(day => Point(day.Day, ask.From, filter.PointDays)).OrderBy(g => g.Key).Select(g => new RatedPoint(g.Key, Sum(g))).Where(point => point.Stars.All > 0)],
             products.FirstOrDefault(one => one.ProductId == filter.Product));
     }
 

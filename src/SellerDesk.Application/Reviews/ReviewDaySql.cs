@@ -14,14 +14,14 @@ internal static class ReviewDaySql
         case when grouping(product_id) = 1 then {WholeShop} else product_id end
         """;
 
-    private const string ByProductAndShop = "having grouping(product_id) = 1 or product_id is not null";
+    private const string ByProductAndShop = "having (grouping(product_id) = 1 or product_id is not null) and count(*) > 0";
 
     public const string Ratings = $"""
         delete from rating_days where shop_id = @shop and day = @day;
         insert into rating_days (shop_id, day, product_id, one, two, three, four, five)
         select @shop, @day, {ProductOrShop}, count(*) filter (where rating = 1), count(*) filter (where rating = 2), count(*) filter (where rating = 3),
           count(*) filter (where rating = 4), count(*) filter (where rating = 5)
-        from work_items w where {OfTheDay} group by grouping sets ((product_id), ()) {ByProductAndShop} and count(*) > 0;
+        from work_items w where {OfTheDay} group by grouping sets ((product_id), ()) {ByProductAndShop};
         """;
 
     /// <summary>A review counts once per topic: blame when anything of it is blamed, else praise when anything is praised.</summary>

@@ -31,9 +31,9 @@ internal sealed class CircuitSignIn(ILoggerFactory logs, SessionFacts sessions, 
                 && session.Role.ToString() == principal.FindFirstValue(PersonClaims.RoleName)
                 && PersonClaims.ShopsOf(session.AllShops, session.ShopIds) == principal.FindFirstValue(PersonClaims.Shops);
         }
-        catch (Exception problem) when (problem is DbException or TimeoutException || problem.InnerException is DbException)
+        catch (Exception problem) when (problem is DbException or TimeoutException or ObjectDisposedException || problem.InnerException is DbException)
         {
-            // A database that is away for a minute shows nothing to anybody; throwing everybody out as well would lose their place.
+            // A database that is away for a minute shows nothing to anybody; throwing everybody out as well would lose their place. And a desk that is being stopped has its services gone.
             return true;
         }
     }

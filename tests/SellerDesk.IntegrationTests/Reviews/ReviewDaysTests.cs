@@ -43,6 +43,25 @@ public sealed class ReviewDaysTests(InboxFixture desk) : IClassFixture<InboxFixt
     }
 
     [Fact]
+    public async Task A_day_of_which_no_review_is_left_has_no_stars_and_no_point_on_the_line()
+    {
+        var shop = await desk.AddShopAsync("Один отзыв");
+        await desk.WriteAsync(shop, Review("only", 5, "Вкусно", 3, 1));
+        await RemakeAsync();
+        (await CountAsync($"select count(*) from rating_days where shop_id = '{shop.Id}'")).Should().BeGreaterThan(0);
+
+        await desk.Database.ExecuteAsync($"delete from work_items where shop_id = '{shop.Id}'");
+        await desk.Database.ExecuteAsync($"delete from reviews where shop_id = '{shop.Id}'");
+        await RemakeAsync();
+
+        (await CountAsync($"select count(*) from rating_days where shop_id = '{shop.Id}'")).Should().Be(0);
+
+        // Rows without stars that an earlier version wrote.
+        await desk.Database.ExecuteAsync($"insert into rating_days (shop_id, day, product_id, one, two, three, four, five) values ('{shop.Id}', '{Today.AddDays(-3):yyyy-MM-dd}', '{Guid.Empty}', 0, 0, 0, 0, 0)");
+        (await new RatingBoard(desk.Scoped()).LoadAsync(new SaidFilter { Shop = shop.Id, Days = 90 }, Today, None)).Points.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Every_number_of_words_and_topics_is_the_length_of_the_list_behind_it()
     {
         var shop = await FilledAsync("За числом", 2);
