@@ -14,17 +14,61 @@ public sealed record AuditFilter(Guid? By = null, string? Kind = null, AuditDeed
 public sealed record AuditRow(
     long Id, DateTimeOffset At, HandKind Hand, Guid? HandId, string? Name, AuditDeed Deed, string Kind, string? Thing, ShopId? Shop, AuditDetails? Details, long? Place, string? Hash);
 
+/// <param name="Next">Where to go on; null: there is nothing older.</param>
+/// <param name="LookedTo">So far back was looked without filling the slice; null: it is full, or it was looked to the end.</param>
+public sealed record AuditSlice(IReadOnlyList<AuditRow> Rows, long? Next, DateTimeOffset? LookedTo);
+
 /// <summary>Deeds, newest first. Managers see the desk's and those of their shops; whoever does not see every shop sees only the latter.</summary>
 public sealed class AuditList(WholeDb database)
 {
     public const int Most = 1_000;
 
-    public async Task<(IReadOnlyList<AuditRow> Rows, long? Next)> LoadAsync(Actor actor, AuditFilter filter, long? after, int limit, CancellationToken cancel)
+    /// <summary>How many entries are looked through for one slice where no index leads to those that are wanted: a rare word costs no more than this.</summary>
+    public const int Looked = LookedAtOnce * Looks;
+
+    private const int LookedAtOnce = 20_000;
+    private const int Looks = 5;
+
+    /// <summary>Entries get their number a moment before their time, side by side: a period's end reaches so far beyond its last one.</summary>
+    private const int Beside = 1_000;
+
+    public async Task<AuditSlice> LoadAsync(Actor actor, AuditFilter filter, long? after, int limit, CancellationToken cancel)
     {
         actor.RequireRole(Role.Manager);
         await using var db = database.Open();
         var wanted = Narrow(db.AuditEntries.AsNoTracking(), actor, filter);
-        var rows = await (after is { } place ? wanted.Where(e => e.Id < place) : wanted).OrderByDescending(e => e.Id).Take(limit + 1)
+        var (first, top) = await SpanAsync(db, filter, after, cancel);
+        var atOnce = filter.By is not null || filter is { Kind: not null, Thing: not null } ? long.MaxValue : LookedAtOnce;
+        var rows = new List<AuditRow>();
+        for (var look = 0; look < Looks && top > first && rows.Count <= limit; look++)
+        {
+            var bottom = Math.Max(first, top - Math.Min(atOnce, top));
+            rows.AddRange(await RowsAsync(db, wanted.Where(e => e.Id >= bottom && e.Id < top), limit + 1 - rows.Count, cancel));
+            top = bottom;
+        }
+
+        if (rows.Count > limit)
+        {
+            rows.RemoveRange(limit, rows.Count - limit);
+            return new AuditSlice(rows, rows[^1].Id, null);
+        }
+
+        return top <= first ? new AuditSlice(rows, null, null)
+            : new AuditSlice(rows, top, await db.AuditEntries.AsNoTracking().Where(e => e.Id >= top).OrderBy(e => e.Id).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(cancel));
+    }
+
+    /// <summary>The first number that can be wanted, and the one after the last.</summary>
+    private static async Task<(long First, long Top)> SpanAsync(SellerDeskDb db, AuditFilter filter, long? after, CancellationToken cancel)
+    {
+        var entries = db.AuditEntries.AsNoTracking();
+        var first = filter.From is { } from ? await entries.Where(e => e.At >= from).OrderBy(e => e.At).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancel) - Beside : 1;
+        var last = filter.Until is { } until ? await entries.Where(e => e.At < until).OrderByDescending(e => e.At).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancel) + Beside : await entries.MaxAsync(e => (long?)e.Id, cancel);
+        return (Math.Max(1, first ?? long.MaxValue), Math.Min(after ?? long.MaxValue, (last ?? 0) + 1));
+    }
+
+    private static async Task<IEnumerable<AuditRow>> RowsAsync(SellerDeskDb db, IQueryable<AuditEntry> wanted, int most, CancellationToken cancel)
+    {
+        var rows = await wanted.OrderByDescending(e => e.Id).Take(most)
             .Select(e => new
             {
                 e.Id,
@@ -41,9 +85,8 @@ public sealed class AuditList(WholeDb database)
                 Name = db.Users.Where(p => p.Id == e.HandId).Select(p => p.Name).FirstOrDefault() ?? db.ApiTokens.Where(t => (Guid?)(object)t.Id == e.HandId).Select(t => t.Name).FirstOrDefault(),
             })
             .ToListAsync(cancel);
-        var shown = rows.Take(limit).Select(e => new AuditRow(e.Id, e.At, e.Hand, e.HandId, e.Name, e.Deed, e.Kind, e.Thing, e.ShopId is { } shop ? new ShopId(shop) : null, AuditDetails.Read(e.Details), e.Place,
-            e.Hash is null ? null : Convert.ToHexStringLower(e.Hash))).ToList();
-        return (shown, rows.Count > limit ? shown[^1].Id : null);
+        return rows.Select(e => new AuditRow(e.Id, e.At, e.Hand, e.HandId, e.Name, e.Deed, e.Kind, e.Thing, e.ShopId is { } shop ? new ShopId(shop) : null, AuditDetails.Read(e.Details), e.Place,
+            e.Hash is null ? null : Convert.ToHexStringLower(e.Hash)));
     }
 
     /// <summary>Kinds that occur, and who did something: what the filters offer. Read from the newest part alone, so that it costs the same at any size.</summary>

@@ -4,7 +4,7 @@ namespace SellerDesk.Application.Data;
 /// Notes which days' figures have to be counted anew of returns, funnels, deadlines and buyers, whoever changed them: rows are only ever added, so that writers do not wait for one
 /// another. What orders and reviews touch is in <see cref="FigureTriggers"/>.
 /// </summary>
-internal static class FigureSourceTriggers
+internal static partial class FigureSourceTriggers
 {
     private const string Sent = "(coalesce(r.opened_at, r.received_at) at time zone s.time_zone)::date";
 
@@ -173,29 +173,5 @@ internal static class FigureSourceTriggers
         {Zone}
 
         insert into touched_work_days (shop_id, day) select distinct shop_id, day from work_days;
-        """;
-
-    public const string Down = """
-        drop trigger shops_touch_figures on shops;
-        drop function touch_figures_of_zone();
-        drop trigger products_touch_category on products;
-        drop function touch_days_of_products();
-        drop trigger orders_gone_buyers on orders;
-        drop function touch_gone_orders();
-        drop trigger clocks_days_delete on clocks;
-        drop trigger clocks_days_update on clocks;
-        drop trigger clocks_days_insert on clocks;
-        drop function touch_deadline_days();
-        drop trigger funnel_days_touch_delete on funnel_days;
-        drop trigger funnel_days_touch_update on funnel_days;
-        drop trigger funnel_days_touch_insert on funnel_days;
-        drop function touch_funnel_days();
-        drop trigger complaint_words_days_update on complaint_words;
-        drop trigger returns_days_update on returns;
-        drop trigger returns_days_delete on returns;
-        drop trigger returns_days_insert on returns;
-        drop function touch_days_of_words();
-        drop function touch_return_day();
-        drop function touch_return_days();
         """;
 }

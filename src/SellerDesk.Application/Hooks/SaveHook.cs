@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Team;
@@ -21,7 +22,7 @@ public sealed class SaveHook(WholeDb database, IHookCaller caller, IKeyVault vau
         var secret = HookSecret.New();
         var hook = Hook.Of(wish, vault.Protect(secret), actor.PersonId?.Value, time.GetUtcNow());
         await using var db = database.Open();
-        if (db.Hooks.Count() >= Most)
+        if (await db.Hooks.CountAsync(cancel) >= Most)
         {
             throw new RuleException("hook.tooMany", Most);
         }

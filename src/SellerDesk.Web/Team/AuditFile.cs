@@ -25,7 +25,7 @@ internal static class AuditFile
         long? after = null;
         do
         {
-            (var rows, after) = await list.LoadAsync(actor, filter, after, AuditList.Most, http.RequestAborted);
+            (var rows, after, _) = await list.LoadAsync(actor, filter, after, AuditList.Most, http.RequestAborted);
             foreach (var row in rows)
             {
                 await writer.WriteAsync(CsvLine.Of([.. Cells(row).Select(RejectionFile.Defused)]) + "\r\n");

@@ -22,12 +22,15 @@ public sealed partial class AuditPage(AuditList list, CheckAudit check, ForgetAu
     private int months;
     private long? after;
     private long? next;
+    private DateTimeOffset? lookedTo;
     private TimeZoneInfo zone = Person.DefaultZone;
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
 
     private Texts T => words;
+
+    private string LookedText => lookedTo is { } at ? T["audit.lookedTo", T.Format.Exact(at, zone)] : "";
 
     protected override async Task OnInitializedAsync()
     {
@@ -39,7 +42,7 @@ public sealed partial class AuditPage(AuditList list, CheckAudit check, ForgetAu
 
     private async Task LoadAsync()
     {
-        (rows, next) = await list.LoadAsync(actor!, filter, after, Take, Http.RequestAborted);
+        (rows, next, lookedTo) = await list.LoadAsync(actor!, filter, after, Take, Http.RequestAborted);
         (kinds, hands) = await list.ChoicesAsync(actor!, Http.RequestAborted);
         (proof, head) = await list.ProofAsync(actor!, Http.RequestAborted);
         months = await forget.MonthsAsync(Http.RequestAborted);

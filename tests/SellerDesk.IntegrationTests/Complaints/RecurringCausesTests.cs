@@ -19,7 +19,7 @@ using Xunit;
 
 namespace SellerDesk.IntegrationTests.Complaints;
 
-public sealed class RecurringCausesTests(InboxFixture desk) : IClassFixture<InboxFixture>
+public sealed partial class RecurringCausesTests(InboxFixture desk) : IClassFixture<InboxFixture>
 {
     private static readonly DateTimeOffset Now = InboxFixture.Now;
     private readonly FixedClock clock = new(Now);
@@ -144,54 +144,6 @@ public sealed class RecurringCausesTests(InboxFixture desk) : IClassFixture<Inbo
         (await act.Should().ThrowAsync<RuleException>()).Which.Code.Should().Be("shop.notYours");
     }
 
-    private async Task SellAsync(Shop shop, string article, string name, int perDay, int days = CauseWatch.PastDays + CauseWatch.RecentDays, string prefix = "o")
-    {
-        var now = clock.GetUtcNow();
-        await desk.WriteAsync(shop, now, OrderWriter.WriteAsync,
-        [
-            .. Enumerable.Range(0, days * perDay).Select(i => new IncomingOrder
-            {
-                Number = $"{prefix}-{article}-{i}", Stage = OrderStage.Received, Status = "new", OrderedAt = now.AddDays(-1 - (i / perDay)).AddMinutes(i % perDay),
-                Lines = [new IncomingOrderLine(1, new IncomingProduct(article, name), "Разное", 1, 500, 0, "RUB")],
-            }),
-        ]);
-    }
-
-    private async Task ComplainAsync(Shop shop, Guid product, string cause, int[] daysAgo, string kind = "Claim") => await desk.Database.ExecuteAsync($"""
-        with cases as (
-          insert into complaints (id, shop_id, kind, source, words, stage, stage_since, opened_at, due_at, ball, reopened, product_id, cause_code, cause_by)
-          select gen_random_uuid(), '{shop.Id}', '{kind}', 'Hand', 'Не то', 'Collecting', t, t, t, 'Seller', 0, '{product}', '{cause}', 'Person'
-          from (select timestamptz '{Now:yyyy-MM-dd HH:mm}+00' - make_interval(days => d) as t from unnest(array[{string.Join(',', daysAgo)}]) as d) as days returning *
-        )
-        insert into complaint_moves (shop_id, complaint_id, at, deed, from_stage, to_stage) select shop_id, id, opened_at, 'Opened', 'Collecting', 'Collecting' from cases
-        """);
-
-    private async Task<Guid> ProductAsync(Shop shop, string article)
-    {
-        await using var db = desk.Data.Open();
-        return await db.Database.SqlQuery<Guid>($"select id as \"Value\" from products where shop_id = {shop.Id.Value} and number = {article}").SingleAsync();
-    }
-
-    private async Task CountAsync()
-    {
-        var source = desk.Desk.Services.GetRequiredService<NpgsqlDataSource>();
-        while (await new RemakeOrderDaysJob(source).RunAsync(None) | await new RemakeCauseDaysJob(source).RunAsync(None))
-        {
-        }
-    }
-
-    private static string HistoryRead(Shop shop) => $"update feeds set history_done = true where shop_id = '{shop.Id}'";
-
-    private Task<long> LookedAsync(Shop shop) => NumberAsync($"select count(*) from cause_looks where shop_id = '{shop.Id}'");
-
-    private Task<bool> WatchAsync() => new WatchCausesJob(desk.Data, clock).RunAsync(None);
-
-    private async Task<int> AlertsAsync(Shop shop)
-    {
-        await using var db = desk.Data.Open();
-        return await db.Alerts.CountAsync(a => a.ShopId == shop.Id && a.Kind == AlertKind.CauseRecurs);
-    }
-
     private async Task ShouldBePlainAsync(Shop shop) => (await NumberAsync($"""
         with wanted as (
           select (opened_at at time zone 'Europe/Moscow')::date as day, product_id, cause_code, count(*) as n from complaints
@@ -199,11 +151,4 @@ public sealed class RecurringCausesTests(InboxFixture desk) : IClassFixture<Inbo
         ), made as (select day, product_id, cause_code, complaints::bigint from cause_days where shop_id = '{shop.Id}')
         select count(*) from ((table wanted except table made) union all (table made except table wanted)) as other
         """)).Should().Be(0);
-
-    private async Task<long> NumberAsync(string sql)
-    {
-        await using var connection = await desk.Desk.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
-    }
 }
