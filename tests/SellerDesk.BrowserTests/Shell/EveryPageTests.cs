@@ -3,16 +3,13 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.BrowserTests.Fixtures;
-using SellerDesk.BrowserTests.Team;
 using Xunit;
 
 namespace SellerDesk.BrowserTests.Shell;
 
-/// <summary>Rules that hold of every page. The set-up is missing here: it is there only while nobody is (<see cref="FirstOwnerTests"/>).</summary>
-public sealed class EveryPageTests(LooksDesk desk) : IClassFixture<LooksDesk>
+/// <summary>Every page is looked at, and language and theme hold on all of them.</summary>
+public sealed class EveryPageTests(BrowserDesk desk) : IClassFixture<BrowserDesk>
 {
-    public static TheoryData<string> Everywhere => new(Pages.All.Select(page => page.Path).Where(path => path != "/setup").Concat(Pages.Deeper));
-
     [Fact]
     public void No_page_with_an_address_of_its_own_is_left_out()
     {
@@ -20,37 +17,6 @@ public sealed class EveryPageTests(LooksDesk desk) : IClassFixture<LooksDesk>
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && endpoint.RoutePattern.Parameters.Count == 0)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/')).Distinct();
         routed.Should().BeEquivalentTo(Pages.All.Select(page => page.Path));
-    }
-
-    [Theory]
-    [MemberData(nameof(Everywhere))]
-    public async Task A_page_is_whole_in_both_languages(string path)
-    {
-        foreach (var language in new[] { "ru", "en" })
-        {
-            var visitor = await desk.LookAsync(path, language);
-            await Looks.IsWholeInAsync(visitor, language);
-            if (language == "en")
-            {
-                await Looks.NamesEverythingAsync(visitor);
-            }
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Everywhere))]
-    public async Task A_page_keeps_nobody_out_in_either_theme(string path) => await Looks.HasNoBarrierAsync(await desk.LookAsync(path));
-
-    [Theory]
-    [MemberData(nameof(Everywhere))]
-    public async Task A_page_fits_its_window_works_by_keyboard_and_stands_still_for_who_asks_for_it(string path)
-    {
-        var visitor = await desk.LookAsync(path);
-        await Looks.FitsAsync(visitor);
-        await Looks.ShowsFocusAsync(visitor, steps: 12);
-        await Looks.LetsTheKeyboardThroughAsync(visitor);
-        await Looks.StandsStillAsync(visitor);
-        visitor.NothingWentWrong();
     }
 
     [Fact]

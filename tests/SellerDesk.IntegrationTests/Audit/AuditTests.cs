@@ -106,9 +106,9 @@ public sealed class AuditTests(TeamFixture desk, ITestOutputHelper output) : ICl
     public async Task A_rare_word_is_looked_for_in_bounded_steps_and_found_by_going_on()
     {
         await using var own = await TestDatabase.CreateAsync();
-        await own.ExecuteAsync($$"""
+        await own.ExecuteAsync($$$"""
             insert into audit_entries (hand, deed, kind, details) values ('Person', 'Changed', 'shops', '{"facts":{"word":"needle"}}');
-            insert into audit_entries (hand, deed, kind, details) select 'Person', 'Changed', 'shops', '{"facts":{"word":"hay"}}' from generate_series(1, {{AuditList.Looked + 10}});
+            insert into audit_entries (hand, deed, kind, details) select 'Person', 'Changed', 'shops', '{"facts":{"word":"hay"}}' from generate_series(1, {{{AuditList.Looked + 10}}});
             """);
         await using var source = DeskData.Source(own.ConnectionString);
         var list = new AuditList(new WholeDb(DeskData.Options(source)));
