@@ -1,4 +1,5 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using NpgsqlTypes;
@@ -8,6 +9,8 @@ using NpgsqlTypes;
 namespace SellerDesk.Application.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(SellerDeskDb))]
+    [Migration("20261121212848_First")]
     public partial class First : Migration
     {
         /// <inheritdoc />

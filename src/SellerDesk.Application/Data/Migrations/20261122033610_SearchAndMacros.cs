@@ -1,4 +1,5 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,6 +7,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace SellerDesk.Application.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(SellerDeskDb))]
+    [Migration("20261122033610_SearchAndMacros")]
     public partial class SearchAndMacros : Migration
     {
         /// <inheritdoc />

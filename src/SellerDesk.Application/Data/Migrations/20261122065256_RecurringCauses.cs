@@ -1,4 +1,5 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -7,6 +8,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace SellerDesk.Application.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(SellerDeskDb))]
+    [Migration("20261122065256_RecurringCauses")]
     public partial class RecurringCauses : Migration
     {
         /// <inheritdoc />
