@@ -29,6 +29,7 @@ var benchmarks = new Dictionary<string, Func<BenchOptions, Task<Report>>>(String
     ["orders"] = OrdersBench.RunAsync,
     ["time-lost"] = TimeLostBench.RunAsync,
     ["figures"] = FiguresBench.RunAsync,
+    ["upkeep"] = UpkeepBench.RunAsync,
     ["orders-list"] = OrdersListBench.RunAsync,
     ["wire"] = WireBench.RunAsync,
     ["idle"] = IdleBench.RunAsync,

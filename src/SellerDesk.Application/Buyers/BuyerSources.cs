@@ -21,7 +21,7 @@ internal static class BuyerSources
     private const string InSpan = "where o.shop_id = $shop and o.ordered_at >= $from and o.ordered_at < $to and o.stage <> 'Cancelled'";
 
     /// <summary>An order is told of under each product that it holds.</summary>
-    private const string Products = "(select distinct coalesce(l.product_id::text, '') as key from order_lines l where l.order_id = f.order_id and l.shop_id = f.shop_id)";
+    private static readonly FigureParts Products = new("order_lines l", "l.order_id = f.order_id and l.shop_id = f.shop_id", "coalesce(l.product_id::text, '')");
 
     private static readonly IReadOnlyList<FigureCut> Cuts =
     [

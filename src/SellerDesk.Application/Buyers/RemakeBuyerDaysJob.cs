@@ -23,7 +23,7 @@ public sealed class RemakeBuyerDaysJob(NpgsqlDataSource source) : IJob
 
         var started = Stopwatch.GetTimestamp();
         var done = false;
-        while (Stopwatch.GetElapsedTime(started) < Round && await TouchedDays.RemakeNextAsync(source, BuyerSources.TouchedDays, (connection, day) => FigureDays.RemakeAsync(connection, day, BuyerSources.All, cancel), cancel))
+        while (Stopwatch.GetElapsedTime(started) < Round && await TouchedDays.RemakeNextAsync(source, BuyerSources.TouchedDays, (connection, days) => FigureDays.RemakeAsync(connection, days, BuyerSources.All, cancel), cancel) > 0)
         {
             done = true;
         }

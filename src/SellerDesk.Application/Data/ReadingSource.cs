@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace SellerDesk.Application.Data;
@@ -25,6 +26,9 @@ public sealed class ReadingSource : IAsyncDisposable
     /// <summary>So long one look at the standby holds good.</summary>
     private static readonly TimeSpan Good = TimeSpan.FromSeconds(2);
 
+    /// <summary>A standby that is less behind than this is not worth a word.</summary>
+    private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(5);
+
     /// <summary>Nothing behind when all that came is replayed and more can come; otherwise as old as what was replayed last.</summary>
     private const string Look = """
         select pg_is_in_recovery(), case when exists (select 1 from pg_stat_wal_receiver) and pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
@@ -33,16 +37,20 @@ public sealed class ReadingSource : IAsyncDisposable
 
     private readonly NpgsqlDataSource primary;
     private readonly NpgsqlDataSource? standby;
+    private readonly DbContextOptions<SellerDeskDb>? standbyOptions;
+    private readonly TimeProvider time;
     private readonly TimeSpan mostLag;
     private readonly RecentValue<StandbyState>? state;
 
     public ReadingSource(NpgsqlDataSource primary, StandbySettings settings, TimeProvider time)
     {
         this.primary = primary;
+        this.time = time;
         mostLag = settings.MostLag;
         if (settings.Connection.Length > 0)
         {
             standby = DeskData.Source(new NpgsqlConnectionStringBuilder(settings.Connection) { Timeout = 3, Options = "-c default_transaction_read_only=on" }.ConnectionString, "standby");
+            standbyOptions = DeskData.Options(standby);
             state = new RecentValue<StandbyState>(Good, time, LookAsync);
         }
     }
@@ -52,7 +60,7 @@ public sealed class ReadingSource : IAsyncDisposable
 
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancel)
     {
-        if (standby is not null && (await state!.GetAsync(cancel)).Reason is null)
+        if (standby is not null && await OnStandbyAsync(cancel) is not null)
         {
             try
             {
@@ -60,12 +68,22 @@ public sealed class ReadingSource : IAsyncDisposable
             }
             catch (Exception away) when (away is NpgsqlException or TimeoutException)
             {
-                state.Forget();
+                Lost();
             }
         }
 
         return await primary.OpenConnectionAsync(cancel);
     }
+
+    /// <summary>Of what moment the figures are, where they come of a standby that is behind; null: of this one.</summary>
+    public async Task<DateTimeOffset?> AsOfAsync(CancellationToken cancel) =>
+        state is not null && await state.GetAsync(cancel) is { Reason: null, Lag: { } lag } && lag >= Noticeable ? time.GetUtcNow() - lag : null;
+
+    /// <summary>Contexts on the standby; null while it is not to be read from.</summary>
+    internal async ValueTask<DbContextOptions<SellerDeskDb>?> OnStandbyAsync(CancellationToken cancel) => state is not null && (await state.GetAsync(cancel)).Reason is null ? standbyOptions : null;
+
+    /// <summary>It did not answer: whoever asks next looks anew.</summary>
+    internal void Lost() => state!.Forget();
 
     public ValueTask DisposeAsync() => standby?.DisposeAsync() ?? ValueTask.CompletedTask;
 

@@ -1,3 +1,4 @@
+using SellerDesk.Application.Data;
 using SellerDesk.Domain.Dashboards;
 
 namespace SellerDesk.Application.Figures;
@@ -20,16 +21,30 @@ public enum FigureThing
 
 /// <summary>A measure of a source: what one row adds to it.</summary>
 /// <param name="Each">SQL over a row <c>f</c> of the source: a whole number.</param>
-/// <param name="EachLine">The same where rows are told apart by their lines <c>line</c>; null: as <paramref name="Each"/>.</param>
-internal sealed record FigureCount(Measure Measure, string Each, string? EachLine = null);
+/// <param name="EachPart">The same where rows are told apart by their parts <c>line</c>; null: as <paramref name="Each"/>.</param>
+internal sealed record FigureCount(Measure Measure, string Each, string? EachPart = null);
+
+/// <summary>What a row consists of, for keys of which a row can have several: a row <c>line</c> for each key of each row, of all rows at once.</summary>
+/// <param name="From">SQL of the tables.</param>
+/// <param name="On">How they belong to the row <c>f</c>, whose <c>id</c> is no other row's.</param>
+/// <param name="Sums">SQL of further columns of <c>line</c>, summed up by row and key.</param>
+internal sealed record FigureParts(string From, string On, string Key, string? Sums = null)
+{
+    /// <summary>What a select from <c>facts f</c> is joined with.</summary>
+    public string Join => $"join (select f.id, {Key} as key{(Sums is null ? "" : $", {Sums}")} from facts f join ({From}) on {On} group by 1, 2) as line on line.id = f.id";
+}
 
 /// <summary>A way to tell a source's rows apart.</summary>
 /// <param name="Key">SQL of the key, over <c>f</c> and <c>line</c>.</param>
-/// <param name="Lines">SQL of <c>line</c>, a row for each key of <c>f</c>; null: a row has one key.</param>
-internal sealed record FigureCut(FigureDimension Dimension, string Key, string? Lines = null);
+/// <param name="Parts">Where a row has several keys; null: it has one.</param>
+/// <param name="ByPart">A row is itself a part of something, and counts as such.</param>
+internal sealed record FigureCut(FigureDimension Dimension, string Key, FigureParts? Parts = null, bool ByPart = false)
+{
+    public string Each(FigureCount count) => Parts is null && !ByPart ? count.Each : count.EachPart ?? count.Each;
+}
 
 /// <summary>
-/// Where figures come from, said once: what counts a day into <c>figure_months</c> and what lists the rows behind a number are both made from it, so that they cannot
+/// Where figures come from, said once: what counts days into <c>figure_months</c> and what lists the rows behind a number are both made from it, so that they cannot
 /// say different things.
 /// </summary>
 /// <param name="Facts">
@@ -40,12 +55,16 @@ internal sealed record FigureCut(FigureDimension Dimension, string Key, string? 
 /// <param name="Counts">In the order in which <see cref="FigureMonth.Upto"/> keeps them: new ones go to the end.</param>
 internal sealed record FigureSource(FigureOf Of, FigureThing Thing, string Touched, string Facts, IReadOnlyList<FigureCount> Counts, IReadOnlyList<FigureCut> Cuts)
 {
+    /// <summary>SQL of a row's day where it is not simply that of its moment; null: it is.</summary>
+    public string? Day { get; init; }
+
+    /// <summary>For which parts of a touched day it is counted.</summary>
+    public int DayParts { get; init; } = ShopDay.Everything;
+
     public int PlaceOf(Measure measure) => Counts.TakeWhile(count => count.Measure != measure).Count();
 
     public FigureCut? Cut(FigureDimension dimension) => Cuts.FirstOrDefault(cut => cut.Dimension == dimension);
 
     public string FactsOf(string shop, string from, string to) =>
         Facts.Replace("$shop", shop, StringComparison.Ordinal).Replace("$from", from, StringComparison.Ordinal).Replace("$to", to, StringComparison.Ordinal);
-
-    public static string Each(FigureCount count, FigureCut cut) => cut.Lines is null ? count.Each : count.EachLine ?? count.Each;
 }

@@ -36,7 +36,7 @@ internal static class FunnelSource
         ) t
         """,
         [.. Steps.Select(step => new FigureCount(step.Measure, $"f.{step.Column}", $"f.{step.Column}_part"))],
-        [new FigureCut(FigureDimension.Whole, "''"), new FigureCut(FigureDimension.Product, "line.key", "(select f.product as key)")]);
+        [new FigureCut(FigureDimension.Whole, "''"), new FigureCut(FigureDimension.Product, "f.product", ByPart: true)]);
 
     private static string Counts(string step) => $"case when t.is_whole or t.{step}_own is null then coalesce(t.{step}, 0) else 0 end";
 

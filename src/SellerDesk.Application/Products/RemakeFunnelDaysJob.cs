@@ -14,9 +14,9 @@ public sealed class RemakeFunnelDaysJob(NpgsqlDataSource source) : IJob
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
         var done = 0;
-        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, FunnelSource.TouchedDays, (connection, day) => FigureDays.RemakeAsync(connection, day, [FunnelSource.Told], cancel), cancel))
+        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, FunnelSource.TouchedDays, (connection, days) => FigureDays.RemakeAsync(connection, days, [FunnelSource.Told], cancel), cancel) is > 0 and var counted)
         {
-            done++;
+            done += counted;
         }
 
         return done > 0;

@@ -24,7 +24,7 @@ public sealed class RatingBoard(ScopedDb database)
 
     public async Task<RatingView> LoadAsync(SaidFilter filter, DateOnly today, CancellationToken cancel)
     {
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var ask = await SaidAsk.OfAsync(db, filter, today, cancel);
         var products = await ProductsAsync(db, ask, filter.Product, today, cancel);
         var days = await DaysAsync(db, ask, cancel);

@@ -17,20 +17,23 @@ public sealed class RemakeReviewDaysJob(NpgsqlDataSource source) : IJob
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
         var done = 0;
-        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, "touched_days", (connection, day) => RemakeAsync(connection, day, cancel), cancel))
+        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, "touched_days", (connection, days) => RemakeAsync(connection, days, cancel), cancel) is > 0 and var counted)
         {
-            done++;
+            done += counted;
         }
 
         return done > 0;
     }
 
-    private static async Task RemakeAsync(NpgsqlConnection connection, ShopDay day, CancellationToken cancel)
+    private static async Task RemakeAsync(NpgsqlConnection connection, IReadOnlyList<ShopDay> days, CancellationToken cancel)
     {
-        await day.RunAsync(connection, ReviewDaySql.Ratings, cancel);
-        await day.RunAsync(connection, ReviewDaySql.Topics, cancel);
-        await FigureDays.RemakeAsync(connection, day, [ReviewFigures.Written], cancel);
-        await WriteWordsAsync(connection, day, await CountWordsAsync(connection, day, cancel), cancel);
+        await days.RunAsync(connection, ReviewDaySql.Ratings, cancel);
+        await days.RunAsync(connection, ReviewDaySql.Topics, cancel);
+        await FigureDays.RemakeAsync(connection, days, [ReviewFigures.Written], cancel);
+        foreach (var day in days)
+        {
+            await WriteWordsAsync(connection, day, await CountWordsAsync(connection, day, cancel), cancel);
+        }
     }
 
     private static async Task<WordTally> CountWordsAsync(NpgsqlConnection connection, ShopDay day, CancellationToken cancel)

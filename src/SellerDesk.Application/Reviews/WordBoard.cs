@@ -35,7 +35,7 @@ public sealed class WordBoard(ScopedDb database)
 
     public async Task<SaidBoard> LoadAsync(SaidFilter filter, DateOnly today, CancellationToken cancel)
     {
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var ask = await SaidAsk.OfAsync(db, filter, today, cancel);
         var (now, before) = (await ReviewsAsync(db, ask, ask.From, ask.To, cancel), await ReviewsAsync(db, ask, ask.Before, ask.From, cancel));
         return new SaidBoard(

@@ -12,14 +12,14 @@ public sealed class LeagueTable(ScopedDb database, TimeProvider time)
 
     public async Task<bool> IsOnAsync(CancellationToken cancel)
     {
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         return await db.DeskOptions.Where(o => o.Name == Option).Select(o => o.Value).FirstOrDefaultAsync(cancel) != "false";
     }
 
     public async Task SwitchAsync(Actor actor, bool on, CancellationToken cancel)
     {
         actor.RequireRole(Role.Manager);
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var (value, now, by) = (on ? "true" : "false", time.GetUtcNow(), actor.PersonId?.Value);
         await db.Database.ExecuteSqlAsync($"""
             insert into desk_options (name, value, changed_by, changed_at) values ({Option}, {value}::jsonb, {by}, {now})

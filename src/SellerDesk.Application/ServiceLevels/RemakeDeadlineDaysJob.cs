@@ -35,9 +35,9 @@ public sealed class RemakeDeadlineDaysJob(NpgsqlDataSource source, TimeProvider 
         }
 
         var done = 0;
-        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, DeadlineSource.TouchedDays, (connection, day) => FigureDays.RemakeAsync(connection, day, [DeadlineSource.Fell], cancel), cancel))
+        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, DeadlineSource.TouchedDays, (connection, days) => FigureDays.RemakeAsync(connection, days, [DeadlineSource.Fell], cancel), cancel) is > 0 and var counted)
         {
-            done++;
+            done += counted;
         }
 
         return done > 0;

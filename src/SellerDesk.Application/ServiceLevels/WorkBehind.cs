@@ -33,7 +33,7 @@ public sealed class WorkBehind(ScopedDb database)
     public async Task<IReadOnlyList<WorkBehindRow>> LoadAsync(Actor actor, WorkFilter filter, WorkFigure figure, Guid? person, CancellationToken cancel)
     {
         var whose = actor.Role >= Role.Manager ? person : actor.PersonId?.Value ?? throw new Domain.Common.RuleException("role.needed", Role.Manager);
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var (all, shops) = (filter.Shop is null && db.Scope.All, filter.Shop is { } one ? db.Scope.Contains(one) ? [one.Value] : [] : db.Scope.Shops.Select(s => s.Value).ToArray());
         var kind = filter.Kind?.ToString();
         return figure switch

@@ -48,7 +48,7 @@ public sealed class WorkBoard(ScopedDb database)
 
     public async Task<IReadOnlyList<WorkRow>> LoadAsync(Actor actor, WorkFilter filter, CancellationToken cancel)
     {
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var days = Narrow(db.WorkDays.AsNoTracking(), actor, filter);
         var rows = await days.GroupBy(d => d.PersonId).Select(Row).ToListAsync(cancel);
         var ids = rows.ConvertAll(row => row.PersonId);

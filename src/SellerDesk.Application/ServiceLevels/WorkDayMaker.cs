@@ -28,7 +28,7 @@ internal static class WorkDayMaker
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
             var touched = new ShopDay(shop.Value, day, from.UtcDateTime, to.UtcDateTime);
-            await FigureDays.RemakeAsync((NpgsqlConnection)db.Database.GetDbConnection(), touched, TimedSources.All, cancel);
+            await FigureDays.RemakeAsync((NpgsqlConnection)db.Database.GetDbConnection(), [touched], TimedSources.All, cancel);
         }
     }
 

@@ -14,19 +14,19 @@ public sealed class RemakeSurveyDaysJob(NpgsqlDataSource source) : IJob
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
         var done = 0;
-        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, "touched_survey_days", (connection, day) => RemakeAsync(connection, day, cancel), cancel))
+        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, "touched_survey_days", (connection, days) => RemakeAsync(connection, days, cancel), cancel) is > 0 and var counted)
         {
-            done++;
+            done += counted;
         }
 
         return done > 0;
     }
 
-    private static async Task RemakeAsync(NpgsqlConnection connection, ShopDay day, CancellationToken cancel)
+    private static async Task RemakeAsync(NpgsqlConnection connection, IReadOnlyList<ShopDay> days, CancellationToken cancel)
     {
-        await day.RunAsync(connection, SurveyDaySql.Answers, cancel);
-        await day.RunAsync(connection, SurveyDaySql.Asked, cancel);
-        await FigureDays.RemakeAsync(connection, day, [SurveySource.Answered], cancel);
-        await day.RunAsync(connection, SurveyDaySql.Topics, cancel);
+        await days.RunAsync(connection, SurveyDaySql.Answers, cancel);
+        await days.RunAsync(connection, SurveyDaySql.Asked, cancel);
+        await FigureDays.RemakeAsync(connection, days, [SurveySource.Answered], cancel);
+        await days.RunAsync(connection, SurveyDaySql.Topics, cancel);
     }
 }

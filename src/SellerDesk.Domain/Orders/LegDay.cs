@@ -10,6 +10,11 @@ public sealed class TouchedOrderDay
     public ShopId ShopId { get; init; }
 
     public DateOnly Day { get; init; }
+
+    /// <summary>What of the day changed, a bit each: what was placed, approved, handed over, delivered.</summary>
+    public int Parts { get; init; } = EveryPart;
+
+    public const int EveryPart = 15;
 }
 
 /// <summary>

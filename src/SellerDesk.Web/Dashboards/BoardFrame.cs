@@ -13,10 +13,19 @@ public sealed record BoardFrame(
 {
     private static readonly TimeSpan Behind = TimeSpan.FromMinutes(30);
 
+    /// <summary>Of what moment the copy of the database is that figures come of, where it is behind.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     public static readonly BoardFrame Empty = new([], [], [], null);
 
     /// <summary>Data of 10:24, Ozon of 10:06: the marketplace that is behind the others is named.</summary>
     public string? FreshText(Texts t, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var told = FreshOf(t, now, zone);
+        return AsOf is { } copied ? string.Join(", ", new[] { told, t["boards.fresh.copy", Moment(t, copied, now, zone)] }.OfType<string>()) : told;
+    }
+
+    private string? FreshOf(Texts t, DateTimeOffset now, TimeZoneInfo zone)
     {
         var known = Fresh.Where(one => one.At is not null).OrderByDescending(one => one.At).ToList();
         if (known.Count == 0)
@@ -24,11 +33,11 @@ public sealed record BoardFrame(
             return null;
         }
 
-        var said = t["boards.fresh", Moment(known[0].At!.Value)];
-        return known[^1] is var late && known[0].At - late.At > Behind ? t["boards.fresh.but", said, MarketplaceMark.Name(t, late.Marketplace.ToString()), Moment(late.At!.Value)] : said;
-
-        string Moment(DateTimeOffset at) => now - at < TimeSpan.FromHours(20) ? Format.Time(at, zone) : t.Format.Moment(at, zone, now);
+        var said = t["boards.fresh", Moment(t, known[0].At!.Value, now, zone)];
+        return known[^1] is var late && known[0].At - late.At > Behind ? t["boards.fresh.but", said, MarketplaceMark.Name(t, late.Marketplace.ToString()), Moment(t, late.At!.Value, now, zone)] : said;
     }
+
+    private static string Moment(Texts t, DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone) => now - at < TimeSpan.FromHours(20) ? Format.Time(at, zone) : t.Format.Moment(at, zone, now);
 
     /// <summary>Kaspi tells no views.</summary>
     public string? Silent(Texts t)
@@ -47,7 +56,7 @@ public sealed class BoardFrames(InboxNames names, IShopScopeSource scope, Figure
     {
         var seen = await scope.GetAsync(cancel);
         IReadOnlyList<ShopFace> shops = [.. (await names.LoadAsync(cancel)).Shops.Values.Where(shop => seen.Contains(shop.Id)).OrderBy(shop => shop.Name, StringComparer.CurrentCulture)];
-        return new BoardFrame(shops, await freshness.LoadAsync(ask.Filter, cancel), [], null);
+        return new BoardFrame(shops, await freshness.LoadAsync(ask.Filter, cancel), [], null) { AsOf = await freshness.AsOfAsync(cancel) };
     }
 
     /// <summary>Products and categories with the most orders; read after the board is shown.</summary>

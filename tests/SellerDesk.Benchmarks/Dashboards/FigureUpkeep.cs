@@ -2,21 +2,16 @@ using Npgsql;
 using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Figures;
-using SellerDesk.Application.Marketplaces;
-using SellerDesk.Application.Orders;
-using SellerDesk.Application.Reviews;
-using SellerDesk.Benchmarks.Data;
 using SellerDesk.Benchmarks.Harness;
 
 namespace SellerDesk.Benchmarks.Dashboards;
 
-/// <summary>What it costs to keep the rollups, against what it costs to take the facts in.</summary>
+/// <summary>Makes the rollups of a filled database, as the jobs do it; what that costs against taking the facts in is <see cref="UpkeepBench"/>'s.</summary>
 internal static class FigureUpkeep
 {
     private const int Days = 380;
-    private const string Ingested = "figures_ingested";
 
-    /// <summary>All days of all shops and sources, each in a transaction of its own as the jobs do it; two shops at a time.</summary>
+    /// <summary>All days of all shops and sources, a month of a shop in a transaction; two shops at a time.</summary>
     /// <returns>Seconds of both together.</returns>
     public static async Task<double> RemakeAsync(Report report, NpgsqlDataSource source, int rows)
     {
@@ -39,35 +34,13 @@ internal static class FigureUpkeep
     private static async Task RemakeAsync(NpgsqlDataSource source, IEnumerable<ShopDay> days, FigureSource one)
     {
         await using var connection = await source.OpenConnectionAsync();
-        foreach (var day in days)
+        foreach (var month in days.GroupBy(day => (day.Shop, day.Day.Year, day.Day.Month)))
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            await FigureDays.RemakeAsync(connection, day, [one], CancellationToken.None);
+            await TouchedDays.MakeRoomAsync(connection, CancellationToken.None);
+            await FigureDays.RemakeAsync(connection, [.. month], [one], CancellationToken.None);
             await transaction.CommitAsync();
         }
-    }
-
-    /// <summary>Orders with their lines and a fifth as many reviews through the desk's own writers, triggers and all.</summary>
-    /// <returns>Seconds for one order and its part of the reviews.</returns>
-    public static async Task<double> IngestAsync(Databases databases, int orders)
-    {
-        var now = DateTimeOffset.UtcNow;
-        await databases.CreateAsync(Ingested);
-        var shops = await BenchShops.AddAsync(databases.At(Ingested));
-        var (maker, reviews) = (new OrderMaker(orders, now), new ReviewMaker(orders / 5, now));
-        double seconds;
-        await using (var source = DeskData.Source(databases.At(Ingested)))
-        {
-            await PulledPages.CheckpointAsync(source);
-            seconds = await Sample.SecondsAsync(async () =>
-            {
-                await PulledPages.WriteAsync(source, shops, maker.Pages(), now, OrderWriter.WriteAsync, counts => counts.New);
-                await PulledPages.WriteAsync(source, shops, reviews.Pages(), now, ReviewWriter.WriteAsync, counts => counts.New);
-            });
-        }
-
-        await databases.DropAsync(Ingested);
-        return seconds / maker.Rows;
     }
 
     private static async Task<List<ShopDay>> DaysAsync(NpgsqlConnection connection)

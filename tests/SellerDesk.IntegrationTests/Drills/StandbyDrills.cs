@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Application.Data;
+using SellerDesk.Domain.Dashboards;
 using SellerDesk.Domain.Replies;
 using SellerDesk.IntegrationTests.Fixtures;
 using SellerDesk.IntegrationTests.Replies;
@@ -57,11 +60,17 @@ public sealed class StandbyDrills(StandbyDrills.PairedDesk desk, ITestOutputHelp
     private async Task ReadFromStandbyAsync()
     {
         await using var reading = new ReadingSource(desk.Desk.Services.GetRequiredService<NpgsqlDataSource>(), new StandbySettings { Connection = desk.StandbyConnection, MostLag = TimeSpan.FromSeconds(2) }, TimeProvider.System);
+        await using var patient = new ReadingSource(desk.Desk.Services.GetRequiredService<NpgsqlDataSource>(), new StandbySettings { Connection = desk.StandbyConnection, MostLag = TimeSpan.FromMinutes(1) }, TimeProvider.System);
         (await OnStandbyAsync(reading)).Should().BeTrue("it answers and is not behind");
+        (await FiguresOnStandbyAsync(reading)).Should().BeTrue("boards are read from it");
+        (await patient.AsOfAsync(CancellationToken.None)).Should().BeNull("it is not behind");
         await desk.Standby.ExecuteAsync("select pg_wal_replay_pause()");
         await desk.Database.ExecuteAsync("create table held_back as select 1 as n");
-        await Task.Delay(TimeSpan.FromSeconds(5));
+        await Task.Delay(TimeSpan.FromSeconds(6));
         (await OnStandbyAsync(reading)).Should().BeFalse("it is behind");
+        (await FiguresOnStandbyAsync(reading)).Should().BeFalse("boards are read from the primary then");
+        (await FiguresOnStandbyAsync(patient)).Should().BeTrue("whoever bears a minute reads from it still");
+        (await patient.AsOfAsync(CancellationToken.None)).Should().BeBefore(DateTimeOffset.UtcNow.AddSeconds(-4), "and the page says of what moment its figures are");
         (await reading.StateAsync(CancellationToken.None)!).Reason.Should().Be("lags");
         await desk.Standby.ExecuteAsync("select pg_wal_replay_resume()");
         await Task.Delay(TimeSpan.FromSeconds(3));
@@ -74,6 +83,20 @@ public sealed class StandbyDrills(StandbyDrills.PairedDesk desk, ITestOutputHelp
         await using var connection = await reading.OpenAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand("select pg_is_in_recovery()", connection);
         return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
+    private async Task<bool> FiguresOnStandbyAsync(ReadingSource reading)
+    {
+        var services = desk.Desk.Services;
+        var scoped = new ScopedDb(services.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new WholeScope(), reading);
+        _ = await new FigureBook(scoped, TimeProvider.System).LoadAsync([Metrics.Orders], new FigureFilter(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 20)), new DateOnly(2026, 10, 1), CancellationToken.None);
+        await using var db = await scoped.OpenReadingAsync(CancellationToken.None);
+        return await db.Database.SqlQuery<bool>($"select pg_is_in_recovery() as \"Value\"").SingleAsync();
+    }
+
+    private sealed class WholeScope : IShopScopeSource
+    {
+        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
     }
 
     /// <summary>The delivering desk on a pair of servers of its own. Nothing is started where drills are not run.</summary>

@@ -24,17 +24,17 @@ public sealed class RemakeCauseDaysJob(NpgsqlDataSource source) : IJob
     public async Task<bool> RunAsync(CancellationToken cancel)
     {
         var done = 0;
-        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, "touched_complaint_days", (connection, day) => RemakeAsync(connection, day, cancel), cancel))
+        while (done < DaysAtOnce && await TouchedDays.RemakeNextAsync(source, "touched_complaint_days", (connection, days) => RemakeAsync(connection, days, cancel), cancel) is > 0 and var counted)
         {
-            done++;
+            done += counted;
         }
 
         return done > 0;
     }
 
-    private static async Task RemakeAsync(NpgsqlConnection connection, ShopDay day, CancellationToken cancel)
+    private static async Task RemakeAsync(NpgsqlConnection connection, IReadOnlyList<ShopDay> days, CancellationToken cancel)
     {
-        await day.RunAsync(connection, Remake, cancel);
-        await FigureDays.RemakeAsync(connection, day, ComplaintSources.All, cancel);
+        await days.RunAsync(connection, Remake, cancel);
+        await FigureDays.RemakeAsync(connection, days, ComplaintSources.All, cancel);
     }
 }

@@ -21,7 +21,7 @@ public sealed class Cohorts(ScopedDb database)
     public async Task<CohortView> LoadAsync(FigureFilter filter, DateOnly today, CancellationToken cancel)
     {
         var (last, first) = (FigureFilter.MonthOf(today), FigureFilter.MonthOf(today).AddMonths(1 - Months));
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var (all, shops, marketplace) = filter.Narrow(db);
         var rows = await db.Database.SqlQuery<Row>($"""
             select cohort as "Cohort", age as "Age", currency as "Currency", sum(buyers)::int as "Buyers", sum(orders)::int as "Orders", sum(revenue)::bigint as "Revenue" from cohort_months

@@ -19,7 +19,7 @@ public sealed class FigureBook(ScopedDb database, TimeProvider time)
         }
 
         var sources = metrics.SelectMany(metric => metric.Measures).Select(FigureSources.Of).OfType<FigureSource>().Select(source => source.Of.ToString()).Distinct().ToArray();
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var (all, shops, marketplace) = filter.Narrow(db);
         var (first, last) = (FigureFilter.MonthOf(from < filter.From ? from : filter.From), FigureFilter.MonthOf(filter.To));
         var (dimension, key) = (filter.Dimension.ToString(), filter.Key);

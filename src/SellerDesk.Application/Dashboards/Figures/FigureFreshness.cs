@@ -10,11 +10,14 @@ namespace SellerDesk.Application.Dashboards.Figures;
 public sealed record FreshMarketplace(Marketplace Marketplace, DateTimeOffset? At, bool TellsViews);
 
 /// <summary>How new the figures are, by marketplace: a few rows of shops and feeds.</summary>
-public sealed class FigureFreshness(ScopedDb database)
+public sealed class FigureFreshness(ScopedDb database, ReadingSource? reading = null)
 {
+    /// <summary>Of what moment all figures are, where they are read from a copy of the database that is behind; null: of this one.</summary>
+    public Task<DateTimeOffset?> AsOfAsync(CancellationToken cancel) => reading?.AsOfAsync(cancel) ?? Task.FromResult<DateTimeOffset?>(null);
+
     public async Task<IReadOnlyList<FreshMarketplace>> LoadAsync(FigureFilter filter, CancellationToken cancel)
     {
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var (all, shops, marketplace) = filter.Narrow(db);
         var rows = await db.Database.SqlQuery<Row>($"""
             select s.marketplace as "Marketplace", min(f.at) as "At",

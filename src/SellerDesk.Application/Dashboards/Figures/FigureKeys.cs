@@ -31,7 +31,7 @@ public sealed class FigureKeys(ScopedDb database, TimeProvider time)
 
         var ripe = metric.RipeUntil(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         (filter, before) = (Until(filter, ripe), Until(before, ripe));
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var (all, shops, marketplace) = filter.Narrow(db);
 
         // A source is read once, whichever sides of the fraction it counts.

@@ -11,7 +11,7 @@ public sealed class FigureLines(ScopedDb database)
     public async Task<IReadOnlyDictionary<string, FigureSheet>> LoadAsync(Metric metric, FigureFilter filter, FigureDimension dimension, IReadOnlyCollection<string> keys, CancellationToken cancel)
     {
         var sources = metric.Measures.Select(FigureSources.Of).OfType<FigureSource>().Select(source => source.Of.ToString()).Distinct().ToArray();
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var (all, shops, marketplace) = filter.Narrow(db);
         var (first, last, by, wanted) = (FigureFilter.MonthOf(filter.From), FigureFilter.MonthOf(filter.To), dimension.ToString(), keys.ToArray());
         var rows = await db.Database.SqlQuery<Row>($"""

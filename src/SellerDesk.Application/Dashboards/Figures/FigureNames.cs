@@ -11,7 +11,7 @@ public sealed class FigureNames(ScopedDb database)
     /// <summary>Null where the key is its own name, or nothing of it is known.</summary>
     public async Task<(string Name, string? English)?> OfAsync(FigureDimension dimension, string key, CancellationToken cancel)
     {
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         if (dimension is FigureDimension.Reason or FigureDimension.Cause)
         {
             var tree = dimension.ToString();

@@ -20,7 +20,7 @@ public sealed class FigureRowNames(ScopedDb database)
             return new Dictionary<Guid, FigureRowName>();
         }
 
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var sql = $$"""
             select t.id as "Id", coalesce(t.title, '') as "Title", coalesce(t.detail, '') as "Detail", coalesce(t.kind, '') as "Kind", t.target as "Target", t.stars as "Stars" from ({{Of(thing)}}) t
             """;

@@ -35,7 +35,7 @@ public sealed class FigureRows(ScopedDb database, FigureBook book)
         var days = Days(sheet, source, filter with { To = sheet.LastOf(metric, filter.To) }, after);
         var currency = metric.Unit == MetricUnit.Money ? sheet.Currency : "";
         var rows = new List<FigureRow>();
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         foreach (var some in Together(days, day => Cases(sheet, source, measure, day), most + 1))
         {
             rows.AddRange(await DaysAsync(db, source, measure, filter, currency, some, after, most + 1 - rows.Count, cancel));
@@ -89,15 +89,16 @@ public sealed class FigureRows(ScopedDb database, FigureBook book)
     {
         var (all, shops, marketplace) = filter.Narrow(db);
         var cut = source.Cut(filter.Dimension) ?? throw new ArgumentException($"{source.Of} is not told apart by {filter.Dimension}.", nameof(filter));
-        var each = FigureSource.Each(source.Counts[source.PlaceOf(measure)], cut);
+        var each = cut.Each(source.Counts[source.PlaceOf(measure)]);
         var sql = $$"""
             with span as (
               select s.id as shop_id, d.day, d.day::timestamp at time zone s.time_zone as from_at, (d.day + 1)::timestamp at time zone s.time_zone as to_at
               from shops s cross join unnest({3}) as d(day) where ({0} or s.id = any({1})) and ({2} = '' or s.marketplace = {2})
+            ), facts as (
+              select span.day as counted_day, f.* from span cross join lateral ({{source.FactsOf("span.shop_id", "span.from_at", "span.to_at")}}) as f
             ), told as (
-              select f.id, f.shop_id, span.day, f.at, f.currency, ({{each}})::bigint as value
-              from span cross join lateral ({{source.FactsOf("span.shop_id", "span.from_at", "span.to_at")}}) as f {{(cut.Lines is null ? "" : $"cross join lateral {cut.Lines} as line")}}
-              where ({{cut.Key}})::text = {4} and ({5} = '' or f.currency = {5})
+              select f.id, f.shop_id, f.counted_day as day, f.at, f.currency, ({{each}})::bigint as value
+              from facts f {{cut.Parts?.Join}} where ({{cut.Key}})::text = {4} and ({5} = '' or f.currency = {5})
             )
             select id as "Id", shop_id as "ShopId", day as "Day", at as "At", currency as "Currency", value as "Value" from told
             where value <> 0 and (day, at, id) < ({6}, {7}, {8}) order by day desc, at desc, id desc limit {9}

@@ -46,13 +46,13 @@ public sealed class RemakeChangedFiguresJob(NpgsqlDataSource source) : IJob
     /// <summary>The days of its rows, and those on which it had counted something that is no more.</summary>
     private static string Touch(FigureSource one) => $"""
         insert into {one.Touched} (shop_id, day)
-        select distinct s.id, (f.at at time zone s.time_zone)::date from shops s cross join lateral ({one.FactsOf("s.id", "'-infinity'::timestamptz", "'infinity'::timestamptz")}) as f
+        select distinct s.id, {one.Day ?? "(f.at at time zone s.time_zone)::date"} from shops s cross join lateral ({one.FactsOf("s.id", "'-infinity'::timestamptz", "'infinity'::timestamptz")}) as f
         union
         select distinct m.shop_id, d::date from figure_months m cross join generate_series(m.month::timestamp, m.month + interval '1 month' - interval '1 day', interval '1 day') as d where m.source = '{one.Of}'
         """;
 
     private static string Words(FigureSource one) =>
-        Digest.Of([one.Facts, .. one.Counts.SelectMany(count => new[] { count.Measure.ToString(), count.Each, count.EachLine }), .. one.Cuts.SelectMany(cut => new[] { cut.Dimension.ToString(), cut.Key, cut.Lines })])
+        Digest.Of([one.Facts, .. one.Counts.SelectMany(count => new[] { count.Measure.ToString(), count.Each, count.EachPart }), .. one.Cuts.SelectMany(cut => new[] { cut.Dimension.ToString(), cut.Key, cut.Parts?.Join })])
             .ToString(CultureInfo.InvariantCulture);
 
     private static async Task<object?> TellAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)

@@ -43,7 +43,7 @@ public sealed class WatchedProducts(RatingBoard ratings, FigureLines lines, Scop
     private async Task<List<BlamedTopic>> BlamedAsync(List<RatedProduct> products, DateOnly today, CancellationToken cancel)
     {
         var (shops, ids, from) = (products.Select(one => one.ShopId.Value).Distinct().ToArray(), products.ConvertAll(one => one.ProductId).ToArray(), today.AddDays(-Days));
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         return await db.Database.SqlQuery<BlamedTopic>($"""
             select product_id as "ProductId", topic as "Topic", sum(blame)::int as "Blame" from topic_days
             where shop_id = any({shops}) and product_id = any({ids}) and day > {from} group by 1, 2 having sum(blame) > 0

@@ -12,6 +12,7 @@ internal static class OrderTimeTables
         builder.Entity<TouchedOrderDay>(day =>
         {
             day.ToTable("touched_order_days");
+            day.Property(d => d.Parts).HasDefaultValue(TouchedOrderDay.EveryPart);
             day.HasIndex(d => new { d.ShopId, d.Day });
             day.OfShop(db, d => d.ShopId);
         });

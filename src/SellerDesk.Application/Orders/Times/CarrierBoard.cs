@@ -41,7 +41,7 @@ public sealed class CarrierBoard(ScopedDb database, LegBoard legs)
         var by = filter with { Leg = OrderLeg.Whole, Dimension = LegDimension.Carrier };
         var views = await legs.SideBySideAsync(by, [OrderLeg.Whole, OrderLeg.Delivery, OrderLeg.Promise], cancel);
         var whole = views[OrderLeg.Whole];
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var (all, shops) = filter.Narrow(db);
         var sums = await db.Database.SqlQuery<Sum>($"""
             select carrier as "Carrier", currency as "Currency", sum(orders)::bigint as "Orders", sum(priced)::bigint as "Priced", sum(price) as "Price",

@@ -1,6 +1,6 @@
 namespace SellerDesk.Application.Orders.Times;
 
-/// <summary>Makes the carriers' rows of one day of one shop anew. Parameters: @shop, @day, @from and @to (the day's ends).</summary>
+/// <summary>Makes the carriers' rows of @days of @shop anew.</summary>
 internal static class CarrierSql
 {
     /// <summary>Of the order <c>o</c> a claim, return or dispute came.</summary>
@@ -14,39 +14,38 @@ internal static class CarrierSql
         exists (select 1 from complaints c where c.shop_id = o.shop_id and c.order_number = o.number and split_part(c.cause_code, '.', 1) in ('packaging', 'carrier'))
         """;
 
-    private const string DeliveredThen = $"o.shop_id = @shop and o.delivered_at >= @from and o.delivered_at < @to and {LegSql.Delivered}";
+    private const string DeliveredThen = $"span join orders o on o.shop_id = span.shop_id and o.delivered_at >= span.from_at and o.delivered_at < span.to_at and {LegSql.Delivered}";
 
     private const string Carrier = "left(coalesce(o.carrier, ''), 200)";
 
     /// <summary>An order's delivery costs what its lines' deliveries cost; zero is what marketplaces say that tell no price.</summary>
     public const string Remake = $"""
-        delete from carrier_days where shop_id = @shop and day = @day;
-        with delivered as (
-          select o.id, {Carrier} as carrier, paid.price, case when paid.price is null then '' else paid.currency end as currency, {Returned} as returned, {Complained} as complained, {Damaged} as damaged
-          from orders o cross join lateral (
-            select nullif(sum(l.delivery_price * l.quantity), 0) as price, coalesce(min(l.currency), '') as currency from order_lines l where l.order_id = o.id and l.shop_id = o.shop_id
-          ) as paid
-          where {DeliveredThen}
+        delete from carrier_days where shop_id = @shop and day = any(@days);
+        with span as ({OrderDaySql.Span}), delivered as (
+          select span.part, o.id, o.shop_id, {Carrier} as carrier, {Returned} as returned, {Complained} as complained, {Damaged} as damaged from {DeliveredThen}
+        ), paid as (
+          select d.id, nullif(sum(l.delivery_price * l.quantity), 0) as price, coalesce(min(l.currency), '') as currency
+          from delivered d join order_lines l on l.order_id = d.id and l.shop_id = d.shop_id group by d.id
         )
         insert into carrier_days (shop_id, day, carrier, currency, orders, priced, price, returned, complained, damaged)
-        select @shop, @day, carrier, currency, count(*), count(price), coalesce(sum(price), 0),
+        select @shop, (@days)[part], carrier, case when paid.price is null then '' else paid.currency end, count(*), count(paid.price), coalesce(sum(paid.price), 0),
           count(*) filter (where returned), count(*) filter (where complained), count(*) filter (where damaged)
-        from delivered group by carrier, currency;
+        from delivered left join paid on paid.id = delivered.id group by 2, 3, 4;
         {Regions}
         """;
 
-    private const string Month = "date_trunc('month', @day::timestamp)::date";
-    private const string Bit = "(1 << (extract(day from @day::date)::int - 1))";
+    private const string Bit = "1 << (extract(day from day)::int - 1)";
 
-    /// <summary>The day's bit is set where the carrier delivered and taken away where it did not.</summary>
+    /// <summary>A day's bit is set where the carrier delivered and taken away where it did not.</summary>
     private const string Regions = $"""
-        with reached as (
-          select distinct {Carrier} as carrier, left(o.buyer_region, 200) as region from orders o where {DeliveredThen} and o.buyer_region <> ''
+        with span as ({OrderDaySql.Span}), touched as (select bit_or({Bit}) as days from unnest(@days) as day), reached as (
+          select carrier, region, bit_or({Bit}) as days from (select {Carrier} as carrier, left(o.buyer_region, 200) as region, (@days)[span.part] as day from {DeliveredThen} where o.buyer_region <> '') as each group by 1, 2
         ), left_out as (
-          update carrier_region_months m set days = m.days & ~{Bit}
-          where m.shop_id = @shop and m.month = {Month} and m.days & {Bit} <> 0 and not exists (select 1 from reached r where r.carrier = m.carrier and r.region = m.region)
+          update carrier_region_months m set days = m.days & ~t.days from touched t
+          where m.shop_id = @shop and m.month = @month and m.days & t.days <> 0 and not exists (select 1 from reached r where r.carrier = m.carrier and r.region = m.region)
         )
-        insert into carrier_region_months (shop_id, month, carrier, region, days) select @shop, {Month}, carrier, region, {Bit} from reached
-        on conflict (shop_id, month, carrier, region) do update set days = carrier_region_months.days | excluded.days where carrier_region_months.days & excluded.days = 0
+        insert into carrier_region_months (shop_id, month, carrier, region, days) select @shop, @month, carrier, region, days from reached
+        on conflict (shop_id, month, carrier, region) do update set days = carrier_region_months.days & ~(select days from touched) | excluded.days
+        where carrier_region_months.days & (select days from touched) <> excluded.days
         """;
 }

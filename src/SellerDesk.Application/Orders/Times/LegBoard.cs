@@ -19,7 +19,7 @@ public sealed class LegBoard(ScopedDb database)
     /// <summary>Several legs of the same keys: those that <paramref name="filter"/>'s own leg has most of.</summary>
     public async Task<IReadOnlyDictionary<OrderLeg, LegView>> SideBySideAsync(LegFilter filter, IReadOnlyList<OrderLeg> wanted, CancellationToken cancel)
     {
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var all = await LegCells.OfLegsAsync(db, filter, cancel);
         var cells = filter.Dimension == LegDimension.All ? [] : await LegCells.OfDimensionAsync(db, filter, wanted, MostRows, cancel);
         var tally = new LegTally(filter);

@@ -46,7 +46,7 @@ public sealed class LegOrders(ScopedDb database)
     /// <param name="above">For <see cref="LegShow.Slow"/>: minutes.</param>
     public async Task<(IReadOnlyList<LegOrder> Rows, LegPlace? Next)> LoadAsync(LegFilter filter, string key, LegShow show, double above, LegPlace? after, CancellationToken cancel)
     {
-        await using var db = await database.OpenAsync(cancel);
+        await using var db = await database.OpenReadingAsync(cancel);
         var (all, shops) = filter.Narrow(db);
         var (began, ended, due, kept, at) = Columns(filter.Leg);
         var wanted = show switch

@@ -20,36 +20,32 @@ internal static class LegSql
         span.part, o.shop_id, o.id, left(coalesce(o.carrier, ''), 200) as carrier, left(coalesce(o.warehouse, ''), 200) as warehouse, left(coalesce(o.buyer_region, ''), 200) as region
         """;
 
-    /// <summary>A row per leg that ended in its span: minutes (null: its beginning is not known), due (null: not owed by a time).</summary>
-    public static string Legs { get; } = $"""
-        ended as (
-          select {Told}, 'Approval' as leg, o.ordered_at as began, o.approved_at as ended, null::timestamptz as due, o.approved_at as kept
-          {InSpan} o.approved_at >= span.from_at and o.approved_at < span.to_at
-          union all
-          select {Told}, 'Preparing', coalesce(o.approved_at, o.ordered_at), o.handed_over_at, o.ship_by, o.handed_over_at
-          {InSpan} o.handed_over_at >= span.from_at and o.handed_over_at < span.to_at
-          union all
-          select {Told}, way.leg, way.began, way.ended, way.due, {Kept}
-          {InSpan} o.delivered_at >= span.from_at and o.delivered_at < span.to_at and {Delivered}
-          cross join lateral (values
-            ('Delivery', o.handed_over_at, o.delivered_at, o.promised_at),
-            ('Whole', o.ordered_at, o.delivered_at, o.promised_at),
-            ('Promise', o.ordered_at, o.promised_at, null::timestamptz)) as way(leg, began, ended, due)
-          where way.ended is not null
-        ), legs as (
-          select *, extract(epoch from ended - began)::float8 / 60 as minutes, kept > due as late, extract(epoch from kept - due)::float8 / 60 as over from ended
-        )
+    private static readonly string Approval = $"""
+        select {Told}, 'Approval' as leg, o.ordered_at as began, o.approved_at as ended, null::timestamptz as due, o.approved_at as kept
+        {InSpan} o.approved_at >= span.from_at and o.approved_at < span.to_at
         """;
 
-    /// <summary>Each leg once for all and once for each thing that it is told apart by.</summary>
-    public static string Keyed { get; } = $"""
-        keyed as (
-          select part, leg, kind.dimension, kind.key, minutes, due, late, over from legs
-          cross join lateral (values ('All', ''), ('Carrier', carrier), ('Warehouse', warehouse), ('Region', region)) as kind(dimension, key)
-          union all
-          select part, leg, 'Product', product.key, minutes, due, late, over from legs
-          cross join lateral (select distinct coalesce(l.product_id::text, '') as key from order_lines l where l.order_id = legs.id and l.shop_id = legs.shop_id) as product
-        )
+    private static readonly string Preparing = $"""
+        select {Told}, 'Preparing' as leg, coalesce(o.approved_at, o.ordered_at) as began, o.handed_over_at as ended, o.ship_by as due, o.handed_over_at as kept
+        {InSpan} o.handed_over_at >= span.from_at and o.handed_over_at < span.to_at
+        """;
+
+    private static readonly string Ways = $"""
+        select {Told}, way.leg, way.began, way.ended, way.due, {Kept} as kept
+        {InSpan} o.delivered_at >= span.from_at and o.delivered_at < span.to_at and {Delivered}
+        cross join lateral (values
+          ('Delivery', o.handed_over_at, o.delivered_at, o.promised_at),
+          ('Whole', o.ordered_at, o.delivered_at, o.promised_at),
+          ('Promise', o.ordered_at, o.promised_at, null::timestamptz)) as way(leg, began, ended, due)
+        where way.ended is not null
+        """;
+
+    /// <summary>A row per leg that ended in its span: minutes (null: its beginning is not known), due (null: not owed by a time).</summary>
+    public static string Legs { get; } = Of($"{Approval} union all {Preparing} union all {Ways}");
+
+    private static string Of(string ended) => $"""
+        ended as ({ended}),
+        legs as (select *, extract(epoch from ended - began)::float8 / 60 as minutes, kept > due as late, extract(epoch from kept - due)::float8 / 60 as over from ended)
         """;
 
     /// <summary>One leg by one thing, to be put behind a select of part, leg, dimension, key and minutes.</summary>
@@ -69,43 +65,65 @@ internal static class LegSql
     private static readonly string Bucket =
         $"case when minutes < 1 then 0 else least({DurationSpread.Last}, 1 + floor({DurationSpread.PerDoubling} * ln(minutes) / ln(2)))::int end";
 
-    /// <summary>Makes the rows of @day of @shop anew; @from and @to are its ends.</summary>
-    public static string Remake { get; } = $"""
-        delete from leg_days where shop_id = @shop and day = @day
-          and dimension in ({Names<LegDimension>()}) and leg in ({Names<OrderLeg>()});
-        with span as (select @shop as shop_id, @from as from_at, @to as to_at, 0 as part), {Legs}, {Keyed}, counted as (
-          select dimension, leg, key, {Bucket} as bucket, count(*) as orders, count(minutes) as timed, count(*) filter (where minutes < 0) as contradicting,
-            count(due) as judged, count(*) filter (where late) as late, coalesce(sum(over) filter (where late), 0) as late_minutes
-          from keyed group by 1, 2, 3, 4
+    /// <summary>
+    /// Makes the rows of @days of @shop anew whose legs ended so; @starts and @ends are the days' ends. Each leg counts once for all and once for each thing that it is told apart by; an order's
+    /// products are looked up once for all of its legs.
+    /// </summary>
+    private static string Remake(string ended, params OrderLeg[] legs) => $"""
+        delete from leg_days where shop_id = @shop and day = any(@days) and dimension in ({Names<LegDimension>()}) and leg in ({Names(legs)});
+        with span as ({OrderDaySql.Span}), {Of(ended)},
+        cases as (select part, shop_id, id, leg, carrier, warehouse, region, {Bucket} as bucket, minutes, due, late, over from legs),
+        sold as (
+          select o.id, coalesce(l.product_id::text, '') as key from (select distinct shop_id, id from cases) as o join order_lines l on l.order_id = o.id and l.shop_id = o.shop_id group by 1, 2
+        ), counted as (
+          select part, leg, bucket, case when grouping(carrier) = 0 then 'Carrier' when grouping(warehouse) = 0 then 'Warehouse' when grouping(region) = 0 then 'Region' else 'All' end as dimension,
+            coalesce(case when grouping(carrier) = 0 then carrier end, case when grouping(warehouse) = 0 then warehouse end, case when grouping(region) = 0 then region end, '') as key, {Sums}
+          from cases group by grouping sets ((part, leg, bucket), (part, leg, bucket, carrier), (part, leg, bucket, warehouse), (part, leg, bucket, region))
+          union all
+          select part, leg, bucket, 'Product', sold.key, {Sums} from cases join sold on sold.id = cases.id group by part, leg, bucket, sold.key
         )
         insert into leg_days (shop_id, dimension, leg, day, key, orders, timed, contradicting, judged, late, late_minutes, spread)
-        select @shop, dimension, leg, @day, key, sum(orders), sum(timed), sum(contradicting), sum(judged), sum(late), round(sum(late_minutes)),
+        select @shop, dimension, leg, (@days)[part], key, sum(orders), sum(timed), sum(contradicting), sum(judged), sum(late), round(sum(late_minutes)),
           coalesce(string_agg(int2send(bucket::int2) || int4send(timed::int4), ''::bytea order by bucket) filter (where timed > 0), ''::bytea)
-        from counted group by dimension, leg, key
+        from counted group by dimension, leg, part, key;
+        {RemakeKeys(legs)}
         """;
 
-    /// <summary>What is true of each day up to which <c>leg_key_months</c> counts, after <see cref="Remake"/>: the difference that the day made is carried to the month's end.</summary>
-    public static string RemakeKeys { get; } = $"""
+    private const string Sums = """
+        count(*) as orders, count(minutes) as timed, count(*) filter (where minutes < 0) as contradicting, count(due) as judged, count(*) filter (where late) as late, coalesce(sum(over) filter (where late), 0) as late_minutes
+        """;
+
+    public static string RemakeApproved { get; } = Remake(Approval, OrderLeg.Approval);
+
+    public static string RemakeHandedOver { get; } = Remake(Preparing, OrderLeg.Preparing);
+
+    public static string RemakeDelivered { get; } = Remake(Ways, OrderLeg.Delivery, OrderLeg.Whole, OrderLeg.Promise);
+
+    /// <summary>What is true of each day up to which <c>leg_key_months</c> counts: the differences that @days of @month made are carried to the month's end.</summary>
+    private static string RemakeKeys(OrderLeg[] legs) => $"""
         with made as (
-          select dimension, leg, key, orders from leg_days
-          where shop_id = @shop and day = @day and dimension in ({Ranked}) and leg in ({Names<OrderLeg>()})
+          select dimension, leg, key, day, orders from leg_days where shop_id = @shop and day = any(@days) and dimension in ({Ranked}) and leg in ({Names(legs)})
         ), known as (
-          select m.dimension, m.leg, m.key, m.upto[{DayOfMonth}] - coalesce(m.upto[{DayOfMonth} - 1], 0) as orders from leg_key_months m
-          where m.shop_id = @shop and m.month = {Month} and m.dimension in ({Ranked}) and m.leg in ({Names<OrderLeg>()})
+          select m.dimension, m.leg, m.key, d.day, m.upto[d.n] - coalesce(m.upto[d.n - 1], 0) as orders
+          from leg_key_months m cross join (select day, extract(day from day)::int as n from unnest(@days) as day) as d
+          where m.shop_id = @shop and m.month = @month and m.dimension in ({Ranked}) and m.leg in ({Names(legs)})
         ), other as (
-          select dimension, leg, key, coalesce(made.orders, 0) - coalesce(known.orders, 0) as more from made full join known using (dimension, leg, key)
+          select dimension, leg, key, extract(day from day)::int as n, coalesce(made.orders, 0) - coalesce(known.orders, 0) as more from made full join known using (dimension, leg, key, day)
           where coalesce(made.orders, 0) <> coalesce(known.orders, 0)
+        ), carried as (
+          select k.dimension, k.leg, k.key, g.n, coalesce(sum(o.more) over (partition by k.dimension, k.leg, k.key order by g.n), 0)::int as more
+          from (select distinct dimension, leg, key from other) as k cross join generate_series(1, 31) as g(n)
+          left join other o on o.dimension = k.dimension and o.leg = k.leg and o.key = k.key and o.n = g.n
         )
         insert into leg_key_months (shop_id, dimension, leg, month, key, upto)
-        select @shop, dimension, leg, {Month}, key, array_fill(0, array[{DayOfMonth} - 1]) || array_fill(more, array[32 - {DayOfMonth}]) from other
+        select @shop, dimension, leg, @month, key, array_agg(more order by n) from carried group by dimension, leg, key
         on conflict (shop_id, dimension, leg, month, key) do update set
           upto = array(select was + more from unnest(leg_key_months.upto, excluded.upto) with ordinality as each(was, more, place) order by place)
         """;
 
-    private const string Month = "date_trunc('month', @day::timestamp)::date";
-    private const string DayOfMonth = "extract(day from @day::date)::int";
-
     private static string Ranked => string.Join(", ", Enum.GetNames<LegDimension>().Where(name => name != nameof(LegDimension.All)).Select(name => $"'{name}'"));
 
-    private static string Names<T>() where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(name => $"'{name}'"));
+    private static string Names<T>() where T : struct, Enum => Names(Enum.GetValues<T>());
+
+    private static string Names<T>(T[] names) where T : struct, Enum => string.Join(", ", names.Select(name => $"'{name}'"));
 }

@@ -11,15 +11,13 @@ internal static class OrderFigures
     private const string Named = "left(coalesce(o.buyer_region, ''), 200) as region, left(coalesce(o.carrier, ''), 200) as carrier, left(coalesce(o.warehouse, ''), 200) as warehouse";
 
     /// <summary>An order is counted once for each product that it holds.</summary>
-    private const string Products = """
-        (select coalesce(l.product_id::text, '') as key, sum(l.quantity)::bigint as units, round(sum(l.unit_price * l.quantity) * 10000)::bigint as amount
-          from order_lines l where l.order_id = f.id and l.shop_id = f.shop_id group by 1)
-        """;
+    private static readonly FigureParts Products = new("order_lines l", OfOrder, "coalesce(l.product_id::text, '')", Sums);
 
-    private const string Categories = """
-        (select left(coalesce(l.category, p.category, ''), 200) as key, sum(l.quantity)::bigint as units, round(sum(l.unit_price * l.quantity) * 10000)::bigint as amount
-          from order_lines l left join products p on p.id = l.product_id and p.shop_id = l.shop_id where l.order_id = f.id and l.shop_id = f.shop_id group by 1)
-        """;
+    private static readonly FigureParts Categories = new(
+        "order_lines l left join products p on p.id = l.product_id and p.shop_id = l.shop_id", OfOrder, "left(coalesce(l.category, p.category, ''), 200)", Sums);
+
+    private const string OfOrder = "l.order_id = f.id and l.shop_id = f.shop_id";
+    private const string Sums = "sum(l.quantity)::bigint as units, round(sum(l.unit_price * l.quantity) * 10000)::bigint as amount";
 
     private static readonly FigureCut Whole = new(FigureDimension.Whole, "''");
     private static readonly FigureCut ByProduct = new(FigureDimension.Product, "line.key", Products);
@@ -42,7 +40,10 @@ internal static class OrderFigures
             new FigureCount(Measure.Revenue, "case when f.paid then f.amount else 0 end", "case when f.paid then line.amount else 0 end"),
             new FigureCount(Measure.Units, "case when f.paid then f.units else 0 end", "case when f.paid then line.units else 0 end"),
         ],
-        [Whole, ByProduct, ByCategory, ByRegion]);
+        [Whole, ByProduct, ByCategory, ByRegion])
+    {
+        DayParts = (int)OrderDayParts.Placed,
+    };
 
     /// <summary>By the day of delivery. Some marketplaces tell no time of it: then it is when the desk saw the order delivered, and no promise is judged by that.</summary>
     public static readonly FigureSource Delivered = new(FigureOf.Delivered, FigureThing.Order, TouchedDays,
@@ -61,23 +62,26 @@ internal static class OrderFigures
             new FigureCount(Measure.Judged, "f.judged::int"),
             new FigureCount(Measure.Late, "(f.judged and f.late)::int"),
         ],
-        [Whole, ByProduct, ByCategory, ByRegion, ByCarrier, ByWarehouse]);
+        [Whole, ByProduct, ByCategory, ByRegion, ByCarrier, ByWarehouse])
+    {
+        DayParts = (int)OrderDayParts.Delivered,
+    };
 
-    public static readonly FigureSource Way = Leg(FigureOf.Way,
+    public static readonly FigureSource Way = Leg(FigureOf.Way, OrderDayParts.Delivered,
         $"""
         select o.id, o.shop_id, o.delivered_at as at, '' as currency, {Minutes("o.ordered_at", "o.delivered_at")} as whole, {Minutes("o.handed_over_at", "o.delivered_at")} as delivery, {Named}
         from orders o where o.shop_id = $shop and o.delivered_at >= $from and o.delivered_at < $to and {LegSql.Delivered}
         """,
         [.. Timed("f.whole", Measure.WholeTimed, Measure.WholeMinutes), .. Timed("f.delivery", Measure.DeliveryTimed, Measure.DeliveryMinutes)]);
 
-    public static readonly FigureSource Approval = Leg(FigureOf.Approval,
+    public static readonly FigureSource Approval = Leg(FigureOf.Approval, OrderDayParts.Approved,
         $"""
         select o.id, o.shop_id, o.approved_at as at, '' as currency, {Minutes("o.ordered_at", "o.approved_at")} as took, {Named}
         from orders o where o.shop_id = $shop and o.approved_at >= $from and o.approved_at < $to
         """,
         [.. Timed("f.took", Measure.ApprovalTimed, Measure.ApprovalMinutes)]);
 
-    public static readonly FigureSource Preparing = Leg(FigureOf.Preparing,
+    public static readonly FigureSource Preparing = Leg(FigureOf.Preparing, OrderDayParts.HandedOver,
         $"""
         select o.id, o.shop_id, o.handed_over_at as at, '' as currency, {Minutes("coalesce(o.approved_at, o.ordered_at)", "o.handed_over_at")} as took, {Named}
         from orders o where o.shop_id = $shop and o.handed_over_at >= $from and o.handed_over_at < $to
@@ -87,8 +91,8 @@ internal static class OrderFigures
     /// <summary>All that the times, lines, returns and stage of an order decide.</summary>
     public static IReadOnlyList<FigureSource> All { get; } = [Placed, Delivered, Way, Approval, Preparing];
 
-    private static FigureSource Leg(FigureOf of, string facts, IReadOnlyList<FigureCount> counts) =>
-        new(of, FigureThing.Order, TouchedDays, facts, counts, [Whole, ByProduct, ByRegion, ByCarrier, ByWarehouse]);
+    private static FigureSource Leg(FigureOf of, OrderDayParts ended, string facts, IReadOnlyList<FigureCount> counts) =>
+        new(of, FigureThing.Order, TouchedDays, facts, counts, [Whole, ByProduct, ByRegion, ByCarrier, ByWarehouse]) { DayParts = (int)ended };
 
     /// <summary>Null where an end is not known, or it ended before it began: such orders are listed with those whose times contradict.</summary>
     private static string Minutes(string began, string ended) => $"case when {ended} >= {began} then round(extract(epoch from {ended} - {began}) / 60)::bigint end";
