@@ -25,15 +25,25 @@ internal static class OrderDayPartTriggers
         $"({part.Part}, {Of("o", part.At)}, {Of("n", part.At)}, ({Of("o", part.Counted)}) is distinct from ({Of("n", part.Counted)}))"));
 
     public static string Up { get; } = $"""
+        {Functions(told: true)}
+
+        drop trigger orders_touch_update on orders;
+        create trigger orders_touch_update after update on orders referencing old table as old_rows new table as new_rows for each statement execute function touch_changed_orders();
+        """;
+
+    /// <summary>Days as a whole again; changed orders are still looked at together.</summary>
+    public static string Down { get; } = Functions(told: false);
+
+    private static string Functions(bool told) => $"""
         create or replace function touch_order_days() returns trigger language plpgsql as $body$
         begin
-          {Note($"changed_rows o join shops s on s.id = o.shop_id cross join lateral (values {Ends}) as ended(at, part)")}
+          {Note(told, $"changed_rows o join shops s on s.id = o.shop_id cross join lateral (values {Ends}) as ended(at, part)")}
           return null;
         end $body$;
 
         create or replace function touch_changed_orders() returns trigger language plpgsql as $body$
         begin
-          {Note($"""
+          {Note(told, $"""
               (
                 select n.shop_id, c.part, c.was, c.now from new_rows n join old_rows o on o.id = n.id and o.shop_id = n.shop_id
                 cross join lateral (values {Changes}) as c(part, was, now, changed) where c.changed
@@ -44,50 +54,42 @@ internal static class OrderDayPartTriggers
 
         create or replace function touch_order_lines() returns trigger language plpgsql as $body$
         begin
-          {Note($"(select distinct order_id, shop_id from changed_rows) as l join orders o on o.id = l.order_id and o.shop_id = l.shop_id join shops s on s.id = o.shop_id cross join lateral (values {Ends}) as ended(at, part)")}
+          {Note(told, $"(select distinct order_id, shop_id from changed_rows) as l join orders o on o.id = l.order_id and o.shop_id = l.shop_id join shops s on s.id = o.shop_id cross join lateral (values {Ends}) as ended(at, part)")}
           return null;
         end $body$;
 
         create or replace function touch_order_line() returns trigger language plpgsql as $body$
         begin
-          {Note($"(select * from orders where id = new.order_id and shop_id = new.shop_id) as o join shops s on s.id = o.shop_id cross join lateral (values {Ends}) as ended(at, part)")}
+          {Note(told, $"(select * from orders where id = new.order_id and shop_id = new.shop_id) as o join shops s on s.id = o.shop_id cross join lateral (values {Ends}) as ended(at, part)")}
           return null;
         end $body$;
 
         create or replace function touch_returned_orders() returns trigger language plpgsql as $body$
         begin
-          {Note(Delivered("(select distinct shop_id, order_number from changed_rows) as r"))}
+          {Note(told, Delivered("(select distinct shop_id, order_number from changed_rows) as r"))}
           return null;
         end $body$;
 
         create or replace function touch_returned_order() returns trigger language plpgsql as $body$
         begin
-          {Note(Delivered("(values (new.shop_id, old.order_number), (new.shop_id, new.order_number)) as r(shop_id, order_number)"))}
+          {Note(told, Delivered("(values (new.shop_id, old.order_number), (new.shop_id, new.order_number)) as r(shop_id, order_number)"))}
           return null;
         end $body$;
 
         create or replace function touch_complained_orders() returns trigger language plpgsql as $body$
         begin
-          {Note(Delivered("(select distinct shop_id, order_number from changed_rows) as r"))}
+          {Note(told, Delivered("(select distinct shop_id, order_number from changed_rows) as r"))}
           return null;
         end $body$;
-
-        drop trigger orders_touch_update on orders;
-        create trigger orders_touch_update after update on orders referencing old table as old_rows new table as new_rows for each statement execute function touch_changed_orders();
-        """;
-
-    public static string Down { get; } = $"""
-        {TouchedOrderDayTriggers.ArrivalUp}
-        drop function touch_changed_orders();
         """;
 
     private static string Delivered(string changed) =>
         $"{changed} join orders o on o.shop_id = r.shop_id and o.number = r.order_number join shops s on s.id = o.shop_id cross join lateral (values ({Of("o", Ended)}, 8)) as ended(at, part)";
 
     /// <summary>From rows of <c>o</c>, their shop <c>s</c> and <c>ended</c>.</summary>
-    private static string Note(string from) => $"""
-        insert into touched_order_days (shop_id, day, parts)
-          select o.shop_id, (ended.at at time zone s.time_zone)::date, bit_or(ended.part) from {from} where ended.at is not null group by 1, 2;
+    private static string Note(bool told, string from) => $"""
+        insert into touched_order_days (shop_id, day{(told ? ", parts" : "")})
+          select o.shop_id, (ended.at at time zone s.time_zone)::date{(told ? ", bit_or(ended.part)" : "")} from {from} where ended.at is not null group by 1, 2;
         """;
 
     private static string Of(string row, params string[] columns) => string.Join(", ", columns.Select(column => column.Replace("{0}", row, StringComparison.Ordinal)));

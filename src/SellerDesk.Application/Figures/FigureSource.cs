@@ -25,13 +25,13 @@ public enum FigureThing
 internal sealed record FigureCount(Measure Measure, string Each, string? EachPart = null);
 
 /// <summary>What a row consists of, for keys of which a row can have several: a row <c>line</c> for each key of each row, of all rows at once.</summary>
-/// <param name="From">SQL of the tables.</param>
+/// <param name="From">SQL of the tables; of several, in parentheses.</param>
 /// <param name="On">How they belong to the row <c>f</c>, whose <c>id</c> is no other row's.</param>
 /// <param name="Sums">SQL of further columns of <c>line</c>, summed up by row and key.</param>
 internal sealed record FigureParts(string From, string On, string Key, string? Sums = null)
 {
     /// <summary>What a select from <c>facts f</c> is joined with.</summary>
-    public string Join => $"join (select f.id, {Key} as key{(Sums is null ? "" : $", {Sums}")} from facts f join ({From}) on {On} group by 1, 2) as line on line.id = f.id";
+    public string Join => $"join (select f.id, {Key} as key{(Sums is null ? "" : $", {Sums}")} from facts f join {From} on {On} group by 1, 2) as line on line.id = f.id";
 }
 
 /// <summary>A way to tell a source's rows apart.</summary>
