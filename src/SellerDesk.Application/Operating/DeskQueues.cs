@@ -17,6 +17,12 @@ public sealed class DeskQueues(NpgsqlDataSource source, TimeProvider time)
 {
     public const long Most = 10_000;
 
+    /// <summary>Days whose figures have to be counted anew.</summary>
+    private static readonly string[] Touched =
+    [
+        "touched_order_days", "touched_days", "touched_complaint_days", "touched_survey_days", "touched_funnel_days", "touched_deadline_days", "touched_work_days", "touched_buyer_days",
+    ];
+
     private static readonly (string Code, string Sql, TimeSpan LateAfter)[] Queues =
     [
         ("replies", "select due_at as at from outgoing_replies where state in ('Held', 'Queued', 'Sending', 'Unknown') and due_at <= $1", TimeSpan.FromMinutes(5)),
@@ -24,9 +30,10 @@ public sealed class DeskQueues(NpgsqlDataSource source, TimeProvider time)
         ("events", "select at from buyer_events where taken_at is null and at <= $1", TimeSpan.FromMinutes(10)),
         ("alerts", "select due_at as at from alert_sends where state in ('Waiting', 'Sending') and due_at <= $1", TimeSpan.FromMinutes(10)),
         ("hooks", "select due_at as at from hook_deliveries where state in ('Waiting', 'Sending') and due_at <= $1", TimeSpan.FromMinutes(10)),
+        ("letters", "select due_at as at from report_letters where state in ('Waiting', 'Sending') and due_at <= $1", TimeSpan.FromMinutes(10)),
         ("pushes", "select received_at as at from incoming_pushes where processed_at is null and received_at <= $1", TimeSpan.FromMinutes(5)),
         ("buyers", "select null::timestamptz as at from touched_buyers where $1 is not null", TimeSpan.MaxValue),
-        ("figures", "select null::timestamptz as at from touched_order_days where $1 is not null union all select null from touched_days", TimeSpan.MaxValue),
+        ("figures", $"select null::timestamptz as at from ({string.Join(" union all ", Touched.Select(table => $"select 1 from {table}"))}) days where $1 is not null", TimeSpan.MaxValue),
     ];
 
     private readonly RecentValue<IReadOnlyList<QueueRow>> recent = new(TimeSpan.FromSeconds(5), time, () => ReadAsync(source, time.GetUtcNow()));

@@ -8,6 +8,7 @@ using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Shops;
+using SellerDesk.Web.Shell;
 using SellerDesk.Web.Shell.Language;
 
 namespace SellerDesk.Web.Shops;

@@ -1,4 +1,4 @@
-namespace SellerDesk.Web.Shops;
+namespace SellerDesk.Web.Shell;
 
 /// <summary>The command line was not written as it must be; the message says how.</summary>
 internal sealed class UsageException(string message) : Exception(message);
