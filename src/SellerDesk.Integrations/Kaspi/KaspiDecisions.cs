@@ -48,8 +48,9 @@ internal sealed class KaspiDecisions(KaspiClient client) : IReturnDecider
 
     public async Task<IncomingReturn?> LookUpAsync(ShopAccess shop, string number, CancellationToken cancel)
     {
-        using var answer = await client.OrderAsync(shop, ReturnReader.CodeOf(number), CallUrgency.Answer, cancel);
-        if (OrderIn(answer) is not { } order)
+        var code = ReturnReader.CodeOf(number);
+        using var answer = await client.OrderAsync(shop, code, CallUrgency.Answer, cancel);
+        if (OrderReader.One(answer, code) is not { } order)
         {
             return null;
         }
@@ -85,12 +86,8 @@ internal sealed class KaspiDecisions(KaspiClient client) : IReturnDecider
     private async Task<(string? Id, OrderStatus Status)> FindAsync(ShopAccess shop, string code, CancellationToken cancel)
     {
         using var answer = await client.OrderAsync(shop, code, CallUrgency.Answer, cancel);
-        return OrderIn(answer) is { } order ? (order.Said("id"), OrderStatus.Read(order.Field("attributes") ?? default)) : (null, default);
+        return OrderReader.One(answer, code) is { } order ? (order.Said("id"), OrderStatus.Read(order.Field("attributes") ?? default)) : (null, default);
     }
-
-    private static JsonElement? OrderIn(JsonAnswer answer) => answer.Problem is { } problem
-        ? throw new MarketplaceException(MarketplaceFailure.Unreadable, problem)
-        : answer.Root.List("data").Cast<JsonElement?>().FirstOrDefault();
 
     private static string Shortened(string? comment) => comment is { Length: > LongestComment } ? comment[..LongestComment] : comment ?? "";
 }

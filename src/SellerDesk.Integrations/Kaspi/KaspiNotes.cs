@@ -27,6 +27,10 @@ internal static class KaspiNotes
         Known = [.. cursor.Known.Where(code => code != asked.Code).TakeLast(MostKnown - 1), asked.Code],
     };
 
+    /// <summary>The answer was about something else: it is asked for again when its turn comes.</summary>
+    public static KaspiCursor AskedInVain(KaspiCursor cursor, OldOrder asked, DateTimeOffset now) =>
+        cursor with { Old = [.. cursor.Old.Select(order => order == asked ? order with { CheckedAt = now.ToUnixTimeMilliseconds() } : order)] };
+
     private static OldOrder[] Old(KaspiCursor cursor, IReadOnlyList<KaspiOrder> orders, DateTimeOffset now)
     {
         var oldFrom = now.AddDays(-KaspiPlan.OldDays);

@@ -76,17 +76,17 @@ internal sealed class KaspiOrderFeed : IFeed<IncomingOrder>
         foreach (var old in pull.Cursor.Old.Where(order => order.CheckedAt <= due).OrderBy(order => order.CheckedAt).Take(ByCodeAtOnce).ToList())
         {
             using var answer = await client.OrderAsync(pull.Shop, old.Code, CallUrgency.Background, cancel);
-            if (answer.Problem is { } problem)
+            if (answer.Problem is null && OrderReader.IsAboutOthers(answer, old.Code))
             {
-                throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
+                pull.Cursor = KaspiNotes.AskedInVain(pull.Cursor, old, now);
+                continue;
             }
 
             var items = new List<KaspiOrder>();
             var unreadable = new List<UnreadablePayload>();
-            var included = OrderReader.Included(answer.Root);
-            foreach (var row in answer.Root.List("data").Take(1))
+            if (OrderReader.One(answer, old.Code) is { } row)
             {
-                Read(pull.Shop, row, included, items, unreadable);
+                Read(pull.Shop, row, OrderReader.Included(answer.Root), items, unreadable);
             }
 
             // What is not known there any more, or cannot be read, is not asked for again until a list shows it.

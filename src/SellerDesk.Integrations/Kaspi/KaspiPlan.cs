@@ -10,9 +10,8 @@ namespace SellerDesk.Integrations.Kaspi;
 /// <param name="DeepDays">How far the daily look goes.</param>
 /// <param name="DeepEvery">How often that look is.</param>
 /// <param name="HistoryDays">How far the history goes, unless it ends before.</param>
-/// <param name="AsksTwice">Nothing after nothing is asked for once more in the history, which nobody reads again.</param>
 internal sealed record KaspiPlan(
-    IReadOnlyList<KaspiList> Head, IReadOnlyList<KaspiList> Ended, TimeSpan? EndedEvery, int DeepDays, TimeSpan DeepEvery, int HistoryDays, bool AsksTwice)
+    IReadOnlyList<KaspiList> Head, IReadOnlyList<KaspiList> Ended, TimeSpan? EndedEvery, int DeepDays, TimeSpan DeepEvery, int HistoryDays)
 {
     public const string Reviews = "reviews";
 
@@ -30,7 +29,7 @@ internal sealed record KaspiPlan(
     private const int FreshDays = 2;
 
     /// <summary>Orders that stand in a list of open ones for longer than three months are met by their code.</summary>
-    public static KaspiPlan OfOrders { get; } = new([.. OrderStatus.Open.Select(state => new KaspiList(state))], [new(OrderStatus.Archive)], TimeSpan.FromHours(1), 65, TimeSpan.FromDays(1), 3 * Year, AsksTwice: true);
+    public static KaspiPlan OfOrders { get; } = new([.. OrderStatus.Open.Select(state => new KaspiList(state))], [new(OrderStatus.Archive)], TimeSpan.FromHours(1), 65, TimeSpan.FromDays(1), 3 * Year);
 
     /// <summary>A status by itself is a short list.</summary>
     public static KaspiPlan OfReturns { get; } = new(
@@ -40,9 +39,9 @@ internal sealed record KaspiPlan(
         [
             new(OrderStatus.Archive, OrderStatus.ReturnRequested), new(OrderStatus.Archive, OrderStatus.ReturnAccepted), new(OrderStatus.Archive, OrderStatus.Returned), new(OrderStatus.Archive, OrderStatus.Cancelled),
         ],
-        null, 65, TimeSpan.FromHours(1), Year, AsksTwice: false);
+        null, 65, TimeSpan.FromHours(1), Year);
 
-    public static KaspiPlan OfReviews { get; } = new([new(Reviews)], [], null, 30, TimeSpan.FromDays(1), 3 * Year, AsksTwice: false);
+    public static KaspiPlan OfReviews { get; } = new([new(Reviews)], [], null, 30, TimeSpan.FromDays(1), 3 * Year);
 
     /// <summary>So many pieces in a row with nothing in them are the beginning of the shop.</summary>
     public bool IsBeforeTheShop(int emptyPieces) => emptyPieces >= EmptyPieces * Math.Max(1, Ended.Count);
@@ -86,7 +85,7 @@ internal sealed record KaspiPlan(
         windows = windows.Concat(round.HasFlag(KaspiRound.Wide)
             ? Pieces(Earlier(cursor.WideAt ?? now, now).AddDays(-WindowDays), now, now).SelectMany(piece => Each(Ended, piece))
             : Each(Ended, (now.AddDays(-FreshDays), null)));
-        return round.HasFlag(KaspiRound.Deep) ? windows.Concat(Pieces(now.AddDays(-DeepDays), now.AddDays(-OldDays), now).SelectMany(piece => Each([.. Head, .. Ended], piece))) : windows;
+        return round.HasFlag(KaspiRound.Deep) ? windows.Concat(Pieces(Earlier(cursor.DeepAt ?? now, now).AddDays(-DeepDays), now.AddDays(-OldDays), now).SelectMany(piece => Each([.. Head, .. Ended], piece))) : windows;
     }
 
     /// <summary>The newest piece has no end: what the marketplace calls now may be later than what we do.</summary>

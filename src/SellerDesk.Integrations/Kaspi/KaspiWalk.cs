@@ -41,6 +41,7 @@ internal sealed class KaspiWalk<T>(KaspiSource<T> source, int pageSize)
             if (Problem(answer) is { } problem)
             {
                 Keep(answer, window, problem);
+                repeats = 0;
                 yield return new KaspiPage<T>([], cursor.Left.Length == 1 ? Kept() : [], Past(cursor, window));
                 continue;
             }
@@ -49,11 +50,11 @@ internal sealed class KaspiWalk<T>(KaspiSource<T> source, int pageSize)
             var ids = rows.Select(row => row.ValueKind == JsonValueKind.Object ? row.Word("id") ?? "" : "").ToArray();
             if (IsDoubtful(cursor, window, rows, ids) && repeats++ < MostRepeats)
             {
-                pageBefore = ids.Length == 0 ? null : pageBefore;
                 continue;
             }
 
-            var next = repeats > MostRepeats ? null : Next(window, ids.Length, answer.Root.Find("meta")?.Whole("pageCount"));
+            // What stands by its word is what there is; only a page that comes again and again has nothing behind it.
+            var next = IsPageBefore(ids) ? null : Next(window, ids.Length, answer.Root.Find("meta")?.Whole("pageCount"));
             (pageBefore, repeats) = (ids, 0);
             var (items, unreadable) = ReadRows(rows, OrderReader.Included(answer.Root));
             yield return new KaspiPage<T>(items, unreadable, After(cursor, window, next, ids.Length));
@@ -77,11 +78,14 @@ internal sealed class KaspiWalk<T>(KaspiSource<T> source, int pageSize)
     }
 
     /// <summary>
-    /// An answer given out a second time instead of the one that was asked for: the page before, rows of another list, nothing after nothing.
+    /// An answer given out a second time instead of the one that was asked for: the page before, rows of another list, nothing after nothing. Nobody reads
+    /// the history again, so there nothing is asked for once more whenever it may have been said of something else.
     /// </summary>
     private bool IsDoubtful(KaspiCursor cursor, KaspiWindow window, List<JsonElement> rows, string[] ids) =>
-        ids.Length == 0 ? source.Plan.AsksTwice && cursor.Round == KaspiRound.History && pageBefore is { Length: 0 }
-        : window.Page > 0 && pageBefore is not null && ids.SequenceEqual(pageBefore) || !rows.Exists(row => source.Fits(window, row));
+        ids.Length == 0 ? cursor.Round == KaspiRound.History && repeats == 0 && pageBefore is not { Length: > 0 }
+        : IsPageBefore(ids) || !rows.TrueForAll(row => source.Fits(window, row));
+
+    private bool IsPageBefore(string[] ids) => ids.Length > 0 && pageBefore is not null && ids.SequenceEqual(pageBefore);
 
     private (List<T> Items, List<UnreadablePayload> Unreadable) ReadRows(List<JsonElement> rows, Dictionary<string, JsonElement> included)
     {

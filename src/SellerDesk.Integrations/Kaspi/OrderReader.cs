@@ -49,6 +49,25 @@ internal static class OrderReader
             order.Said("id") ?? "", status, lines is not null);
     }
 
+    /// <summary>The order that was asked for by its code; null when there is none of that code.</summary>
+    /// <exception cref="MarketplaceException">The answer cannot be read, or is about other orders.</exception>
+    public static JsonElement? One(JsonAnswer answer, string code)
+    {
+        if (answer.Problem is { } problem)
+        {
+            throw new MarketplaceException(MarketplaceFailure.Unreadable, problem);
+        }
+
+        return IsAboutOthers(answer, code)
+            ? throw new MarketplaceException(MarketplaceFailure.Unreadable, $"$.data: not order {code}")
+            : answer.Root.List("data").Cast<JsonElement?>().FirstOrDefault(row => IsOf(row!.Value, code));
+    }
+
+    public static bool HasOne(JsonAnswer answer, string code) => answer.Root.List("data").Any(row => IsOf(row, code));
+
+    /// <summary>It says nothing of this order, whether it is there or not.</summary>
+    public static bool IsAboutOthers(JsonAnswer answer, string code) => answer.Root.List("data").Any() && !HasOne(answer, code);
+
     /// <summary>What stands beside the orders of an answer, by its number.</summary>
     public static Dictionary<string, JsonElement> Included(JsonElement root)
     {
@@ -70,6 +89,9 @@ internal static class OrderReader
         var entries = order.ValueKind == JsonValueKind.Object ? Entries(order, included) : null;
         return $$"""{"data":{{order.GetRawText()}},"included":[{{string.Join(',', (entries ?? []).Select(entry => entry.GetRawText()))}}]}""";
     }
+
+    /// <summary>One without a code is the one that was asked for, and cannot be read.</summary>
+    private static bool IsOf(JsonElement order, string code) => order.Field("attributes")?.Said("code") is not { } said || said == code;
 
     /// <summary>Null when not all that the order names came with it.</summary>
     private static List<JsonElement>? Entries(JsonElement order, IReadOnlyDictionary<string, JsonElement> included)

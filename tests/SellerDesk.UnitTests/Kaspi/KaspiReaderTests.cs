@@ -151,6 +151,17 @@ public sealed class KaspiReaderTests
     }
 
     [Fact]
+    public void After_a_standstill_the_daily_look_goes_as_far_back_as_the_one_before_it()
+    {
+        var now = new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
+        var stood = now.AddDays(-40);
+
+        var cursor = KaspiPlan.OfReturns.Begin(new KaspiCursor { HistoryDone = true, HeadAt = stood, WideAt = stood, DeepAt = stood }, now);
+
+        cursor.Left.Where(window => window.Status == "CANCELLED" && window.List == "ARCHIVE").Min(window => window.From).Should().BeLessThanOrEqualTo(stood.AddDays(-65).ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
     public void The_history_ends_where_the_shop_began_and_not_at_a_quiet_summer()
     {
         var cursor = KaspiPlan.OfOrders.Begin(new KaspiCursor(), new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
