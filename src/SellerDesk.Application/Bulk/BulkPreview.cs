@@ -11,7 +11,7 @@ using SellerDesk.Domain.Replies.Rules;
 namespace SellerDesk.Application.Bulk;
 
 /// <summary>Looks ahead: how many, of which shops and stars, which would be refused and why, and how the texts would read.</summary>
-public sealed class BulkPreview(ScopedDb database, InboxList list, ReplyGuard guard)
+public sealed class BulkPreview(ScopedDb database, InboxList list, ReplyGuard guard, TimeProvider time)
 {
     private const int Texts = 60;
     private const int Shown = 5;
@@ -22,6 +22,11 @@ public sealed class BulkPreview(ScopedDb database, InboxList list, ReplyGuard gu
         var more = ids.Count > StartBulkRun.Most;
         ids = more ? [.. ids.Take(StartBulkRun.Most)] : ids;
         await using var db = await database.OpenAsync(cancel);
+        if (wish.OfCases)
+        {
+            return await CaseForecast.LoadAsync(db, wish, ids, more, time.GetUtcNow(), cancel);
+        }
+
         var groups = await db.WorkItems.AsNoTracking().Where(i => ids.Contains(i.Id))
             .GroupBy(i => new { i.ShopId, i.Rating, i.State, i.ReplyState })
             .Select(g => new { g.Key, Count = g.Count() })

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
+using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Inbox;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Shops;
@@ -22,7 +23,8 @@ public sealed record BulkRunCard(
 
 /// <summary>One item of a run: what it is and what became of it.</summary>
 /// <param name="Order">Its number, where the run is of orders.</param>
-public sealed record BulkRow(int Position, WorkItemId Item, ShopId Shop, WorkItemKind? Kind, short? Rating, string? Author, string? Preview, string? Product, BulkItemState State, BulkReason? Reason, string? Order = null);
+/// <param name="Case">Its number, where the run is of cases.</param>
+public sealed record BulkRow(int Position, WorkItemId Item, ShopId Shop, WorkItemKind? Kind, short? Rating, string? Author, string? Preview, string? Product, BulkItemState State, BulkReason? Reason, string? Order = null, long? Case = null);
 
 /// <summary>Runs, their progress and their rows; nobody sees items of shops that are not theirs.</summary>
 public sealed class BulkRuns(ScopedDb database)
@@ -58,10 +60,17 @@ public sealed class BulkRuns(ScopedDb database)
         var rows = await items.OrderBy(i => i.Position).Take(take)
             .Select(i => new { Row = i, Item = db.WorkItems.Where(w => w.Id == i.WorkItemId && w.ShopId == i.ShopId).Select(w => new { w.Kind, w.Rating, w.Author, w.Preview, w.ProductName }).FirstOrDefault() })
             .ToListAsync(cancel);
+        var cases = await CasesAsync(db, id, rows.ConvertAll(r => ComplaintId.From(r.Row.WorkItemId.Value)), cancel);
         var orders = await OrdersAsync(db, id, rows.ConvertAll(r => new OrderId(r.Row.WorkItemId.Value)), cancel);
         return rows.ConvertAll(r => new BulkRow(r.Row.Position, r.Row.WorkItemId, r.Row.ShopId, r.Item?.Kind, r.Item?.Rating, r.Item?.Author, r.Item?.Preview, r.Item?.ProductName, r.Row.State,
-            r.Row.Reason is { } reason ? BulkReason.Read(reason) : null, orders.GetValueOrDefault(new OrderId(r.Row.WorkItemId.Value))));
+            r.Row.Reason is { } reason ? BulkReason.Read(reason) : null, orders.GetValueOrDefault(new OrderId(r.Row.WorkItemId.Value)),
+            cases.TryGetValue(ComplaintId.From(r.Row.WorkItemId.Value), out var number) ? number : null));
     }
+
+    private static async Task<Dictionary<ComplaintId, long>> CasesAsync(SellerDeskDb db, BulkRunId id, List<ComplaintId> ids, CancellationToken cancel) =>
+        await db.BulkRuns.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is { IsOfCases: true }
+            ? await db.Complaints.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, cancel)
+            : [];
 
     private static async Task<Dictionary<OrderId, string>> OrdersAsync(SellerDeskDb db, BulkRunId id, List<OrderId> ids, CancellationToken cancel) =>
         await db.BulkRuns.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is { IsOfOrders: true }

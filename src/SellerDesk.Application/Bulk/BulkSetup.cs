@@ -8,6 +8,7 @@ public static class BulkSetup
     public static IServiceCollection AddDeskBulk(this IServiceCollection services)
     {
         services.AddSingleton<BulkAnswers>();
+        services.AddSingleton<BulkCases>();
         services.AddSingleton<BulkSlice>();
         services.AddSingleton<RunBulkJob>();
         services.AddSingleton<ChangeBulkRun>();

@@ -12,12 +12,14 @@ namespace SellerDesk.Application.Bulk;
 /// Works off the next items of a run in one transaction: the items' places in the run are locked, so of two nodes that are at one run each takes
 /// other items, and what a dying node has begun is undone by the database and taken by the next.
 /// </summary>
-public sealed class BulkSlice(WholeDb database, BulkAnswers answers, DeskSender sender, TimeProvider time)
+public sealed class BulkSlice(WholeDb database, BulkAnswers answers, BulkCases cases, DeskSender sender, TimeProvider time)
 {
     private const int AtOnce = 100;
 
     /// <summary>Each answer is a transaction of its own; a slice of them must not last too long to be seen or stopped.</summary>
     private const int AnswersAtOnce = 10;
+
+    private const int CasesAtOnce = 20;
 
     /// <returns>How many items were taken; 0 when none waits, or the run was stopped.</returns>
     public async Task<int> RunAsync(BulkRunId id, Actor actor, CancellationToken cancel)
@@ -31,12 +33,16 @@ public sealed class BulkSlice(WholeDb database, BulkAnswers answers, DeskSender 
         }
 
         var sends = run.Steps.Any(step => step.Verb == BulkVerb.Answer);
-        var take = sends ? AnswersAtOnce : AtOnce;
+        var take = sends ? AnswersAtOnce : BulkCases.Does(run) ? CasesAtOnce : AtOnce;
         var rows = await db.BulkItems.FromSql($"select * from bulk_items where run_id = {id.Value} and state = 'Waiting' order by position limit {take} for update skip locked").ToListAsync(cancel);
         var replies = sends ? await SendOrWithdrawAsync(db, run, rows, actor, cancel) : [];
         if (run.Verb == BulkVerb.Pack)
         {
             await BulkPacking.DoAsync(db, run, rows, actor, time.GetUtcNow(), cancel);
+        }
+        else if (BulkCases.Does(run))
+        {
+            await cases.DoAsync(db, run, rows, actor, cancel);
         }
         else
         {

@@ -17,6 +17,9 @@ public sealed record BulkWish(BulkVerb Verb, IReadOnlyList<MacroStep> Steps, IRe
     /// <summary>The deed is done to these orders, not to items of the inbox.</summary>
     public IReadOnlyList<OrderId>? Orders { get; init; }
 
+    /// <summary>The items are those of cases, and the deed is done to the cases.</summary>
+    public bool OfCases { get; init; }
+
     /// <summary>What the page calls things that the run writes down, by code.</summary>
     public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
 

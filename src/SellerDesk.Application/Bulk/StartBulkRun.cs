@@ -68,6 +68,11 @@ public sealed class StartBulkRun(ScopedDb database, InboxList list, RunBulkJob j
             arguments[BulkRun.OrdersArgument] = "yes";
         }
 
+        if (wish.OfCases)
+        {
+            arguments[BulkRun.CasesArgument] = "yes";
+        }
+
         foreach (var step in wish.Steps)
         {
             switch (step.Verb)
@@ -81,6 +86,8 @@ public sealed class StartBulkRun(ScopedDb database, InboxList list, RunBulkJob j
                 case BulkVerb.Pack:
                     arguments[BulkPacking.Words] = BulkPacking.Freeze(wish);
                     break;
+                case BulkVerb.MoveCase or BulkVerb.Explain or BulkVerb.CloseCase or BulkVerb.Accept or BulkVerb.Decline when !wish.OfCases:
+                    throw new InvalidOperationException("Only cases are decided.");
                 case BulkVerb.Tag:
                     await EnsureTagAsync(db, ItemTag.NameOf(step.Value), cancel);
                     break;

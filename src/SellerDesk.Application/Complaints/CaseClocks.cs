@@ -23,7 +23,7 @@ internal static class CaseClocks
             await Clocks.StartAsync(db, Start(complaint, kind, of, complaint.OpenedAt), now, cancel);
         }
 
-        complaint.BeDue(open.Item.DueAt, open.Item.MarketplaceDueAt);
+        complaint.BeDue(open.Item.DueAt, open.Item.MarketplaceDueAt, open.Item.FirstInLine);
     }
 
     /// <param name="by">Null when nobody did it: the first response is still owed.</param>
@@ -46,7 +46,7 @@ internal static class CaseClocks
             await BallAsync(db, complaint, now, cancel);
         }
 
-        complaint.BeDue(open.Item.DueAt, open.Item.MarketplaceDueAt);
+        complaint.BeDue(open.Item.DueAt, open.Item.MarketplaceDueAt, open.Item.FirstInLine);
     }
 
     private static async Task StageAsync(SellerDeskDb db, Complaint complaint, ComplaintStage before, DateTimeOffset now, CancellationToken cancel)

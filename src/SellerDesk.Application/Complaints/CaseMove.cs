@@ -4,7 +4,7 @@ using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Complaints;
 
-/// <summary>One thing to be done to a case; <see cref="MoveComplaint"/> does it to one, <see cref="MoveComplaints"/> to many.</summary>
+/// <summary>One thing to be done to a case; <see cref="MoveComplaint"/> does it to one, a run to many.</summary>
 /// <param name="Why">Stays in the trail.</param>
 public abstract record CaseMove(string? Why = null)
 {

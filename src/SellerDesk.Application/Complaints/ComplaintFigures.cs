@@ -31,7 +31,7 @@ public sealed class ComplaintFigures(ScopedDb database)
     {
         await using var db = await database.OpenAsync(cancel);
         var narrowed = new ComplaintFilter { Search = filter.Search, Product = filter.Product, OrderNumber = filter.OrderNumber };
-        var cases = await (await ComplaintWhere.MatchingAsync(db, narrowed, cancel)).OrderBy(c => c.DueAt).ThenBy(c => c.Id).Take(Most + 1)
+        var cases = await (await ComplaintWhere.MatchingAsync(db, narrowed, cancel)).OrderBy(c => c.LineAt).ThenBy(c => c.Id).Take(Most + 1)
             .Select(c => new CountedCase(
                 c.Stage, c.ShopId, c.Kind, c.CauseCode, c.OwnerId, c.Ball, c.DueAt, c.MarketplaceDueAt,
                 c.Lines.Sum(l => l.Amount > 0 ? l.Amount : l.AskedAmount ?? (l.OrderLineNumber == null ? 0 : db.Set<OrderLine>().Where(o => o.OrderId == l.OrderId && o.ShopId == l.ShopId && o.LineNumber == l.OrderLineNumber).Select(o => o.UnitPrice * l.Quantity).FirstOrDefault())),

@@ -12,7 +12,7 @@ public enum ComplaintState
     All,
 }
 
-/// <summary>Which cases a list shows. Open ones come deadline first, everything else newest first.</summary>
+/// <summary>Which cases a list shows. Open ones come nearest deadline first, as items of the inbox stand in line, everything else newest first.</summary>
 public sealed record ComplaintFilter
 {
     public ComplaintState State { get; init; }

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Products;
 using SellerDesk.Domain.Complaints;
+using SellerDesk.Domain.Conversations;
+using SellerDesk.Domain.Inbox;
 
 namespace SellerDesk.Application.Complaints;
 
@@ -14,7 +16,7 @@ public sealed class ComplaintList(ScopedDb database)
     public const int PreviewLength = 160;
 
     internal static readonly Expression<Func<Complaint, ComplaintRow>> Row = c => new ComplaintRow(
-        c.Id, c.Number, c.ShopId, c.Kind, c.Source, c.Stage, c.StageSince, c.OpenedAt, c.DueAt, c.MarketplaceDueAt, c.OwnerId, c.Ball, c.Buyer, c.Words.Substring(0, PreviewLength),
+        c.Id, c.Number, c.ShopId, c.Kind, c.Source, c.Stage, c.StageSince, c.OpenedAt, c.DueAt, c.MarketplaceDueAt, c.LineAt, c.OwnerId, c.Ball, c.Buyer, c.Words.Substring(0, PreviewLength),
         c.OrderNumber, c.OrderNumber != null && c.OrderId == null, c.ProductId, c.ReasonCode, c.ReasonRaw, c.CauseCode, c.Resolution, c.Lines.Sum(l => l.Amount),
         c.Lines.Max(l => l.Currency), c.DecisionId != null, c.ClosedAt, c.CloseReason);
 
@@ -52,6 +54,20 @@ public sealed class ComplaintList(ScopedDb database)
         return await Sorted(await ComplaintWhere.MatchingAsync(db, filter, cancel), filter).Select(c => c.Id).Take(limit).ToListAsync(cancel);
     }
 
+    /// <summary>Where the buyers of these cases can be written to: the chat that a case came from, or the newest one about its order. Cases without any are left out.</summary>
+    public async Task<IReadOnlyList<WorkItemId>> ChatsAsync(IReadOnlyCollection<ComplaintId> ids, CancellationToken cancel)
+    {
+        await using var db = await database.OpenAsync(cancel);
+        var found = await db.Complaints.AsNoTracking().Where(c => ids.Contains(c.Id))
+            .Select(c => new
+            {
+                Own = c.Source == ComplaintSource.Chat ? c.SourceItemId : null,
+                Other = db.Chats.Where(x => x.ShopId == c.ShopId && c.OrderNumber != null && x.OrderNumber == c.OrderNumber && x.Kind == ChatKind.Buyer).OrderByDescending(x => x.LastMessageAt).Select(x => (ChatId?)x.Id).FirstOrDefault(),
+            })
+            .ToListAsync(cancel);
+        return [.. found.Select(one => one.Own ?? (one.Other is { } chat ? WorkItemId.From(chat.Value) : (WorkItemId?)null)).OfType<WorkItemId>().Distinct()];
+    }
+
     /// <summary>All of it, slice by slice: an export of any length holds one slice in memory.</summary>
     public async IAsyncEnumerable<ComplaintRow> StreamAsync(ComplaintFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -78,12 +94,12 @@ public sealed class ComplaintList(ScopedDb database)
 
         var id = ComplaintId.From(place.Id);
         return filter.ByDeadline
-            ? cases.Where(c => EF.Functions.GreaterThan(ValueTuple.Create(c.DueAt, c.Id), ValueTuple.Create(at, id)))
+            ? cases.Where(c => EF.Functions.GreaterThan(ValueTuple.Create(c.LineAt, c.Id), ValueTuple.Create(at, id)))
             : cases.Where(c => EF.Functions.LessThan(ValueTuple.Create(c.OpenedAt, c.Id), ValueTuple.Create(at, id)));
     }
 
     private static IOrderedQueryable<Complaint> Sorted(IQueryable<Complaint> cases, ComplaintFilter filter) =>
-        filter.ByDeadline ? cases.OrderBy(c => c.DueAt).ThenBy(c => c.Id) : cases.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id);
+        filter.ByDeadline ? cases.OrderBy(c => c.LineAt).ThenBy(c => c.Id) : cases.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id);
 
     private static async Task<List<ComplaintRow>> NamedAsync(SellerDeskDb db, List<ComplaintRow> rows, CancellationToken cancel)
     {

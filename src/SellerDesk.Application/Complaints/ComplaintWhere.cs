@@ -59,7 +59,8 @@ internal static class ComplaintWhere
 
     private static IQueryable<Complaint> About(IQueryable<Complaint> cases, ComplaintFilter filter)
     {
-        cases = filter.DueBefore is { } due ? cases.Where(c => c.DueAt < due) : cases;
+        // A place in line is never after the deadline: said aloud, the indexes in the order of the list answer it.
+        cases = filter.DueBefore is { } due ? cases.Where(c => c.LineAt < due && c.DueAt < due) : cases;
         cases = filter.MarketplaceDueBefore is { } line ? cases.Where(c => c.MarketplaceDueAt < line) : cases;
         cases = filter.NoCause ? cases.Where(c => c.CauseCode == null) : cases;
         cases = filter.OpenedFrom is { } from ? cases.Where(c => c.OpenedAt >= from) : cases;

@@ -14,7 +14,6 @@ public static class ComplaintsSetup
         services.AddScoped<CaseLinks>();
         services.AddScoped<OpenComplaint>();
         services.AddScoped<MoveComplaint>();
-        services.AddScoped<MoveComplaints>();
         services.AddScoped<MergeComplaints>();
         services.AddScoped<SplitComplaint>();
         services.AddScoped<UndoMove>();

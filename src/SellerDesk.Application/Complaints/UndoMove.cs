@@ -7,7 +7,7 @@ using SellerDesk.Domain.Team;
 
 namespace SellerDesk.Application.Complaints;
 
-/// <summary>Takes the last move of a case back, with everything that was done in the same deed to others. What has left the desk stays.</summary>
+/// <summary>Takes the last move of a case back; a merge or a split with everything that it did to others. What has left the desk stays.</summary>
 public sealed class UndoMove(ScopedDb database, TimeProvider time)
 {
     private static readonly ComplaintDeed[] Lasting =
@@ -31,32 +31,6 @@ public sealed class UndoMove(ScopedDb database, TimeProvider time)
             await UndoAsync(db, actor, lot, cancel);
             return true;
         }, cancel);
-    }
-
-    /// <summary>A deed on many: each that has not been moved since.</summary>
-    public async Task<MovedCases> ExecuteAsync(Actor actor, Guid mark, CancellationToken cancel)
-    {
-        List<ComplaintMove> moves;
-        await using (var db = await database.OpenAsync(cancel))
-        {
-            moves = await db.ComplaintMoves.AsNoTracking().Where(m => m.Together == mark).OrderBy(m => m.Id).ToListAsync(cancel);
-        }
-
-        var done = new List<MovedCase>(moves.Count);
-        foreach (var move in moves)
-        {
-            try
-            {
-                await ExecuteAsync(actor, move.ComplaintId, move.Id, cancel);
-                done.Add(new MovedCase(move.ComplaintId, null));
-            }
-            catch (RuleException refused)
-            {
-                done.Add(new MovedCase(move.ComplaintId, refused));
-            }
-        }
-
-        return new MovedCases(mark, done);
     }
 
     private async Task UndoAsync(SellerDeskDb db, Actor actor, List<ComplaintMove> lot, CancellationToken cancel)

@@ -30,9 +30,4 @@ public sealed class DeskSender(IServiceScopeFactory scopes)
         var whole = new ScopedDb(scope.ServiceProvider.GetRequiredService<DbContextOptions<SellerDeskDb>>(), new EveryShop());
         return ActivatorUtilities.CreateInstance<T>(scope.ServiceProvider, whole);
     }
-
-    private sealed class EveryShop : IShopScopeSource
-    {
-        public ValueTask<ShopScope> GetAsync(CancellationToken cancel) => ValueTask.FromResult(ShopScope.Everything);
-    }
 }

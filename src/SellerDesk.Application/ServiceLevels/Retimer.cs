@@ -39,9 +39,16 @@ internal sealed class Retimer(SellerDeskDb db, Guid[] shops, ServiceLevelId? lev
             policies[clock.ShopId] = policy = await PolicyReader.LoadAsync(db, clock.ShopId, level, cancel);
         }
 
-        if (level is not null && await IsOfLevelAsync(clock, cancel) && policy.Terms.TimeOf(clock.Kind, clock.Of) is { } time)
+        if (level is not null && await IsOfLevelAsync(clock, cancel))
         {
-            clock.Take(time, policy.VersionId, policy.Schedule, holds, now);
+            if (policy.Terms.TimeOf(clock.Kind, clock.Of) is { } time)
+            {
+                clock.Take(time, policy.VersionId, policy.Schedule, holds, now);
+            }
+            else if (clock.Of == NearerClocks.Urgent)
+            {
+                clock.TakeVersion(policy.VersionId);
+            }
         }
         else if (level is null)
         {

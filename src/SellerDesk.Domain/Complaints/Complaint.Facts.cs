@@ -18,7 +18,7 @@ public sealed partial class Complaint
     public void Assign(PersonId? owner) => OwnerId = owner;
 
     /// <summary>Its clocks were counted anew.</summary>
-    public void BeDue(DateTimeOffset dueAt, DateTimeOffset? marketplaceDueAt) => (DueAt, MarketplaceDueAt) = (dueAt, marketplaceDueAt);
+    public void BeDue(DateTimeOffset dueAt, DateTimeOffset? marketplaceDueAt, bool firstInLine) => (DueAt, MarketplaceDueAt, FirstInLine) = (dueAt, marketplaceDueAt, firstInLine);
 
     /// <summary>The order that it names has come, or was named by hand.</summary>
     public void Link(string orderNumber, OrderId? order, IReadOnlyList<BoughtLine> bought)

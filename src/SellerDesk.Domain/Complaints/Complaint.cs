@@ -90,6 +90,15 @@ public sealed partial class Complaint
     /// <summary>The marketplace's own, which nothing here moves; null where it has none.</summary>
     public DateTimeOffset? MarketplaceDueAt { get; private set; }
 
+    /// <summary>Its level of service puts it before others that are due at the same hour.</summary>
+    public bool FirstInLine { get; private set; }
+
+    /// <summary>
+    /// Its place in lists by deadline (UTC): our deadline or, while the seller is to act, the marketplace's where that is nearer; the beginning of that hour for
+    /// what is <see cref="FirstInLine"/>. The database works it out.
+    /// </summary>
+    public DateTimeOffset LineAt { get; private set; }
+
     public PersonId? OwnerId { get; private set; }
 
     public BallHolder Ball { get; private set; }

@@ -25,6 +25,20 @@ public enum BulkVerb
     /// <summary>Every point of an order's packing sheet is done; of orders alone.</summary>
     Pack,
 
+    /// <summary>To another stage; this and the next four are of cases alone.</summary>
+    MoveCase,
+
+    /// <summary>What caused it.</summary>
+    Explain,
+
+    CloseCase,
+
+    /// <summary>The buyer gets the money back, all of it.</summary>
+    Accept,
+
+    /// <summary>Refused, with grounds.</summary>
+    Decline,
+
     /// <summary>Several of the above, one after the other.</summary>
     Macro,
 }
@@ -42,6 +56,7 @@ public enum BulkRunState
 public sealed class BulkRun
 {
     public const string OrdersArgument = "orders";
+    public const string CasesArgument = "cases";
 
     public BulkRunId Id { get; init; }
 
@@ -57,6 +72,9 @@ public sealed class BulkRun
 
     /// <summary>Its rows name orders: the item of a late one has the order's id, and what has none is refused by name.</summary>
     public bool IsOfOrders => Arguments.ContainsKey(OrdersArgument);
+
+    /// <summary>Its rows name cases: their items have the same ids.</summary>
+    public bool IsOfCases => Arguments.ContainsKey(CasesArgument);
 
     /// <summary>The filter that the set was frozen from; null for a selection by hand.</summary>
     public string? Query { get; init; }

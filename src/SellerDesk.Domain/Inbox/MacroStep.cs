@@ -4,7 +4,7 @@ namespace SellerDesk.Domain.Inbox;
 
 /// <summary>One deed of a macro or of a deed on many.</summary>
 /// <param name="Verb">What is done.</param>
-/// <param name="Value">What it needs: a template's id, a tag, a person's id (empty: nobody, <c>me</c>: whoever runs it), days to put off, the words of a note.</param>
+/// <param name="Value">What it needs: a template's id, a tag, a person's id (empty: nobody, <c>me</c>: whoever runs it), days to put off, the words of a note; of cases a stage, a cause, an outcome, grounds with words.</param>
 public sealed record MacroStep(BulkVerb Verb, string Value)
 {
     public const string Me = "me";
@@ -37,6 +37,8 @@ public sealed record MacroStep(BulkVerb Verb, string Value)
         BulkVerb.Assign => Value.Length == 0 || Value == Me || Guid.TryParse(Value, out _),
         BulkVerb.Snooze => int.TryParse(Value, out var days) && days is > 0 and <= LongestSnooze,
         BulkVerb.Note => Value.Trim().Length is > 0 and <= ItemNote.TextMaxLength,
+        BulkVerb.MoveCase or BulkVerb.Explain or BulkVerb.CloseCase => Value.Length > 0,
+        BulkVerb.Decline => Value.Split('\n')[0].Trim().Length > 0,
         BulkVerb.Macro => false,
         _ => true,
     };

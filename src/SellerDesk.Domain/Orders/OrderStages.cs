@@ -19,10 +19,11 @@ public static class OrderStages
     public const string FailingWords = "arbitration|not_accepted|cancelling";
 
     /// <summary>
-    /// Words of an order that has arrived and waits for its buyer (Ozon: posting_in_pickup_point; Yandex Market: PICKUP; Wildberries: ready_for_pickup; Kaspi: ARRIVED), as a
-    /// regular expression: the promise is kept, whoever is late now is the buyer.
+    /// Words of an order that has arrived and waits for its buyer (Ozon: posting_in_pickup_point; Yandex Market: PICKUP; Wildberries: ready_for_pickup; Kaspi: PICKUP/ARRIVED), as a
+    /// regular expression: the promise is kept, whoever is late now is the buyer. On its way to such a point, or waiting for a driver, it is not there yet; and Kaspi's list PICKUP has
+    /// orders in it from their beginning.
     /// </summary>
-    public const string ArrivedWords = "pickup|arrived";
+    public const string ArrivedWords = "in_pickup_point|ready_for_pickup|^pickup(?!/(approved|accepted|assembl|cancell))";
 
     public static bool IsOver(this OrderStage stage) => stage >= OrderStage.Delivered;
 

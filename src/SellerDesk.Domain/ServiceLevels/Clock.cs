@@ -109,6 +109,9 @@ public sealed class Clock
         Take(time, version, schedule, [], now);
     }
 
+    /// <summary>The level's new version is its own from now on, but not the version's time: a text that was read gave it less.</summary>
+    public void TakeVersion(LevelVersionId version) => VersionId = version;
+
     /// <summary>Counts the deadline anew, by another time, calendar or set of holds. What people heard of they do not hear again.</summary>
     public void Take(ServiceTime time, LevelVersionId version, WorkSchedule schedule, IReadOnlyCollection<Held> holds, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Marketplaces;
+using SellerDesk.Application.Replies.Decisions;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Web.Shell.Language;
 
@@ -12,11 +13,6 @@ internal sealed record CaseOption(ResolutionKind Kind, string Money, string Says
 /// <summary>What may be decided now, what each costs and how it would be carried out.</summary>
 internal static class CaseOptions
 {
-    private static readonly string[] Refusing = ["reject", "decline", "refuse", "отклон", "отказ", "не отмен"];
-    private static readonly string[] Replacing = ["replace", "exchange", "замен", "обмен", "repair", "ремонт"];
-
-    private static readonly string[] Checking = ["провер", "эксперт", "examin", "inspect"];
-
     public static IReadOnlyList<CaseOption> Of(CaseData data, Texts t)
     {
         var most = CaseSums.Most(data.Case);
@@ -60,20 +56,8 @@ internal static class CaseOptions
     /// <summary>The desk can carry it to the marketplace, and the marketplace lets the seller decide now.</summary>
     public static bool Api(CaseData data) => data.Case.Return is { CanDecide: true, Decisions.Count: > 0 };
 
-    /// <summary>The marketplace's own decisions that carry this one out; one that only has the goods looked at comes last. Their codes are the marketplaces'; what each does, its name and needs tell.</summary>
-    public static IReadOnlyList<AllowedDecision> Fitting(CaseData data, ResolutionKind kind) =>
-        !Api(data) ? [] : [.. data.Case.Return!.Decisions.Where(decision => KindOf(decision).Contains(kind)).OrderBy(decision => Checking.Any(Said(decision).Contains))];
-
-    private static ResolutionKind[] KindOf(AllowedDecision decision)
-    {
-        var said = Said(decision);
-        return Refusing.Any(said.Contains) ? [ResolutionKind.Rejection, ResolutionKind.Explanation]
-            : decision.NeedsAmount ? [ResolutionKind.PartialRefund, ResolutionKind.Compensation]
-            : Replacing.Any(said.Contains) ? [ResolutionKind.Replacement]
-            : [ResolutionKind.Refund];
-    }
-
-    private static string Said(AllowedDecision decision) => $"{decision.Code} {decision.Name}".ToLowerInvariant();
+    /// <summary>The marketplace's own decisions that carry this one out.</summary>
+    public static IReadOnlyList<AllowedDecision> Fitting(CaseData data, ResolutionKind kind) => Api(data) ? FittingDecisions.Of(data.Case.Return!.Decisions, kind) : [];
 
     private static string Way(CaseData data, Texts t) => data.Case.Return is null ? t["complaints.says.no-return"]
         : Api(data) ? t["complaints.says.api", t["shell.marketplace." + ComplaintWords.Lower(data.Case.Marketplace)]]

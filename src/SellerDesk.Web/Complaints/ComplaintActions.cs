@@ -8,8 +8,8 @@ using SellerDesk.Web.Shell.Language;
 
 namespace SellerDesk.Web.Complaints;
 
-/// <summary>What is done to one case or to many: at once, told in one line, and taken back by its undo.</summary>
-public sealed class ComplaintActions(MoveComplaint move, MoveComplaints moveMany, UndoMove undo, Toasts toasts, Texts t, TimeProvider clock)
+/// <summary>What is done to one case: at once, told in one line, and taken back by its undo.</summary>
+public sealed class ComplaintActions(MoveComplaint move, UndoMove undo, Toasts toasts, Texts t, TimeProvider clock)
 {
     private static readonly TimeSpan UndoFor = TimeSpan.FromSeconds(10);
 
@@ -23,23 +23,6 @@ public sealed class ComplaintActions(MoveComplaint move, MoveComplaints moveMany
         {
             toasts.Undo(title, text, clock.GetUtcNow() + UndoFor, () => TakeBackAsync(actor, id, line));
         }
-    }
-
-    public async Task<MovedCases> DoAsync(Actor actor, IReadOnlyCollection<ComplaintId> ids, CaseMove what, string key, IProgress<int>? progress, CancellationToken cancel, params object?[] more)
-    {
-        var outcome = await moveMany.ExecuteAsync(actor, ids, what, progress, cancel);
-        var refused = outcome.Cases.Count - outcome.Done;
-        var left = refused == 0 ? null : t.Count("complaints.bulk.refused", refused);
-        if (outcome.Done == 0)
-        {
-            toasts.Warn(t["inbox.done.nothing"], left);
-        }
-        else
-        {
-            toasts.Undo(t.Count(key, outcome.Done, more), left, clock.GetUtcNow() + UndoFor, async () => await undo.ExecuteAsync(actor, outcome.Mark, CancellationToken.None));
-        }
-
-        return outcome;
     }
 
     /// <summary>Takes a line of the trail back, if it still is the last.</summary>

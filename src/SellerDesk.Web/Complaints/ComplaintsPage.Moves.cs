@@ -4,13 +4,12 @@ using SellerDesk.Domain.Complaints;
 
 namespace SellerDesk.Web.Complaints;
 
-/// <summary>Cards that go from stage to stage, by hand, by keyboard or many at once.</summary>
+/// <summary>Cards that go from stage to stage, by hand or by keyboard.</summary>
 public sealed partial class ComplaintsPage
 {
     private CardWays? lifted;
     private ComplaintStage? target;
     private ComplaintStage? filling;
-    private MovedCases? outcome;
     private bool choosing;
 
     /// <summary>A card is in the hand: every column says what it wants of it.</summary>
@@ -88,41 +87,5 @@ public sealed partial class ComplaintsPage
     {
         LetGo();
         await TryAsync(RefreshAsync);
-    }
-
-    private async Task DoManyAsync((CaseMove Move, string Key, object? About) deed) => await TryAsync(async () =>
-    {
-        IReadOnlyCollection<ComplaintId> ids = all ? await reader.List.IdsAsync(Asked.Filter, MoveComplaints.Most, Cancel) : [.. marks];
-        var moved = await actions.DoAsync(actor!, ids, deed.Move, deed.Key, null, Cancel, deed.About);
-        outcome = moved.Done < moved.Cases.Count ? moved : null;
-        ClearMarks();
-        await RefreshAsync();
-    });
-
-    private void Mark((IReadOnlyList<ComplaintId> Items, bool On) marked)
-    {
-        if (marked.Items.Count == 0)
-        {
-            all = marked.On && list;
-            if (!marked.On)
-            {
-                ClearMarks();
-            }
-        }
-        else if (marked.On)
-        {
-            marks.UnionWith(marked.Items);
-        }
-        else
-        {
-            all = false;
-            marks.ExceptWith(marked.Items);
-        }
-    }
-
-    private void ClearMarks()
-    {
-        marks.Clear();
-        all = false;
     }
 }

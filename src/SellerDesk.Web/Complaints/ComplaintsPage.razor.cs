@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
@@ -17,7 +18,7 @@ namespace SellerDesk.Web.Complaints;
 
 /// <summary>All complaints, as a board or as a list: the address says which are shown; this keeps them, and listens for changes elsewhere.</summary>
 public sealed partial class ComplaintsPage(ComplaintsReader reader, ComplaintActions actions, ComplaintWays ways, ComplaintsHandover handover, DeskChanges changes, CurrentPerson current,
-    NavigationManager navigation, SideFacts side, PresenceWindow presence, SaveView saveView, DeleteView deleteView)
+    NavigationManager navigation, SideFacts side, PresenceWindow presence, SaveView saveView, DeleteView deleteView, StartBulkRun start, BulkWatch watch)
 {
     private readonly HashSet<ComplaintId> marks = [];
     private ComplaintsBoard board = new();
@@ -61,6 +62,7 @@ public sealed partial class ComplaintsPage(ComplaintsReader reader, ComplaintAct
         if (IsLive && actor is not null)
         {
             navigation.LocationChanged += Moved;
+            watch.Ended += RunEnded;
             live = new ComplaintsLive(changes, Clock);
             live.Start(news => InvokeAsync(() => HearAsync(news)));
             await TryAsync(async () =>
@@ -74,6 +76,7 @@ public sealed partial class ComplaintsPage(ComplaintsReader reader, ComplaintAct
     protected override void Dispose(bool disposing)
     {
         navigation.LocationChanged -= Moved;
+        watch.Ended -= RunEnded;
         live?.Dispose();
         _ = presence.CloseAsync();
         base.Dispose(disposing);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Bulk;
+using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Replies;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Inbox;
@@ -16,13 +17,15 @@ public sealed partial class BulkDialog(BulkPreview preview, StartBulkRun start, 
     private IReadOnlyList<TemplateCard> templates = [];
     private BulkForecast? forecast;
     private string value = "";
+    private string ground = "";
+    private string words = "";
     private bool busy;
 
     [Parameter, EditorRequired]
     public BulkWish Wish { get; set; } = default!;
 
     [Parameter, EditorRequired]
-    public InboxBoard Board { get; set; } = default!;
+    public NameBook Names { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = default!;
@@ -33,14 +36,14 @@ public sealed partial class BulkDialog(BulkPreview preview, StartBulkRun start, 
     [Parameter]
     public EventCallback OnClose { get; set; }
 
-    private BulkWish Chosen => Wish.Verb == BulkVerb.Macro ? Wish : Wish with { Steps = [new MacroStep(Wish.Verb, value)] };
+    private BulkWish Chosen => Wish.Verb == BulkVerb.Macro ? Wish : Wish.Verb == BulkVerb.Decline ? Wish with { Steps = [new MacroStep(Wish.Verb, $"{ground}\n{words}")] } : Wish with { Steps = [new MacroStep(Wish.Verb, value)] };
 
-    private bool IsWhole => value.Trim().Length > 0 || Wish.Verb is BulkVerb.Assign or BulkVerb.Close or BulkVerb.Reopen or BulkVerb.Macro;
+    private bool IsWhole => Wish.Verb == BulkVerb.Decline ? ground.Length > 0 : value.Trim().Length > 0 || Wish.Verb is BulkVerb.Assign or BulkVerb.Close or BulkVerb.Reopen or BulkVerb.Macro or BulkVerb.Accept;
 
     private string? Why => !IsWhole ? T["bulk.why.value"] : forecast is { Items.Count: 0 } ? T["bulk.why.nothing"] : null;
 
     private string Shops => string.Join(", ", forecast!.Shops.OrderByDescending(pair => pair.Value)
-        .Select(pair => $"{(Board.Names.Shops.TryGetValue(pair.Key, out var shop) ? shop.Name : "?")} {T.Format.Number(pair.Value)}"));
+        .Select(pair => $"{(Names.Shops.TryGetValue(pair.Key, out var shop) ? shop.Name : "?")} {T.Format.Number(pair.Value)}"));
 
     protected override async Task OnInitializedAsync()
     {

@@ -57,6 +57,32 @@ public sealed class BoardTests(WorkingDesk desk)
         support.NothingWentWrong();
     }
 
+    [Fact]
+    public async Task Marked_cases_are_given_and_moved_as_a_run_after_a_look_ahead_and_come_back()
+    {
+        await desk.OpenCaseAsync("Молния заедает наверху");
+        await desk.OpenCaseAsync("Молния заедает внизу");
+        await using var support = await desk.SignedInAsync(Role.Support);
+        await support.OpenAsync("/complaints?view=list&q=заедает");
+        await Assertions.Expect(support.Find(".complaint-row[data-row]")).ToHaveCountAsync(2);
+        await support.PressAsync("j", "x", "j", "x");
+        await support.SeesAsync(".sd-bulk", "Выбрано 2");
+        await support.PressAsync("Shift+A");
+        await support.SeesAsync(".sd-toast", "Назначено 2");
+        await support.PressAsync("z");
+        await support.SeesAsync(".sd-toast", "Возвращено как было: 2");
+
+        await support.PressAsync("Control+a");
+        await support.SeesAsync(".sd-bulk", "Выбрано 2");
+        await support.PressAsync("m");
+        await support.Find(".sd-bulk .sd-menu[open] .sd-menu-item:has-text('Анализ')").ClickAsync();
+        await support.SeesAsync("dialog.sd-dialog[open]", "2 жалобы");
+        await support.PressAsync("Control+Enter");
+        await support.SeesAsync(".sd-toast", "Перенесено 2");
+        await support.SeesAsync(".complaint-row[data-row]", "Анализ");
+        support.NothingWentWrong();
+    }
+
     /// <summary>Into the hand by a real mouse; the columns then say what they want of it.</summary>
     private static async Task TakeAsync(Visitor visitor, ComplaintId id)
     {

@@ -129,18 +129,6 @@ public sealed class CaseMoveTests(CaseFixture desk) : IClassFixture<CaseFixture>
     }
 
     [Fact]
-    public async Task A_deed_on_many_says_of_each_what_became_of_it_and_is_taken_back_together()
-    {
-        var (shop, product) = await BoughtAsync("Много", 3);
-        var fit = await DecidingAsync(shop, product);
-        var bare = await desk.OpenAsync(new ComplaintForm(shop.Id, "Только слова"));
-        var done = await new MoveComplaints(desk.Scoped(), desk.Clock).ExecuteAsync(CaseFixture.Support, [fit, bare], new CaseMove.ToStage(ComplaintStage.Analysing), null, CancellationToken.None);
-        done.Cases.Select(one => one.Refused?.Code).Should().Equal(null, "complaint.needs.lines");
-        await new UndoMove(desk.Scoped(), desk.Clock).ExecuteAsync(CaseFixture.Support, done.Mark, CancellationToken.None);
-        (await desk.CaseAsync(fit)).Stage.Should().Be(ComplaintStage.Deciding);
-    }
-
-    [Fact]
     public async Task A_stage_that_changes_without_its_line_in_the_trail_is_refused()
     {
         var (shop, product) = await BoughtAsync("Без следа", 1);

@@ -43,7 +43,7 @@ internal sealed class BulkTrial(InboxFixture desk)
     }
 
     public async Task<BulkForecast> PreviewAsync(Actor actor, BulkWish wish) =>
-        await new BulkPreview(desk.Scoped(), desk.List(), desk.Desk.Services.GetRequiredService<Application.Replies.Rules.ReplyGuard>()).LoadAsync(actor, wish, None);
+        await new BulkPreview(desk.Scoped(), desk.List(), desk.Desk.Services.GetRequiredService<Application.Replies.Rules.ReplyGuard>(), TimeProvider.System).LoadAsync(actor, wish, None);
 
     public async Task<BulkRunCard> EndAsync(BulkRunId run)
     {

@@ -107,6 +107,20 @@ public sealed class OrderWriterTests(DeskFixture desk) : IClassFixture<DeskFixtu
     }
 
     [Fact]
+    public async Task Only_what_lies_at_the_point_has_arrived()
+    {
+        var shop = await desk.AddShopAsync("Слова о пункте");
+        string[] there = ["delivering/posting_in_pickup_point", "PICKUP", "PICKUP/PICKUP_SERVICE_RECEIVED", "complete/ready_for_pickup", "PICKUP/ARRIVED"];
+        string[] not = ["delivering/posting_on_way_to_pickup_point", "driver_pickup", "awaiting_deliver/posting_driver_pick_up", "PICKUP/ACCEPTED_BY_MERCHANT", "PICKUP/APPROVED_BY_BANK", "PICKUP/CANCELLING", "DELIVERY/ARRIVED"];
+
+        await WriteAsync(shop, [.. there.Concat(not).Select((status, at) => new IncomingOrder { Number = $"w{at:00}", Status = status, Stage = OrderStage.InTransit })]);
+
+        await using var db = desk.Data.Open();
+        var orders = await db.Orders.AsNoTracking().Where(o => o.ShopId == shop.Id).OrderBy(o => o.Ref.Number).Select(o => new { o.Status, o.ArrivedAt }).ToListAsync();
+        orders.Where(order => order.ArrivedAt is not null).Select(order => order.Status).Should().Equal(there);
+    }
+
+    [Fact]
     public async Task The_total_follows_the_lines_whoever_tells_of_them()
     {
         var shop = await desk.AddShopAsync("Сумма");

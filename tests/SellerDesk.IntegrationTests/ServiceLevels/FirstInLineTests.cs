@@ -1,6 +1,8 @@
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Inbox;
+using SellerDesk.Application.Reading;
 using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Inbox;
@@ -81,6 +83,27 @@ public sealed class FirstInLineTests(InboxFixture desk) : IClassFixture<InboxFix
         await new ChangeLevels(desk.Scoped(), TimeProvider.System).SaveAsync(Owner, level, "Премиум позже", ShippedLevels.Standard, None);
         await RetimeAsync(level);
         (await OneAsync(shop)).Should().Match<WorkItem>(item => !item.FirstInLine && item.LineAt == item.DueAt);
+    }
+
+    [Fact]
+    public async Task A_version_that_only_puts_first_reaches_what_a_text_had_brought_nearer_and_leaves_its_time()
+    {
+        var shop = await ShopAsync("Срочные", ShippedLevels.Standard);
+        await desk.WriteAsync(shop, Review("После крема у ребёнка аллергия, опухло лицо, вызывали скорую", 30));
+        var item = await OneAsync(shop);
+        await ActivatorUtilities.CreateInstance<ReadTextsJob>(desk.Desk.Services, new FixedClock(InboxFixture.Now)).RunAsync(None);
+        var due = (await OneAsync(shop)).DueAt;
+        due.Should().BeBefore(item.DueAt);
+        var level = await LevelAsync(shop);
+
+        await new ChangeLevels(desk.Scoped(), TimeProvider.System).SaveAsync(Owner, level, "Срочные", First, None);
+        var wish = new RetimingWish(RetimingCause.Level, "Срочные", Level: level);
+        (await new RetimingDesk(desk.Scoped(), new FixedClock(InboxFixture.Now)).PreviewAsync(Owner, wish, None)).Should().Match<RetimingPreview>(seen => seen.Placed == 1 && seen.Moved == 0);
+        await RetimeAsync(level);
+
+        (await OneAsync(shop)).Should().Match<WorkItem>(one => one.FirstInLine && one.DueAt == due && one.LineAt < due);
+        (await new RetimingDesk(desk.Scoped(), new FixedClock(InboxFixture.Now)).PreviewAsync(Owner, wish, None)).Changes.Should().Be(0, "it was done");
+        (await new ClockCard(desk.Scoped(), new FixedClock(InboxFixture.Now)).LoadAsync(item.Id.Value, None)).Single().Should().Match<ClockDetails>(clock => clock.FirstInLine && clock.Version == 2);
     }
 
     private static Application.Marketplaces.IncomingReview Review(string text, int minute) => InboxFixture.Review(text, 1, text, InboxFixture.Now.AddHours(-1).AddMinutes(minute));

@@ -68,9 +68,13 @@ public sealed class KilledPullTests : DeskFixture
 
     private Task<long> CountAsync(Shop shop) => Database.ReadAsync<long>($"select count(*) from reviews where shop_id = '{shop.Id}'");
 
+    /// <summary>
+    /// All that the pull writes. The deadline of what reads as urgent is left out: the killed desk's own job may have read some of it before it was killed, and brought that nearer.
+    /// </summary>
     private Task<string> ContentsAsync(Shop shop) => Database.ReadAsync<string>($"""
+        with urgent as (select x.number from clocks c join reviews x on x.id = c.subject_id and x.shop_id = c.shop_id where c.of = 'Urgent')
         select md5(string_agg(concat_ws('|', r.number, r.rating, r.text, r.pros, r.cons, r.author, r.created_at, r.answer_text, r.answer_state, p.number, w.state, w.reply_state,
-          w.due_at, w.preview, w.search), chr(10) order by r.number))
+          case when r.number not in (select number from urgent) then w.due_at end, w.preview, w.search), chr(10) order by r.number))
         from reviews r join work_items w on w.id = r.id left join products p on p.id = r.product_id where r.shop_id = '{shop.Id}'
         """);
 

@@ -9,6 +9,9 @@ namespace SellerDesk.Application.Data.Mapping;
 /// <summary>Cases, their lines, their trail, their files; what triggers add is in <see cref="ComplaintTriggers"/>.</summary>
 internal static class ComplaintTables
 {
+    /// <summary>The marketplace's last moment hurries nobody once the seller has done what it is for.</summary>
+    private const string Nearest = "case when ball = 'Seller' and stage in ('Collecting', 'Analysing', 'Deciding', 'Arbitration') then least(due_at, marketplace_due_at) else due_at end";
+
     public static void Map(ModelBuilder builder, SellerDeskDb db)
     {
         builder.Entity<Complaint>(complaint =>
@@ -26,6 +29,8 @@ internal static class ComplaintTables
             complaint.Property(c => c.OrderNumber).HasMaxLength(MarketplaceRef.NumberMaxLength);
             complaint.Property(c => c.Words).HasMaxLength(Complaint.WordsMaxLength);
             complaint.Property(c => c.DiscountPercent).HasPrecision(5, 2);
+            complaint.Property(c => c.FirstInLine).HasDefaultValue(false);
+            complaint.Property(c => c.LineAt).HasComputedColumnSql($"case when first_in_line then date_bin('01:00:00'::interval, {Nearest}, '2000-01-01 00:00:00+00'::timestamptz) else {Nearest} end", stored: true);
             complaint.Property(c => c.Evidence).HasDefaultValueSql("'{}'");
             complaint.Property<uint>("Version").IsRowVersion();
             complaint.Property<NpgsqlTsVector>(InboxTables.Search).HasComputedColumnSql(
@@ -128,11 +133,11 @@ internal static class ComplaintTables
     private static void Index(EntityTypeBuilder<Complaint> complaint)
     {
         complaint.HasIndex(c => c.Number).IsUnique();
-        complaint.HasIndex(c => new { c.DueAt, c.Id }, "ix_complaints_due").HasFilter("stage <> 'Closed'");
+        complaint.HasIndex(c => new { c.LineAt, c.Id }, "ix_complaints_due").HasFilter("stage <> 'Closed'");
         complaint.HasIndex(c => c.MarketplaceDueAt, "ix_complaints_line").HasFilter("stage <> 'Closed' and marketplace_due_at is not null");
-        complaint.HasIndex(c => new { c.Stage, c.DueAt, c.Id }, "ix_complaints_stage_due").HasFilter("stage <> 'Closed'");
-        complaint.HasIndex(c => new { c.ShopId, c.Stage, c.DueAt, c.Id }, "ix_complaints_shop_due").HasFilter("stage <> 'Closed'");
-        complaint.HasIndex(c => new { c.OwnerId, c.DueAt, c.Id }, "ix_complaints_owner_due").HasFilter("stage <> 'Closed' and owner_id is not null");
+        complaint.HasIndex(c => new { c.Stage, c.LineAt, c.Id }, "ix_complaints_stage_due").HasFilter("stage <> 'Closed'");
+        complaint.HasIndex(c => new { c.ShopId, c.Stage, c.LineAt, c.Id }, "ix_complaints_shop_due").HasFilter("stage <> 'Closed'");
+        complaint.HasIndex(c => new { c.OwnerId, c.LineAt, c.Id }, "ix_complaints_owner_due").HasFilter("stage <> 'Closed' and owner_id is not null");
         complaint.HasIndex(c => new { c.OpenedAt, c.Id }, "ix_complaints_newest").IsDescending();
         complaint.HasIndex(c => new { c.ShopId, c.OpenedAt, c.Id }, "ix_complaints_shop_newest").IsDescending(false, true, true);
         complaint.HasIndex(c => new { c.CauseCode, c.OpenedAt, c.Id }, "ix_complaints_cause").IsDescending(false, true, true);

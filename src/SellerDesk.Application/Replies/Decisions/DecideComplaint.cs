@@ -24,8 +24,9 @@ namespace SellerDesk.Application.Replies.Decisions;
 public sealed class DecideComplaint(ScopedDb database, ReplyGuard guard, Connectors connectors, TimeProvider time)
 {
     /// <param name="wish">What is decided; null when the case has its resolution already.</param>
+    /// <param name="source">Null: somebody by hand.</param>
     /// <exception cref="RuleException">The marketplace does not allow it (any more), something is missing, or somebody else was quicker.</exception>
-    public async Task<OutgoingReplyId> ExecuteAsync(Actor actor, ComplaintId id, CaseDecision decision, ResolutionWish? wish, uint? version, CancellationToken cancel)
+    public async Task<OutgoingReplyId> ExecuteAsync(Actor actor, ComplaintId id, CaseDecision decision, ResolutionWish? wish, uint? version, CancellationToken cancel, ReplySource? source = null)
     {
         actor.RequireRole(Role.Support);
         return await CaseSaving.RunAsync(database, id, async db =>
@@ -53,7 +54,7 @@ public sealed class DecideComplaint(ScopedDb database, ReplyGuard guard, Connect
                 await Tellings.AddAsync(db, open.Complaint, now, cancel);
             }
 
-            var reply = Write(db, open.Item, back, allowed, decision, actor, now);
+            var reply = Write(db, open.Item, back, allowed, decision, actor, source ?? ReplySource.Person, now);
             open.Complaint.Send(reply.Id.Value);
             await open.RecordAsync(ComplaintDeed.Sent, actor.PersonId, decision.Comment, now, null, cancel, ("decision", allowed.Name ?? allowed.Code), ("reply", reply.Id.Value.ToString()),
                 ("resolution", open.Complaint.Resolution.ToString()!), ("amount", open.Complaint.Amount.ToString(CultureInfo.InvariantCulture)));
@@ -61,10 +62,10 @@ public sealed class DecideComplaint(ScopedDb database, ReplyGuard guard, Connect
         }, cancel, exact: true);
     }
 
-    private static OutgoingReply Write(SellerDeskDb db, WorkItem item, Return back, AllowedDecision allowed, CaseDecision decision, Actor actor, DateTimeOffset now)
+    private static OutgoingReply Write(SellerDeskDb db, WorkItem item, Return back, AllowedDecision allowed, CaseDecision decision, Actor actor, ReplySource source, DateTimeOffset now)
     {
         item.StartReply();
-        var reply = OutgoingReply.Write(item, back.Ref.Number, decision.Comment ?? allowed.Name ?? allowed.Code, false, actor.PersonId, ReplySource.Person, now);
+        var reply = OutgoingReply.Write(item, back.Ref.Number, decision.Comment ?? allowed.Name ?? allowed.Code, false, actor.PersonId, source, now);
         reply.Decide(decision.ToJson());
         db.Add(reply);
         ItemEvents.Add(db, item, ItemEventKind.ReplyWritten, actor.PersonId, now, ("reply", reply.Id.Value.ToString()), ("decision", allowed.Name ?? allowed.Code));
