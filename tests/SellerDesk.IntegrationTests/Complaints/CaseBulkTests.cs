@@ -63,7 +63,7 @@ public sealed class CaseBulkTests(DecisionFixture desk) : IClassFixture<Decision
         foreach (var id in ids)
         {
             (await desk.CaseAsync(id)).Should().Match<Complaint>(one => one.OwnerId == actor.PersonId && one.CauseCode == "supplier.defect" && one.CloseReason == CloseReason.Withdrawn);
-            (await desk.ItemAsync(id)).Tags.Should().Equal("партия 7");
+            (await desk.ItemAsync(id)).Tags.Should().Equal("партия-7");
         }
 
         (await EndAsync(await Change.UndoAsync(actor, closed.Id, None))).Done.Should().Be(2);
