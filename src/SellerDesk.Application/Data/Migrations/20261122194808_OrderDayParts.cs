@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,6 +6,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace SellerDesk.Application.Data.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(SellerDeskDb))]
+    [Migration("20261122194808_OrderDayParts")]
     public partial class OrderDayParts : Migration
     {
         /// <inheritdoc />

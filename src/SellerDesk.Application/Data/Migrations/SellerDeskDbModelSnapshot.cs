@@ -2338,6 +2338,12 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("evidence_at");
 
+                    b.Property<bool>("FirstInLine")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("first_in_line");
+
                     b.Property<string>("Grounds")
                         .HasColumnType("text")
                         .HasColumnName("grounds");
@@ -2347,6 +2353,12 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("LineAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("line_at")
+                        .HasComputedColumnSql("case when first_in_line then date_bin('01:00:00'::interval, case when ball = 'Seller' and stage in ('Collecting', 'Analysing', 'Deciding', 'Arbitration') then least(due_at, marketplace_due_at) else due_at end, '2000-01-01 00:00:00+00'::timestamptz) else case when ball = 'Seller' and stage in ('Collecting', 'Analysing', 'Deciding', 'Arbitration') then least(due_at, marketplace_due_at) else due_at end end", true);
 
                     b.Property<DateTimeOffset?>("MarketplaceDueAt")
                         .HasColumnType("timestamp with time zone")
@@ -2484,7 +2496,7 @@ namespace SellerDesk.Application.Data.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_complaints_cause");
 
-                    b.HasIndex(new[] { "DueAt", "Id" }, "ix_complaints_due")
+                    b.HasIndex(new[] { "LineAt", "Id" }, "ix_complaints_due")
                         .HasDatabaseName("ix_complaints_due")
                         .HasFilter("stage <> 'Closed'");
 
@@ -2504,7 +2516,7 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_complaints_order")
                         .HasFilter("order_number is not null");
 
-                    b.HasIndex(new[] { "OwnerId", "DueAt", "Id" }, "ix_complaints_owner_due")
+                    b.HasIndex(new[] { "OwnerId", "LineAt", "Id" }, "ix_complaints_owner_due")
                         .HasDatabaseName("ix_complaints_owner_due")
                         .HasFilter("stage <> 'Closed' and owner_id is not null");
 
@@ -2517,7 +2529,7 @@ namespace SellerDesk.Application.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Search" }, "ix_complaints_search"), "gin");
 
-                    b.HasIndex(new[] { "ShopId", "Stage", "DueAt", "Id" }, "ix_complaints_shop_due")
+                    b.HasIndex(new[] { "ShopId", "Stage", "LineAt", "Id" }, "ix_complaints_shop_due")
                         .HasDatabaseName("ix_complaints_shop_due")
                         .HasFilter("stage <> 'Closed'");
 
@@ -2529,7 +2541,7 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasDatabaseName("ix_complaints_source")
                         .HasFilter("source_item_id is not null");
 
-                    b.HasIndex(new[] { "Stage", "DueAt", "Id" }, "ix_complaints_stage_due")
+                    b.HasIndex(new[] { "Stage", "LineAt", "Id" }, "ix_complaints_stage_due")
                         .HasDatabaseName("ix_complaints_stage_due")
                         .HasFilter("stage <> 'Closed'");
 
