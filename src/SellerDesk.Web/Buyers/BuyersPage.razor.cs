@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.BuyerBook;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Team;
@@ -12,7 +10,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Buyers;
 
 /// <summary>Who buys: the address says who is listed and where the page begins.</summary>
-public sealed partial class BuyersPage(BuyerTable table, BuyerCounting counting, SavedViewList viewList, SaveView save, DeleteView delete, InboxNames nameBook, CurrentPerson current, NavigationManager navigation)
+public sealed partial class BuyersPage(BuyerTable table, BuyerCounting counting, SavedViewList viewList, SaveView save, DeleteView delete, InboxNames nameBook, CurrentPerson current)
 {
     private const int Take = 60;
 
@@ -30,38 +28,13 @@ public sealed partial class BuyersPage(BuyerTable table, BuyerCounting counting,
 
     private string Said => string.Join(" · ", T.Parts(filter, names).Select(part => part.Said));
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        (filter, from) = BuyersAddress.Read(navigation.Uri);
-        await LoadAsync(ReadAsync);
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == BuyersAddress.Path;
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override void Read(string address) => (filter, from) = BuyersAddress.Read(address);
 
     protected override Task ReloadAsync() => LoadAsync(ReadAsync);
 
     /// <summary>The address changed: another filter or another page of it. Back and forward come this way too.</summary>
-    private void Moved(object? sender, LocationChangedEventArgs moved)
-    {
-        if (new Uri(moved.Location).AbsolutePath == BuyersAddress.Path)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                (filter, from) = BuyersAddress.Read(moved.Location);
-                await LoadAsync(ReadAsync);
-                StateHasChanged();
-            });
-        }
-    }
 
     private async Task ReadAsync()
     {
@@ -93,7 +66,7 @@ public sealed partial class BuyersPage(BuyerTable table, BuyerCounting counting,
         views = read;
     }
 
-    private void Go(BuyerFilter wanted) => navigation.NavigateTo(BuyersAddress.Of(wanted));
+    private void Go(BuyerFilter wanted) => Navigation.NavigateTo(BuyersAddress.Of(wanted));
 
     private void SearchAsync(string? words)
     {

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Buyers.Lifetimes;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
@@ -10,7 +8,7 @@ using SellerDesk.Web.Shell;
 namespace SellerDesk.Web.Buyers;
 
 /// <summary>Who may be leaving a shop, what they take along, and how far the model that says so can be trusted.</summary>
-public sealed partial class LeavingPage(LeavingBuyers buyers, InboxNames names, IShopScopeSource scope, NavigationManager navigation) : DeskPage
+public sealed partial class LeavingPage(LeavingBuyers buyers, InboxNames names, IShopScopeSource scope) : AddressedPage
 {
     private const int Take = 50;
 
@@ -32,27 +30,13 @@ public sealed partial class LeavingPage(LeavingBuyers buyers, InboxNames names, 
         _ => T["lifetimes.cli.nobody"],
     };
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        await ReloadAsync();
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override bool IsHere(string path) => path == LeavingAddress.Path;
 
     protected override Task ReloadAsync() => LoadAsync(async () =>
     {
         var seen = await scope.GetAsync(Cancel);
         shops = [.. (await names.LoadAsync(Cancel)).Shops.Values.Where(one => seen.Contains(one.Id)).OrderBy(one => one.Name, StringComparer.CurrentCulture)];
-        (var wanted, sign) = LeavingAddress.Read(navigation.Uri);
+        (var wanted, sign) = LeavingAddress.Read(Navigation.Uri);
         (shop, made, report) = (null, null, null);
         foreach (var one in wanted is null ? shops : shops.Where(one => one.Id == wanted))
         {
@@ -70,15 +54,6 @@ public sealed partial class LeavingPage(LeavingBuyers buyers, InboxNames names, 
         if (shop is not null)
         {
             await ReadAsync();
-        }
-    });
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (new Uri(moved.Location).AbsolutePath == LeavingAddress.Path)
-        {
-            await ReloadAsync();
-            StateHasChanged();
         }
     });
 

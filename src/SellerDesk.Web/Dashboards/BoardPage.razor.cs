@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Domain.Dashboards;
 using SellerDesk.Web.Shell;
@@ -7,7 +6,7 @@ using SellerDesk.Web.Shell;
 namespace SellerDesk.Web.Dashboards;
 
 /// <summary>Service, quality, delivery or loyalty: its figures, what changed, and tables of what they are told apart by.</summary>
-public sealed partial class BoardPage(BoardSheets sheets, WhatChanged explain, BoardFrames frames, NavigationManager navigation) : DeskPage
+public sealed partial class BoardPage(BoardSheets sheets, WhatChanged explain, BoardFrames frames) : AddressedPage
 {
     private BoardPlan plan = BoardPlan.Service;
     private BoardFilter filter = new();
@@ -16,21 +15,13 @@ public sealed partial class BoardPage(BoardSheets sheets, WhatChanged explain, B
     private BoardSheet? sheet;
     private IReadOnlyList<SureChange>? changes;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        Read(navigation.Uri);
-        await ReloadAsync();
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => BoardPlan.All.Any(one => one != BoardPlan.Overview && one != BoardPlan.Funnel && path == BoardAddress.Of(one));
 
-    protected override void Dispose(bool disposing)
+    protected override void Read(string address)
     {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
+        var wanted = BoardAddress.PlanOf(new Uri(address).AbsolutePath);
+        sheet = wanted == plan ? sheet : null;
+        (plan, filter) = (wanted, BoardFilter.Read(address));
     }
 
     protected override async Task ReloadAsync()
@@ -55,22 +46,4 @@ public sealed partial class BoardPage(BoardSheets sheets, WhatChanged explain, B
 
     /// <summary>What has a panel of its own needs no table.</summary>
     private static bool HasPanel(BoardCut cut) => cut is { Metric: { Denominator: null, Unit: MetricUnit.Count } } || cut == BoardPlan.Service.Tables[0];
-
-    private void Read(string uri) => (plan, filter) = (BoardAddress.PlanOf(new Uri(uri).AbsolutePath), BoardFilter.Read(uri));
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        var path = new Uri(moved.Location).AbsolutePath;
-        if (BoardPlan.All.Any(one => one != BoardPlan.Overview && one != BoardPlan.Funnel && path == BoardAddress.Of(one)))
-        {
-            if (BoardAddress.PlanOf(path) != plan)
-            {
-                sheet = null;
-            }
-
-            Read(moved.Location);
-            await ReloadAsync();
-            StateHasChanged();
-        }
-    });
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Web.Shell;
@@ -8,7 +6,7 @@ using SellerDesk.Web.Shell.Language;
 namespace SellerDesk.Web.Dashboards;
 
 /// <summary>What buyers of each month did later: how many came back, how many orders and how much money each has brought.</summary>
-public sealed partial class CohortsPage(Cohorts cohorts, BoardFrames frames, NavigationManager navigation) : DeskPage
+public sealed partial class CohortsPage(Cohorts cohorts, BoardFrames frames) : AddressedPage
 {
     private static readonly string[] Shows = ["buyers", "orders", "revenue"];
 
@@ -19,21 +17,12 @@ public sealed partial class CohortsPage(Cohorts cohorts, BoardFrames frames, Nav
     private int oldest;
     private decimal most;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        Read(navigation.Uri);
-        await ReloadAsync();
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == BoardAddress.Cohorts;
 
-    protected override void Dispose(bool disposing)
+    protected override void Read(string address)
     {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
+        filter = BoardFilter.Read(address);
+        show = QueryHelpers.ParseQuery(new Uri(address).Query).TryGetValue("show", out var word) && Shows.Contains(word.ToString()) ? word.ToString() : Shows[0];
     }
 
     protected override Task ReloadAsync() => LoadAsync(async () =>
@@ -65,20 +54,4 @@ public sealed partial class CohortsPage(Cohorts cohorts, BoardFrames frames, Nav
     private string? Shade(decimal? value, int age) => value is not { } known || most == 0 || (show == Shows[0] && age == 0) ? null : $"--heat:{BoardMarks.Text((double)(4 + (36 * known / most)))}%";
 
     private string At(BoardFilter wanted) => wanted.On(BoardAddress.Cohorts, ("show", show == Shows[0] ? null : show));
-
-    private void Read(string uri)
-    {
-        filter = BoardFilter.Read(uri);
-        show = QueryHelpers.ParseQuery(new Uri(uri).Query).TryGetValue("show", out var word) && Shows.Contains(word.ToString()) ? word.ToString() : Shows[0];
-    }
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (new Uri(moved.Location).AbsolutePath == BoardAddress.Cohorts)
-        {
-            Read(moved.Location);
-            await ReloadAsync();
-            StateHasChanged();
-        }
-    });
 }

@@ -1,12 +1,10 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Web.Shell;
 
 namespace SellerDesk.Web.Dashboards;
 
 /// <summary>From the opened card to the bought piece, and the conversion of each product.</summary>
-public sealed partial class FunnelPage(BoardSheets sheets, WhatChanged explain, BoardFrames frames, NavigationManager navigation) : DeskPage
+public sealed partial class FunnelPage(BoardSheets sheets, WhatChanged explain, BoardFrames frames) : AddressedPage
 {
     private BoardFilter filter = new();
     private BoardAsk? ask;
@@ -14,22 +12,9 @@ public sealed partial class FunnelPage(BoardSheets sheets, WhatChanged explain, 
     private BoardSheet? sheet;
     private IReadOnlyList<SureChange>? changes;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        filter = BoardFilter.Read(navigation.Uri);
-        await ReloadAsync();
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == BoardAddress.Funnel;
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override void Read(string address) => filter = BoardFilter.Read(address);
 
     protected override async Task ReloadAsync()
     {
@@ -50,14 +35,4 @@ public sealed partial class FunnelPage(BoardSheets sheets, WhatChanged explain, 
             });
         }
     }
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (new Uri(moved.Location).AbsolutePath == BoardAddress.Funnel)
-        {
-            filter = BoardFilter.Read(moved.Location);
-            await ReloadAsync();
-            StateHasChanged();
-        }
-    });
 }

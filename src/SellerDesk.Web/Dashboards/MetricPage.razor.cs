@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Domain.Dashboards;
@@ -9,7 +8,7 @@ using SellerDesk.Web.Shell.Widgets;
 namespace SellerDesk.Web.Dashboards;
 
 /// <summary>One metric: over time against the comparison, by product, region …, by month and weekday, with its definition, interval and target.</summary>
-public sealed partial class MetricPage(MetricBoard board, BoardFrames frames, NavigationManager navigation) : DeskPage
+public sealed partial class MetricPage(MetricBoard board, BoardFrames frames) : AddressedPage
 {
     private BoardFilter filter = new();
     private BoardAsk? ask;
@@ -59,21 +58,15 @@ public sealed partial class MetricPage(MetricBoard board, BoardFrames frames, Na
         }),
     ];
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        Read(navigation.Uri);
-        await ReloadAsync();
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path.StartsWith(BoardAddress.Metric + "/", StringComparison.Ordinal);
 
-    protected override void Dispose(bool disposing)
+    protected override void Read(string address)
     {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
+        var here = new Uri(address);
+        var query = QueryHelpers.ParseQuery(here.Query);
+        filter = BoardFilter.Read(address);
+        metric = MetricParts.Of(Uri.UnescapeDataString(here.Segments[^1].Trim('/')), query.TryGetValue("stage", out var stage) ? stage.ToString() : null);
+        by = query.TryGetValue("by", out var word) && Enum.TryParse<FigureDimension>(word.ToString(), ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null;
     }
 
     protected override async Task ReloadAsync()
@@ -100,23 +93,4 @@ public sealed partial class MetricPage(MetricBoard board, BoardFrames frames, Na
         [.. shown.Dimensions.Select(one => new Tabs.Tab(BoardFilter.Word(one), T.By(one), filter.On($"{BoardAddress.Metric}/{metric!.Code}", ("stage", metric.Stage), ("by", BoardFilter.Word(one)))))];
 
     private string At(BoardFilter wanted) => wanted.On($"{BoardAddress.Metric}/{metric!.Code}", [.. Along]);
-
-    private void Read(string uri)
-    {
-        var address = new Uri(uri);
-        var query = QueryHelpers.ParseQuery(address.Query);
-        filter = BoardFilter.Read(uri);
-        metric = MetricParts.Of(Uri.UnescapeDataString(address.Segments[^1].Trim('/')), query.TryGetValue("stage", out var stage) ? stage.ToString() : null);
-        by = query.TryGetValue("by", out var word) && Enum.TryParse<FigureDimension>(word.ToString(), ignoreCase: true, out var one) && Enum.IsDefined(one) ? one : null;
-    }
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (new Uri(moved.Location).AbsolutePath.StartsWith(BoardAddress.Metric + "/", StringComparison.Ordinal))
-        {
-            Read(moved.Location);
-            await ReloadAsync();
-            StateHasChanged();
-        }
-    });
 }

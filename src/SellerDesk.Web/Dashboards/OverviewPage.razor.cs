@@ -1,12 +1,10 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Web.Shell;
 
 namespace SellerDesk.Web.Dashboards;
 
 /// <summary>The manager's page: eight figures, what changed and why, the funnel, returns, NPS, products to watch, the service level. Figures come first; what needs a further look follows.</summary>
-public sealed partial class OverviewPage(BoardSheets sheets, WhatChanged explain, WatchedProducts watching, BoardFrames frames, NavigationManager navigation) : DeskPage
+public sealed partial class OverviewPage(BoardSheets sheets, WhatChanged explain, WatchedProducts watching, BoardFrames frames) : AddressedPage
 {
     private const int Watched = 5;
 
@@ -17,22 +15,9 @@ public sealed partial class OverviewPage(BoardSheets sheets, WhatChanged explain
     private IReadOnlyList<SureChange>? changes;
     private Watch? watch;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        filter = BoardFilter.Read(navigation.Uri);
-        await ReloadAsync();
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == BoardAddress.Overview;
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override void Read(string address) => filter = BoardFilter.Read(address);
 
     protected override async Task ReloadAsync()
     {
@@ -57,14 +42,4 @@ public sealed partial class OverviewPage(BoardSheets sheets, WhatChanged explain
         watch = await watching.LoadAsync(ask!.Filter, ask.Today, Watched, Cancel);
         frame = await frames.ChoicesAsync(frame, ask, Cancel);
     }
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (new Uri(moved.Location).AbsolutePath == BoardAddress.Overview)
-        {
-            filter = BoardFilter.Read(moved.Location);
-            await ReloadAsync();
-            StateHasChanged();
-        }
-    });
 }

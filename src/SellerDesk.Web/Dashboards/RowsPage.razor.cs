@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Application.Figures;
@@ -10,7 +8,7 @@ using SellerDesk.Web.Shell.Language;
 namespace SellerDesk.Web.Dashboards;
 
 /// <summary>The very rows that a number counts, newest first; what they add up to stands in the head.</summary>
-public sealed partial class RowsPage(FigureRows reader, FigureRowNames called, FigureBook book, BoardFrames frames, NavigationManager navigation) : DeskPage
+public sealed partial class RowsPage(FigureRows reader, FigureRowNames called, FigureBook book, BoardFrames frames) : AddressedPage
 {
     private const int Slice = 50;
 
@@ -34,21 +32,14 @@ public sealed partial class RowsPage(FigureRows reader, FigureRowNames called, F
     private string SumText => metric!.Denominator is null ? T["rows.head", SideName(side), Unit(sum.Numerator)]
         : T["rows.head.of", SideName(side), Unit(side == RowSide.Numerator ? sum.Numerator : sum.Denominator), T.Value(metric, sum.Value, currency)];
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        Read(navigation.Uri);
-        await ReloadAsync();
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == BoardAddress.Rows;
 
-    protected override void Dispose(bool disposing)
+    protected override void Read(string address)
     {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
+        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
+        filter = BoardFilter.Read(address);
+        metric = MetricParts.Of(query.TryGetValue("metric", out var code) ? code.ToString() : null, query.TryGetValue("stage", out var stage) ? stage.ToString() : null);
+        side = metric?.Denominator is not null && query.TryGetValue("side", out var word) && word == BoardFilter.Word(RowSide.Denominator) ? RowSide.Denominator : RowSide.Numerator;
     }
 
     protected override Task ReloadAsync() => metric is null ? Task.CompletedTask : LoadAsync(async () =>
@@ -95,22 +86,4 @@ public sealed partial class RowsPage(FigureRows reader, FigureRowNames called, F
         Measure.GapMinutes => T.Format.Number(value, 1) + "\u00A0" + T.Format.Words.Day,
         _ => T.Format.Number(value, 0),
     };
-
-    private void Read(string uri)
-    {
-        var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        filter = BoardFilter.Read(uri);
-        metric = MetricParts.Of(query.TryGetValue("metric", out var code) ? code.ToString() : null, query.TryGetValue("stage", out var stage) ? stage.ToString() : null);
-        side = metric?.Denominator is not null && query.TryGetValue("side", out var word) && word == BoardFilter.Word(RowSide.Denominator) ? RowSide.Denominator : RowSide.Numerator;
-    }
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (new Uri(moved.Location).AbsolutePath == BoardAddress.Rows)
-        {
-            Read(moved.Location);
-            await ReloadAsync();
-            StateHasChanged();
-        }
-    });
 }

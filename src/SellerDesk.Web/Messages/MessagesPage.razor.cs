@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Messages;
 using SellerDesk.Application.Team;
@@ -9,7 +7,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Messages;
 
 /// <summary>Messages to buyers: the address says which, and where the page begins.</summary>
-public sealed partial class MessagesPage(MessageList list, MessageRules rules, MessageDeeds deeds, CurrentPerson current, NavigationManager navigation)
+public sealed partial class MessagesPage(MessageList list, MessageRules rules, MessageDeeds deeds, CurrentPerson current)
 {
     private const int Take = 60;
 
@@ -24,37 +22,11 @@ public sealed partial class MessagesPage(MessageList list, MessageRules rules, M
 
     private string Days => filter.From == filter.Until ? T.Format.Day(filter.From!.Value) : string.Join('–', new[] { filter.From, filter.Until }.Select(day => day is { } known ? T.Format.Day(known) : ""));
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        (filter, after) = MessagesAddress.Read(navigation.Uri);
-        await LoadAsync(ReadAsync);
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == MessagesAddress.Path;
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override void Read(string address) => (filter, after) = MessagesAddress.Read(address);
 
     protected override Task ReloadAsync() => LoadAsync(ReadAsync);
-
-    private void Moved(object? sender, LocationChangedEventArgs moved)
-    {
-        if (new Uri(moved.Location).AbsolutePath == MessagesAddress.Path)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                (filter, after) = MessagesAddress.Read(moved.Location);
-                await LoadAsync(ReadAsync);
-                StateHasChanged();
-            });
-        }
-    }
 
     private async Task ReadAsync()
     {

@@ -1,12 +1,10 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Messages;
 using SellerDesk.Domain.Messages;
 
 namespace SellerDesk.Web.Messages;
 
 /// <summary>Those whom nobody could tell: the address says which, and where the page begins.</summary>
-public sealed partial class UntoldPage(UntoldList list, MessageReport report, MessageRules rules, NavigationManager navigation)
+public sealed partial class UntoldPage(UntoldList list, MessageReport report, MessageRules rules)
 {
     private const int Take = 60;
 
@@ -21,37 +19,11 @@ public sealed partial class UntoldPage(UntoldList list, MessageReport report, Me
 
     private string Days => filter.From == filter.Until ? T.Format.Day(filter.From!.Value) : string.Join('–', new[] { filter.From, filter.Until }.Select(day => day is { } known ? T.Format.Day(known) : ""));
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        (filter, after) = MessagesAddress.ReadUntold(navigation.Uri);
-        await LoadAsync(ReadAsync);
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == MessagesAddress.Untold;
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override void Read(string address) => (filter, after) = MessagesAddress.ReadUntold(address);
 
     protected override Task ReloadAsync() => LoadAsync(ReadAsync);
-
-    private void Moved(object? sender, LocationChangedEventArgs moved)
-    {
-        if (new Uri(moved.Location).AbsolutePath == MessagesAddress.Untold)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                (filter, after) = MessagesAddress.ReadUntold(moved.Location);
-                await LoadAsync(ReadAsync);
-                StateHasChanged();
-            });
-        }
-    }
 
     private async Task ReadAsync()
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Bulk;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
@@ -38,38 +37,13 @@ public sealed partial class OrdersPage(OrderTable table, OrderCounting counting,
     /// <summary>Of the rows that are shown: adding up all would count them all.</summary>
     private string Sums => T["orders.sums", T.Format.Money(rows.Where(row => row.Total is not null).GroupBy(row => row.Currency!).OrderByDescending(group => group.Count()).Select(group => (group.Sum(row => row.Total!.Value), group.Key)))];
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        (filter, from) = OrdersAddress.Read(navigation.Uri);
-        await LoadAsync(ReadAsync);
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == OrdersAddress.Path;
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override void Read(string address) => (filter, from) = OrdersAddress.Read(address);
 
     protected override Task ReloadAsync() => LoadAsync(ReadAsync);
 
     /// <summary>The address changed: another filter or another page of it. Back and forward come this way too.</summary>
-    private void Moved(object? sender, LocationChangedEventArgs moved)
-    {
-        if (new Uri(moved.Location).AbsolutePath == OrdersAddress.Path)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                (filter, from) = OrdersAddress.Read(moved.Location);
-                await LoadAsync(ReadAsync);
-                StateHasChanged();
-            });
-        }
-    }
 
     private async Task ReadAsync()
     {
@@ -105,7 +79,7 @@ public sealed partial class OrdersPage(OrderTable table, OrderCounting counting,
         views = read;
     }
 
-    private void Go(OrderFilter wanted) => navigation.NavigateTo(OrdersAddress.Of(wanted));
+    private void Go(OrderFilter wanted) => Navigation.NavigateTo(OrdersAddress.Of(wanted));
 
     private void SearchAsync(string? words)
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Segments.Plays;
 using SellerDesk.Application.Team;
@@ -12,7 +11,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Segments;
 
 /// <summary>One play: what was tried, what both parts did, and whom to call.</summary>
-public sealed partial class PlayPage(PlayBook book, StartPlay start, StopPlay stop, DropPlay drop, MarkCall mark, InboxNames nameBook, CurrentPerson current, NavigationManager navigation) : DeskPage
+public sealed partial class PlayPage(PlayBook book, StartPlay start, StopPlay stop, DropPlay drop, MarkCall mark, InboxNames nameBook, CurrentPerson current) : AddressedPage
 {
     private const int Take = 50;
 
@@ -32,32 +31,11 @@ public sealed partial class PlayPage(PlayBook book, StartPlay start, StopPlay st
 
     private bool MayLead => actor?.Role >= Role.Manager && face?.SeesMoney == true;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        await LoadAsync(ReadAsync);
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == SegmentsAddress.Of(new PlayId(Id));
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override Task MoveAsync() => TryAsync(ReadAsync);
 
-    protected override Task ReloadAsync() => TryAsync(ReadAsync);
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (new Uri(moved.Location).AbsolutePath == SegmentsAddress.Of(new PlayId(Id)))
-        {
-            await TryAsync(ReadAsync);
-            StateHasChanged();
-        }
-    });
+    protected override Task ReloadAsync() => LoadAsync(ReadAsync);
 
     private async Task ReadAsync()
     {
@@ -68,7 +46,7 @@ public sealed partial class PlayPage(PlayBook book, StartPlay start, StopPlay st
         next = null;
         if (face is { Play: { Kind: PlayKind.Call, State: not PlayState.Draft } })
         {
-            calls = Enum.TryParse<CallState>(SegmentsAddress.Word(navigation.Uri, "calls"), ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : CallState.Waiting;
+            calls = Enum.TryParse<CallState>(SegmentsAddress.Word(Navigation.Uri, "calls"), ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : CallState.Waiting;
             counts = await book.CallCountsAsync(face.Play.Id, Cancel);
             await ReadCallsAsync();
         }
@@ -108,7 +86,7 @@ public sealed partial class PlayPage(PlayBook book, StartPlay start, StopPlay st
     {
         if (await TryAsync(() => drop.ExecuteAsync(actor!, face!.Play.Id, Cancel)))
         {
-            navigation.NavigateTo(SegmentsAddress.Plays);
+            Navigation.NavigateTo(SegmentsAddress.Plays);
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Segments;
 using SellerDesk.Application.Team;
@@ -14,7 +13,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Segments;
 
 /// <summary>One segment: who is in it, by which rule, and how it grew. Without an id: a new one.</summary>
-public sealed partial class SegmentPage(SegmentBook book, SegmentChoices choices, DeleteSegment delete, InboxNames nameBook, CurrentPerson current, NavigationManager navigation) : DeskPage
+public sealed partial class SegmentPage(SegmentBook book, SegmentChoices choices, DeleteSegment delete, InboxNames nameBook, CurrentPerson current) : AddressedPage
 {
     private const int Take = 50;
 
@@ -41,16 +40,11 @@ public sealed partial class SegmentPage(SegmentBook book, SegmentChoices choices
     private bool MayChange => actor is not null && segment is not null && (segment.Shared ? actor.Role >= Role.Manager : segment.OwnerId == actor.PersonId)
         && (actor.Scope.All || (segment.Shops.Length > 0 && segment.Shops.All(shop => actor.Scope.Contains(new ShopId(shop)))));
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        shown = Id;
-        await LoadAsync(ReadAsync);
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => Id is { } id && path == SegmentsAddress.Of(new SegmentId(id));
+
+    protected override void Read(string address) => shown = Id;
+
+    protected override Task MoveAsync() => TryAsync(ReadAsync);
 
     /// <summary>The same page for another segment: a new one that was just saved.</summary>
     protected override async Task OnParametersSetAsync()
@@ -62,31 +56,16 @@ public sealed partial class SegmentPage(SegmentBook book, SegmentChoices choices
         }
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
-
     protected override Task ReloadAsync() => LoadAsync(ReadAsync);
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (Id is { } id && new Uri(moved.Location).AbsolutePath == SegmentsAddress.Of(new SegmentId(id)))
-        {
-            await TryAsync(ReadAsync);
-            StateHasChanged();
-        }
-    });
 
     private async Task ReadAsync()
     {
         actor ??= await current.GetActorAsync(Cancel);
         names = await nameBook.LoadAsync(Cancel);
         shops = [.. names.Shops.Values.Where(shop => actor.Scope.Contains(shop.Id))];
-        tab = SegmentsAddress.Word(navigation.Uri, "tab") is (SegmentsAddress.Rules or SegmentsAddress.History) and var word ? word : null;
+        tab = SegmentsAddress.Word(Navigation.Uri, "tab") is (SegmentsAddress.Rules or SegmentsAddress.History) and var word ? word : null;
         segment = Id is { } id ? await book.FindAsync(new SegmentId(id), actor.PersonId, Cancel) : null;
-        begin = segment is null ? SegmentsAddress.Rule(navigation.Uri) : null;
+        begin = segment is null ? SegmentsAddress.Rule(Navigation.Uri) : null;
         members.Clear();
         next = null;
         if (segment is null || tab == SegmentsAddress.Rules)
@@ -112,14 +91,14 @@ public sealed partial class SegmentPage(SegmentBook book, SegmentChoices choices
 
     private Task<bool> MoreAsync() => TryAsync(ReadMembersAsync);
 
-    private void SavedAsync(SegmentId saved) => navigation.NavigateTo(SegmentsAddress.Of(saved));
+    private void SavedAsync(SegmentId saved) => Navigation.NavigateTo(SegmentsAddress.Of(saved));
 
     private async Task DeleteAsync()
     {
         deleting = false;
         if (await TryAsync(() => delete.ExecuteAsync(actor!, segment!.Id, Cancel)))
         {
-            navigation.NavigateTo(SegmentsAddress.Path);
+            Navigation.NavigateTo(SegmentsAddress.Path);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Surveys;
 using SellerDesk.Domain.Surveys;
@@ -11,7 +10,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Surveys;
 
 /// <summary>A survey: its figure and how sure it is, what it is told apart by, who answered of those who were asked, and the answers themselves.</summary>
-public sealed partial class SurveyPage(SurveyBoard board, SurveyFigures figures, SurveyAnswerList list, SaveSurvey save, InboxNames nameBook, PublicUrl publicUrl, CurrentPerson current, NavigationManager navigation) : DeskPage
+public sealed partial class SurveyPage(SurveyBoard board, SurveyFigures figures, SurveyAnswerList list, SaveSurvey save, InboxNames nameBook, PublicUrl publicUrl, CurrentPerson current) : AddressedPage
 {
     private readonly List<AnswerRow> answers = [];
     private SurveyAsk ask = new();
@@ -20,7 +19,6 @@ public sealed partial class SurveyPage(SurveyBoard board, SurveyFigures figures,
     private IReadOnlyList<OpenDoor> doors = [];
     private NameBook names = NameBook.Empty;
     private (DateTimeOffset At, SurveyAnswerId Id)? next;
-    private string root = "";
     private bool mayChange;
 
     [Parameter]
@@ -28,37 +26,17 @@ public sealed partial class SurveyPage(SurveyBoard board, SurveyFigures figures,
 
     private SurveyId Survey => new(Id);
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        root = publicUrl.Of(navigation.BaseUri).ToString().TrimEnd('/');
-        await ReloadAsync();
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    private string Root => publicUrl.Of(Navigation.BaseUri).ToString().TrimEnd('/');
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override bool IsHere(string path) => path == SurveysAddress.One(Survey);
+
+    protected override Task MoveAsync() => TryAsync(ReadAsync);
 
     protected override Task ReloadAsync() => LoadAsync(ReadAsync);
 
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (new Uri(moved.Location).AbsolutePath == SurveysAddress.One(Survey))
-        {
-            await TryAsync(ReadAsync);
-            StateHasChanged();
-        }
-    });
-
     private async Task ReadAsync()
     {
-        ask = SurveysAddress.Read(navigation.Uri);
+        ask = SurveysAddress.Read(Navigation.Uri);
         mayChange = (await current.GetActorAsync(Cancel)).Role >= Role.Manager;
         names = await nameBook.LoadAsync(Cancel);
         row = await board.OneAsync(Survey, Cancel);

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Orders.Times;
@@ -10,29 +8,16 @@ using SellerDesk.Web.Shell;
 namespace SellerDesk.Web.Orders.Times;
 
 /// <summary>Carriers side by side. Better or worse is said only where the difference from all the others is more than chance.</summary>
-public sealed partial class CarriersPage(CarrierBoard board, InboxNames names, IShopScopeSource scope, NavigationManager navigation) : DeskPage
+public sealed partial class CarriersPage(CarrierBoard board, InboxNames names, IShopScopeSource scope) : AddressedPage
 {
     private TimesAsk ask = new();
     private LegFilter? filter;
     private CarrierView? view;
     private IReadOnlyList<ShopFace> shops = [];
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        ask = TimesAddress.Read(navigation.Uri);
-        await ReloadAsync();
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == TimesAddress.Carriers;
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override void Read(string address) => ask = TimesAddress.Read(address);
 
     protected override Task ReloadAsync() => LoadAsync(async () =>
     {
@@ -40,16 +25,6 @@ public sealed partial class CarriersPage(CarrierBoard board, InboxNames names, I
         shops = [.. (await names.LoadAsync(Cancel)).Shops.Values.Where(shop => seen.Contains(shop.Id)).OrderBy(shop => shop.Name, StringComparer.CurrentCulture)];
         filter = ask.Filter(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime));
         view = await board.LoadAsync(filter, Cancel);
-    });
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (new Uri(moved.Location).AbsolutePath == TimesAddress.Carriers)
-        {
-            ask = TimesAddress.Read(moved.Location);
-            await ReloadAsync();
-            StateHasChanged();
-        }
     });
 
     private string NameOf(CarrierRow row) => row.Carrier.Length == 0 ? T["times.unknown.carrier"] : row.Carrier;

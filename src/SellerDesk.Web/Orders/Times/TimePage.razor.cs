@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Application.Orders.Times;
@@ -10,10 +9,11 @@ using SellerDesk.Web.Shell.Widgets;
 namespace SellerDesk.Web.Orders.Times;
 
 /// <summary>Where orders lose time: legs of the way, one of them by carrier, warehouse, region or product, and the orders behind each number.</summary>
-public sealed partial class TimePage(LegBoard board, LegOrders orders, InboxNames names, IShopScopeSource scope, NavigationManager navigation) : DeskPage
+public sealed partial class TimePage(LegBoard board, LegOrders orders, InboxNames names, IShopScopeSource scope) : AddressedPage
 {
     private readonly List<LegOrder> behind = [];
     private TimesAsk ask = new();
+    private TimesAsk before = new();
     private LegFilter? filter;
     private LegView? view;
     private LegPlace? next;
@@ -34,22 +34,13 @@ public sealed partial class TimePage(LegBoard board, LegOrders orders, InboxName
         T["times.how." + TimesAddress.Word(ask.Leg)],
     }.OfType<string>());
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        ask = TimesAddress.Read(navigation.Uri);
-        await ReloadAsync();
-        if (IsLive)
-        {
-            navigation.LocationChanged += Moved;
-        }
-    }
+    protected override bool IsHere(string path) => path == TimesAddress.Time;
 
-    protected override void Dispose(bool disposing)
-    {
-        navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
+    protected override void Read(string address) => (before, ask) = (ask, TimesAddress.Read(address));
+
+    /// <summary>Another list of orders under the same table leaves the table as it is.</summary>
+    protected override Task MoveAsync() =>
+        view is not null && before with { Show = null, Of = null, Above = 0 } == ask with { Show = null, Of = null, Above = 0 } ? TryAsync(OpenAsync) : ReloadAsync();
 
     protected override Task ReloadAsync() => LoadAsync(async () =>
     {
@@ -58,20 +49,6 @@ public sealed partial class TimePage(LegBoard board, LegOrders orders, InboxName
         filter = ask.Filter(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime));
         view = await board.LoadAsync(filter, Cancel);
         await OpenAsync();
-    });
-
-    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
-    {
-        if (new Uri(moved.Location).AbsolutePath != TimesAddress.Time)
-        {
-            return;
-        }
-
-        var now = TimesAddress.Read(moved.Location);
-        var same = view is not null && now with { Show = null, Of = null, Above = 0 } == ask with { Show = null, Of = null, Above = 0 };
-        ask = now;
-        await (same ? TryAsync(OpenAsync) : ReloadAsync());
-        StateHasChanged();
     });
 
     private async Task OpenAsync()
