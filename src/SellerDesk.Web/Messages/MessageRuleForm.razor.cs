@@ -6,7 +6,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Messages;
 
 /// <summary>One rule, or a new one, which is off until it is switched on.</summary>
-public sealed partial class MessageRuleForm(MessageRules rules, CurrentPerson current)
+public sealed partial class MessageRuleForm(MessageRules rules, PreviewMessage previews, CurrentPerson current)
 {
     private static readonly MessageChannel[] Known = [MessageChannel.MarketplaceChat, MessageChannel.Email, MessageChannel.Sms, MessageChannel.Telegram, MessageChannel.Webhook];
 
@@ -24,6 +24,8 @@ public sealed partial class MessageRuleForm(MessageRules rules, CurrentPerson cu
     private string language = "";
     private decimal? total;
     private bool tracks;
+    private string? order;
+    private MessagePreview? preview;
     private string? problem;
     private bool busy;
     private ElementReference first;
@@ -52,6 +54,7 @@ public sealed partial class MessageRuleForm(MessageRules rules, CurrentPerson cu
         if (Rule is not { } rule)
         {
             ways.Add(MessageChannel.MarketplaceChat);
+            await LookAsync();
             return;
         }
 
@@ -59,6 +62,7 @@ public sealed partial class MessageRuleForm(MessageRules rules, CurrentPerson cu
         (shop, segment, tier) = (rule.Shops is [var only, ..] ? only.ToString() : "", rule.SegmentId?.ToString() ?? "", rule.TierId?.ToString() ?? "");
         (stage, language) = (rule.Stage ?? "", rule.Language ?? "");
         ways.AddRange(rule.Ways);
+        await LookAsync();
     }
 
     /// <summary>Whoever opened it types on.</summary>
@@ -67,6 +71,42 @@ public sealed partial class MessageRuleForm(MessageRules rules, CurrentPerson cu
         if (firstRender)
         {
             await first.FocusAsync();
+        }
+    }
+
+    private Task WithAsync(MessageChannel way)
+    {
+        ways.Add(way);
+        return LookAsync();
+    }
+
+    private Task WithoutAsync(MessageChannel way)
+    {
+        ways.Remove(way);
+        return LookAsync();
+    }
+
+    private Task EarlierAsync(int at)
+    {
+        (ways[at - 1], ways[at]) = (ways[at], ways[at - 1]);
+        return LookAsync();
+    }
+
+    /// <summary>A new rule takes the template that is used for such events, where one is.</summary>
+    private Task FitAsync()
+    {
+        template = Rule is null && Templates.FirstOrDefault(one => one.Kind == kind) is { Template: var usual } ? usual.Id.Value : template;
+        return LookAsync();
+    }
+
+    /// <summary>What the buyer would read by the first channel; what cannot be shown is said when the rule is saved.</summary>
+    private async Task LookAsync()
+    {
+        preview = null;
+        if (ways.Count > 0 && Templates.FirstOrDefault(one => one.Template.Id.Value == template) is { Template: var chosen })
+        {
+            var wording = chosen.WordingFor(ways[0], language.Length > 0 ? language : MessageTemplate.MainLanguage);
+            await TryAsync(async () => preview = await previews.LoadAsync(kind, wording, order, Cancel), _ => { });
         }
     }
 

@@ -78,8 +78,8 @@ public sealed partial class MessageRulesPage(MessageRules rules, MessageTemplate
             rule.SegmentId is { } segment ? groups.Segments.FirstOrDefault(one => one.Id == segment)?.Name : null,
             rule.TierId is { } tier ? groups.Tiers.FirstOrDefault(one => one.Id == tier)?.Name : null,
             rule.MinTotal is { } total ? T["messages.rules.from", T.Format.Amount(total)] : null,
-            rule.Stage is { } stage ? stage : null,
-            rule.Language,
+            rule.Stage is { } stage ? T["complaints.stage." + stage.ToLowerInvariant()] : null,
+            rule.Language is { } language ? T["messages.language." + language] : null,
         ];
         return string.Join(", ", parts.OfType<string>()) is { Length: > 0 } said ? said : null;
     }
