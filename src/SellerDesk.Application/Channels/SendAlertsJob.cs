@@ -32,17 +32,25 @@ public sealed class SendAlertsJob(WholeDb database, IEnumerable<IMessageSender> 
 
     private async Task<List<Guid>> DueAsync(CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        var stale = now - BrokenOff;
         await using var db = database.Open();
-        return await db.AlertSends.Where(s => (s.State == AlertSendState.Waiting && s.DueAt <= now) || (s.State == AlertSendState.Sending && s.DueAt <= stale))
-            .OrderBy(s => s.DueAt).Take(AtOnce).Select(s => s.Id).ToListAsync(cancel);
+        return await Due(db, time.GetUtcNow()).OrderBy(s => s.DueAt).Take(AtOnce).Select(s => s.Id).ToListAsync(cancel);
+    }
+
+    private static IQueryable<AlertSend> Due(SellerDeskDb db, DateTimeOffset now)
+    {
+        var stale = now - BrokenOff;
+        return db.AlertSends.Where(s => (s.State == AlertSendState.Waiting && s.DueAt <= now) || (s.State == AlertSendState.Sending && s.DueAt <= stale));
     }
 
     private async Task SendAsync(Guid id, CancellationToken cancel)
     {
         await using var db = database.Open();
-        var send = await db.AlertSends.FirstAsync(s => s.Id == id, cancel);
+        if (await Due(db, time.GetUtcNow()).FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } send)
+        {
+            // Another node sent it since this one listed what is due.
+            return;
+        }
+
         var person = await db.Users.AsNoTracking().FirstOrDefaultAsync(p => p.Id == send.PersonId.Value && !p.Disabled, cancel);
         var alert = await db.Alerts.AsNoTracking().Where(a => a.Id == send.AlertId).Select(a => new AlertRow(a.Id, a.ShopId, a.Kind, a.Severity, a.Arguments, a.Link, a.CreatedAt, false)).FirstAsync(cancel);
         var sender = senders.First(one => one.Channel == send.Channel);

@@ -51,6 +51,26 @@ public sealed class StaffAlertTests(ChannelFixture desk) : IClassFixture<Channel
     }
 
     [Fact]
+    public async Task Of_two_nodes_that_both_saw_an_alert_waiting_one_sends_it()
+    {
+        var shop = await desk.AddShopAsync("Два узла");
+        await HiredAsync("twice@buyers.test", ShopScope.Of([shop.Id]), AlertKind.ReviewBurst);
+        await RaiseAsync(shop);
+        await RaiseAsync(shop);
+        await desk.RunAsync<SpreadAlertsJob>();
+
+        // The slow node has listed both and is at the first while the quick one does its round.
+        var slow = new HeldSender(desk.Sender(MessageChannel.Email));
+        var round = ActivatorUtilities.CreateInstance<SendAlertsJob>(desk.Desk.Services, (IEnumerable<IMessageSender>)[slow]).RunAsync(None);
+        await slow.IsAsked;
+        await desk.RunAsync<SendAlertsJob>();
+        slow.GoOn();
+        await round;
+
+        (await server.LettersAsync("twice@buyers.test", 3)).Should().HaveCount(2, "two alerts are two letters");
+    }
+
+    [Fact]
     public async Task In_quiet_hours_it_waits_for_the_morning_and_a_channel_that_is_away_is_tried_again()
     {
         var shop = await desk.AddShopAsync("Ночь");
@@ -121,4 +141,26 @@ public sealed class StaffAlertTests(ChannelFixture desk) : IClassFixture<Channel
     private Task ChooseAsync(PersonId person, AlertWays ways) => new ChooseAlerts(desk.Scoped()).ExecuteAsync(Actor(person), ways, None);
 
     private static Actor Actor(PersonId person) => new(person, "Слушающая", Role.Support, ShopScope.Everything);
+
+    /// <summary>Stops at its first letter until it is told to go on.</summary>
+    private sealed class HeldSender(IMessageSender inner) : IMessageSender
+    {
+        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task IsAsked => asked.Task;
+
+        public MessageChannel Channel => inner.Channel;
+
+        public void GoOn() => go.SetResult();
+
+        public Task<bool> IsReadyAsync(CancellationToken cancel) => inner.IsReadyAsync(cancel);
+
+        public async Task<SendVerdict> SendAsync(MessageParcel parcel, CancellationToken cancel)
+        {
+            asked.TrySetResult();
+            await go.Task;
+            return await inner.SendAsync(parcel, cancel);
+        }
+    }
 }
