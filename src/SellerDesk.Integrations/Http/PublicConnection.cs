@@ -22,9 +22,16 @@ internal static class PublicConnection
         return inside.Has(host, port) || (trustsWritten && InsideHosts.LooksInside(host)) ? OpenInsideAsync(context, cancel) : OpenAsync(context, cancel);
     };
 
-    private static async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, Predicate<IPAddress> may, CancellationToken cancel)
+    /// <summary>To a mail server, which is inside as often as not; but never to where no program of the desk has anything to do.</summary>
+    /// <exception cref="PrivateAddressException">The name leads there.</exception>
+    public static ValueTask<Socket> ToMailAsync(string host, int port, CancellationToken cancel) => ConnectAsync(host, port, address => !PublicAddress.IsNever(address), cancel);
+
+    private static async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, Predicate<IPAddress> may, CancellationToken cancel) =>
+        new NetworkStream(await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, may, cancel), ownsSocket: true);
+
+    private static async ValueTask<Socket> ConnectAsync(string host, int port, Predicate<IPAddress> may, CancellationToken cancel)
     {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel);
+        var found = await Dns.GetHostAddressesAsync(host, cancel);
         if (found.Length == 0 || !Array.TrueForAll(found, may))
         {
             throw new PrivateAddressException();
@@ -33,8 +40,8 @@ internal static class PublicConnection
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(found, context.DnsEndPoint.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
+            await socket.ConnectAsync(found, port, cancel);
+            return socket;
         }
         catch
         {

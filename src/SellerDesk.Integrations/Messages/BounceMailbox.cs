@@ -4,6 +4,7 @@ using MailKit.Search;
 using MailKit.Security;
 using SellerDesk.Application.Channels;
 using SellerDesk.Domain.Messages;
+using SellerDesk.Integrations.Http;
 
 namespace SellerDesk.Integrations.Messages;
 
@@ -28,7 +29,8 @@ internal sealed class BounceMailbox(ChannelBook book) : IBounceMailbox
             CheckCertificateRevocation = false,
             ServerCertificateValidationCallback = (_, certificate, chain, errors) => Certificates.Distrust(certificate, chain, errors, fingerprint, fingerprintAlone: false) is null,
         };
-        await client.ConnectAsync(options["imapHost"], options.Number("imapPort"), SecureSocketOptions.SslOnConnect, cancel);
+        var socket = await PublicConnection.ToMailAsync(options["imapHost"], options.Number("imapPort"), cancel);
+        await client.ConnectAsync(socket, options["imapHost"], options.Number("imapPort"), SecureSocketOptions.SslOnConnect, cancel);
         await client.AuthenticateAsync(options["imapUser"], options["imapPassword"], cancel);
         await client.Inbox!.OpenAsync(FolderAccess.ReadWrite, cancel);
         var unread = (await client.Inbox.SearchAsync(SearchQuery.NotSeen, cancel)).Take(AtOnce).ToList();

@@ -5,6 +5,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 using SellerDesk.Application.Channels;
+using SellerDesk.Integrations.Http;
 
 namespace SellerDesk.Integrations.Messages;
 
@@ -74,7 +75,12 @@ internal sealed class MailConnection : IDisposable
         var security = options["security"] switch { "tls" => SecureSocketOptions.SslOnConnect, "none" => SecureSocketOptions.None, _ => SecureSocketOptions.StartTls };
         try
         {
-            await client.ConnectAsync(options["host"], options.Number("port"), security, cancel);
+            var socket = await PublicConnection.ToMailAsync(options["host"], options.Number("port"), cancel);
+            await client.ConnectAsync(socket, options["host"], options.Number("port"), security, cancel);
+        }
+        catch (PrivateAddressException never)
+        {
+            throw new MailRefusal(ChannelSaid.Private, options["host"], never);
         }
         catch (SslHandshakeException distrusted)
         {
