@@ -43,7 +43,7 @@ public sealed class ReadTelegramJob(WholeDb database, ITelegramBot bot, ChannelB
         string? answer = null;
         if (update is { Chat: { } chat, Blocked: false } && update.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is ["/start", var token])
         {
-            answer = await TelegramLinks.FollowAsync(db, token, chat, now, cancel) ? Or(options["welcome"], words.Welcome) : words.Stale;
+            answer = await TelegramLinks.FollowAsync(db, token, chat, LanguageOf(update.Language), now, cancel) ? Or(options["welcome"], words.Welcome) : words.Stale;
         }
         else if (update.Chat is { } leaving && (update.Blocked || update.Text.Trim() is "/stop"))
         {
@@ -58,7 +58,13 @@ public sealed class ReadTelegramJob(WholeDb database, ITelegramBot bot, ChannelB
     }
 
     /// <summary>In the language of the person's Telegram; who does not tell one reads Russian.</summary>
-    private static BotWords Words(string? language) => language is null || ReadRussian.Contains(language.Split('-')[0].ToLowerInvariant()) ? Russian : English;
+    private static BotWords Words(string? language) => language is null || ReadRussian.Contains(Part(language)) ? Russian : English;
+
+    /// <summary>The one of the languages of messages that they read; null where they tell none.</summary>
+    private static string? LanguageOf(string? told) => told is null ? null
+        : MessageTemplate.Languages.Contains(Part(told)) ? Part(told) : ReadRussian.Contains(Part(told)) ? MessageTemplate.MainLanguage : "en";
+
+    private static string Part(string language) => language.Split('-')[0].ToLowerInvariant();
 
     private static string Or(string given, string usual) => given.Length > 0 ? given : usual;
 

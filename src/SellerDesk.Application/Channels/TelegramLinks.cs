@@ -59,7 +59,7 @@ public sealed class TelegramLinks(WholeDb database, ChannelBook book, TimeProvid
 
     /// <summary>Somebody started the bot with a token. A buyer's consents are written with it.</summary>
     /// <returns>False: the token is unknown, spent or too old.</returns>
-    internal static async Task<bool> FollowAsync(SellerDeskDb db, string token, string chat, DateTimeOffset now, CancellationToken cancel)
+    internal static async Task<bool> FollowAsync(SellerDeskDb db, string token, string chat, string? language, DateTimeOffset now, CancellationToken cancel)
     {
         var digest = Digest(token);
         var link = await db.TelegramLinks.FirstOrDefaultAsync(l => l.Digest == digest, cancel);
@@ -70,7 +70,7 @@ public sealed class TelegramLinks(WholeDb database, ChannelBook book, TimeProvid
 
         try
         {
-            link.Tie(chat, now);
+            link.Tie(chat, language, now);
         }
         catch (RuleException)
         {

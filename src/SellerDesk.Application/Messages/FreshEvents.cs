@@ -9,8 +9,10 @@ namespace SellerDesk.Application.Messages;
 /// <param name="Total">Of the order that it is about.</param>
 /// <param name="HasChat">The marketplace's chat about the order is there and takes messages.</param>
 /// <param name="SealedContact">What the marketplace told of the buyer with the order.</param>
+/// <param name="Language">Of the buyer's own program, where one told it.</param>
 internal sealed record FreshEvent(
-    long Id, Guid Buyer, Guid? Shop, BuyerEventKind Kind, Dictionary<string, string> Values, DateTimeOffset At, bool Erased, string? Marketplace, decimal? Total, bool HasChat, byte[]? SealedContact);
+    long Id, Guid Buyer, Guid? Shop, BuyerEventKind Kind, Dictionary<string, string> Values, DateTimeOffset At, bool Erased, string? Marketplace, decimal? Total, bool HasChat, byte[]? SealedContact,
+    string? Language);
 
 /// <summary>Reads events that wait for the rules, locked until the transaction ends; what another worker holds is passed over.</summary>
 internal static class FreshEvents
@@ -23,7 +25,8 @@ internal static class FreshEvents
           coalesce((
             select upper(coalesce(c.status_raw, '')) not in ('CLOSED', 'FINISHED') and (c.writable_until is null or c.writable_until > @now) from chats c
             where c.shop_id = f.shop_id and c.order_number = coalesce(o.number, f."values" ->> 'order') and c.kind = 'Buyer' order by c.last_message_at desc nulls last limit 1
-          ), false), o.buyer_sealed
+          ), false), o.buyer_sealed,
+          (select t.language from telegram_links t where t.buyer_id in (h.id, f.buyer_id) and t.chat_id is not null and t.ended_at is null order by t.linked_at desc limit 1)
         from fresh f
         cross join lateral (
           with recursive up as (select b.id, b.merged_into, b.erased_at from buyers b where b.id = f.buyer_id union all select n.id, n.merged_into, n.erased_at from up join buyers n on n.id = up.merged_into)
@@ -49,7 +52,7 @@ internal static class FreshEvents
             var values = JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(4)) ?? [];
             events.Add(new FreshEvent(reader.GetInt64(0), reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetGuid(2), Enum.Parse<BuyerEventKind>(reader.GetString(3)), values,
                 reader.GetFieldValue<DateTimeOffset>(5), reader.GetBoolean(6), reader.IsDBNull(7) ? null : reader.GetString(7), reader.IsDBNull(8) ? null : reader.GetDecimal(8),
-                reader.GetBoolean(9), reader.IsDBNull(10) ? null : reader.GetFieldValue<byte[]>(10)));
+                reader.GetBoolean(9), reader.IsDBNull(10) ? null : reader.GetFieldValue<byte[]>(10), reader.IsDBNull(11) ? null : reader.GetString(11)));
         }
 
         return events;

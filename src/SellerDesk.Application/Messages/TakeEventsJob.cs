@@ -96,7 +96,7 @@ public sealed class TakeEventsJob(WholeDb database, NpgsqlDataSource source, Con
 
     private static IEnumerable<(FreshEvent Event, MessageRule Rule, string Language)> Of(FreshEvent happened, List<MessageRule> rules, MessageBelonging belonging)
     {
-        var language = happened.Values.GetValueOrDefault("language") ?? MessageTemplate.MainLanguage;
+        var language = happened.Values.GetValueOrDefault("language") ?? happened.Language ?? MessageTemplate.MainLanguage;
         var facts = new MessageFacts(happened.Shop, happened.Marketplace, belonging.SegmentsOf(happened.Buyer), belonging.TierOf(happened.Buyer), happened.Total, happened.Values.GetValueOrDefault("stage"), language);
         return rules.Where(rule => rule.Kind == happened.Kind && rule.Condition.Holds(facts)).Select(rule => (happened, rule, language));
     }

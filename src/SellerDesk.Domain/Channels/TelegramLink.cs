@@ -35,6 +35,9 @@ public sealed class TelegramLink
     /// <summary>Telegram's number of the chat, once it is tied.</summary>
     public string? ChatId { get; private set; }
 
+    /// <summary>Of the program in which it was followed (<c>ru</c>, <c>kk</c>, <c>en</c>): messages are written in it. Null: not told.</summary>
+    public string? Language { get; private set; }
+
     public DateTimeOffset? LinkedAt { get; private set; }
 
     /// <summary>Stopped by whoever is in the chat, or untied by another one.</summary>
@@ -47,7 +50,7 @@ public sealed class TelegramLink
         new() { Id = Guid.CreateVersion7(now), Digest = digest, PersonId = person, CreatedAt = now, ExpiresAt = now + Life };
 
     /// <exception cref="RuleException"><c>telegram.spent</c>, <c>telegram.late</c>.</exception>
-    public void Tie(string chat, DateTimeOffset now)
+    public void Tie(string chat, string? language, DateTimeOffset now)
     {
         if (LinkedAt is not null)
         {
@@ -59,7 +62,7 @@ public sealed class TelegramLink
             throw new RuleException("telegram.late");
         }
 
-        (ChatId, LinkedAt) = (chat, now);
+        (ChatId, Language, LinkedAt) = (chat, language, now);
     }
 
     public void End(DateTimeOffset now) => EndedAt ??= now;

@@ -27,7 +27,7 @@ internal sealed class TelegramSender(ChannelBook book, GuardedCalls calls) : IMe
         }
 
         var words = string.IsNullOrWhiteSpace(parcel.Subject) ? parcel.Text : $"{parcel.Subject}\n\n{parcel.Text}";
-        if (parcel.Unsubscribe is { } leave)
+        if (parcel.Unsubscribe is { } leave && !words.Contains(leave.ToString(), StringComparison.Ordinal))
         {
             words += $"\n\n{leave}";
         }

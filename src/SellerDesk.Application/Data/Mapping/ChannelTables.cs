@@ -70,6 +70,7 @@ internal static class ChannelTables
             link.ToTable("telegram_links", table => table.HasCheckConstraint("ck_telegram_links_whose", "num_nonnulls(buyer_id, person_id) = 1"));
             link.Property(l => l.Digest).HasMaxLength(64);
             link.Property(l => l.ChatId).HasMaxLength(32);
+            link.Property(l => l.Language).HasMaxLength(8);
             link.HasOne<Buyer>().WithMany().HasForeignKey(l => l.BuyerId).OnDelete(DeleteBehavior.Cascade);
             link.HasIndex(l => l.Digest).IsUnique();
             link.HasIndex(l => l.BuyerId).HasFilter("chat_id is not null and ended_at is null");
