@@ -9,7 +9,12 @@ public static class MessagesWeb
     /// <param name="demo">This node runs the desk's jobs, the demo's beginnings among them.</param>
     public static WebApplicationBuilder AddMessagePages(this WebApplicationBuilder builder, bool demo)
     {
-        builder.Services.AddDeskMessages(provider => new MessageSettings(provider.GetRequiredService<PublicUrl>().Of(Here(builder.Configuration))));
+        builder.Services.AddDeskMessages(provider =>
+        {
+            var settings = new MessageSettings(provider.GetRequiredService<PublicUrl>().Of(Here(builder.Configuration)));
+            builder.Configuration.GetSection("Messages").Bind(settings);
+            return settings;
+        });
         builder.Services.AddMessageDoors();
         builder.Services.AddReceiptDoor();
         if (demo)

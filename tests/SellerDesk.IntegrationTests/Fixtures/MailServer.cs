@@ -96,6 +96,9 @@ public sealed partial class MailServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Every letter that lies there.</summary>
+    public IReadOnlyList<string> Letters => All();
+
     private List<string> All() => [.. Directory.EnumerateFiles(Path.Combine(folder, "mail", "new")).OrderBy(file => file, StringComparer.Ordinal).Select(File.ReadAllText)];
 
     private static Process Start(string folder)

@@ -48,6 +48,9 @@ public sealed class MessageReceiver : IAsyncDisposable
     /// <summary>What each call meets, by the parcel's id and which call of it this is.</summary>
     public Func<Guid, int, Reception> Answer { get; set; } = (_, _) => Reception.Take;
 
+    /// <summary>How long a call takes: half of it passes before the parcel is taken, half after.</summary>
+    public Func<TimeSpan> Takes { get; set; } = () => TimeSpan.Zero;
+
     /// <summary>Knows no repeat: each call that is taken reaches somebody.</summary>
     public bool Forgets { get; set; }
 
@@ -63,13 +66,16 @@ public sealed class MessageReceiver : IAsyncDisposable
     private async Task OneAsync(HttpContext http)
     {
         var parcel = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body);
-        var id = parcel.GetProperty("id").GetGuid();
+        var id = Guid.Parse(parcel.GetProperty("id").GetString()!);
+        var half = Takes() / 2;
+        await Task.Delay(half);
         var reception = Answer(id, Calls.AddOrUpdate(id, 1, (_, count) => count + 1));
         if (reception is Reception.Take or Reception.TakeAndBreak && Reached.AddOrUpdate(id, 1, (_, count) => Forgets ? count + 1 : count) == 1)
         {
             Taken.Enqueue((id, parcel.TryGetProperty("address", out var address) ? address.GetString()! : "", parcel.GetProperty("text").GetString()!));
         }
 
+        await Task.Delay(half);
         if (reception is Reception.Break or Reception.TakeAndBreak)
         {
             http.Abort();
