@@ -3,7 +3,7 @@ using SellerDesk.Domain.Messages;
 
 namespace SellerDesk.Application.Messages;
 
-/// <summary>What comes of messages without a call: leases that ended, messages that nobody says arrived, messages that came back.</summary>
+/// <summary>What comes of messages without a call: leases that ended, messages that nobody says arrived, messages that came back, messages of which the chat tells.</summary>
 public sealed class MessageEndings(NpgsqlDataSource source, MessageCaller caller, TimeProvider time)
 {
     private const string Broken = """
@@ -33,6 +33,18 @@ public sealed class MessageEndings(NpgsqlDataSource source, MessageCaller caller
         update outgoing_messages m set state = 'Dead', reason = 'Bounced', detail = back.detail, delivered_at = null, due_at = null from back where m.id = back.id returning m.id
         """;
 
+    /// <summary>A message into a chat goes as a reply: it arrived when the marketplace showed it, and failed when that reply did.</summary>
+    private const string Chatted = """
+        with told as (
+          select m.id, r.state as became from outgoing_messages m
+          join outgoing_replies r on r.shop_id = m.shop_id and r.id = case when m.channel = 'MarketplaceChat' and m.number ~ '^[0-9a-f-]{36}$' then m.number::uuid end
+          where m.channel = 'MarketplaceChat' and m.state = 'Sent' and m.sent_at > @since and r.state in ('Confirmed', 'Rejected', 'Dead', 'Withdrawn') limit 500 for update of m skip locked
+        )
+        update outgoing_messages m set state = case told.became when 'Confirmed' then 'Delivered' else 'Dead' end, delivered_at = case told.became when 'Confirmed' then @now end, due_at = null,
+          reason = case told.became when 'Confirmed' then null when 'Withdrawn' then 'Stopped' else 'Refused' end, detail = case when told.became <> 'Confirmed' then '[chat] ' || told.became end
+        from told where m.id = told.id returning case when told.became in ('Rejected', 'Dead') then m.id end
+        """;
+
     private static readonly TimeSpan BouncesFor = TimeSpan.FromDays(7);
 
     public async Task RunAsync(CancellationToken cancel)
@@ -49,6 +61,7 @@ public sealed class MessageEndings(NpgsqlDataSource source, MessageCaller caller
 
         await GoOnAsync(connection, Unheard, now, cancel);
         await GoOnAsync(connection, Bounced, now, cancel);
+        await GoOnAsync(connection, Chatted, now, cancel);
     }
 
     private static async Task GoOnAsync(NpgsqlConnection connection, string sql, DateTimeOffset now, CancellationToken cancel)
@@ -56,7 +69,7 @@ public sealed class MessageEndings(NpgsqlDataSource source, MessageCaller caller
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddWithValue("now", now.UtcDateTime);
-        if (sql == Bounced)
+        if (sql.Contains("@since", StringComparison.Ordinal))
         {
             command.Parameters.AddWithValue("since", (now - BouncesFor).UtcDateTime);
         }
@@ -66,7 +79,10 @@ public sealed class MessageEndings(NpgsqlDataSource source, MessageCaller caller
         {
             while (await reader.ReadAsync(cancel))
             {
-                ids.Add(reader.GetGuid(0));
+                if (!reader.IsDBNull(0))
+                {
+                    ids.Add(reader.GetGuid(0));
+                }
             }
         }
 

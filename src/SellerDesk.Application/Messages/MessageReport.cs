@@ -20,7 +20,17 @@ public sealed record MessageFigures(
 }
 
 /// <summary>One line of the report.</summary>
-public sealed record MessageReportRow(MessageRuleId Rule, string RuleName, MessageTemplateId Template, string TemplateName, MessageChannel Channel, MessageFigures Figures);
+/// <param name="Tracks">The rule has openings and clicks counted.</param>
+public sealed record MessageReportRow(MessageRuleId Rule, string RuleName, MessageTemplateId Template, string TemplateName, MessageChannel Channel, bool Tracks, MessageFigures Figures)
+{
+    /// <summary>Whether the channel can tell it of a message that it took (<see cref="ChannelTells"/>); what it cannot is not known, which is not zero.</summary>
+    public bool Knows(string what) => what switch
+    {
+        "Delivered" => ChannelTells.Arrival(Channel),
+        "Opened" or "Clicked" => ChannelTells.Opening(Channel) && Tracks,
+        _ => true,
+    };
+}
 
 /// <summary>Messages by the day on which they were made: each line, their sum, and day by day.</summary>
 public sealed record MessageReportData(MessageFigures Total, IReadOnlyList<MessageReportRow> Rows, IReadOnlyList<(DateOnly Day, MessageFigures Figures)> Days);
@@ -40,11 +50,11 @@ public sealed class MessageReport(ScopedDb database)
 
         var cells = await days.GroupBy(d => new { d.Day, d.RuleId, d.TemplateId, d.Channel, d.What, d.Reason })
             .Select(g => new Cell(g.Key.Day, g.Key.RuleId, g.Key.TemplateId, g.Key.Channel, g.Key.What, g.Key.Reason, g.Sum(d => d.Count))).ToListAsync(cancel);
-        var rules = await db.MessageRules.AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.Name, cancel);
+        var rules = await db.MessageRules.AsNoTracking().ToDictionaryAsync(r => r.Id, r => new { r.Name, r.Tracks }, cancel);
         var templates = await db.MessageTemplates.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
         return new MessageReportData(
             Sum(cells),
-            [.. cells.GroupBy(c => (c.Rule, c.Template, c.Channel)).Select(g => new MessageReportRow(g.Key.Rule, rules.GetValueOrDefault(g.Key.Rule, ""), g.Key.Template, templates.GetValueOrDefault(g.Key.Template, ""), g.Key.Channel, Sum(g)))
+            [.. cells.GroupBy(c => (c.Rule, c.Template, c.Channel)).Select(g => new MessageReportRow(g.Key.Rule, rules.GetValueOrDefault(g.Key.Rule)?.Name ?? "", g.Key.Template, templates.GetValueOrDefault(g.Key.Template, ""), g.Key.Channel, rules.GetValueOrDefault(g.Key.Rule)?.Tracks ?? false, Sum(g)))
                 .Where(row => row.Figures.Queued > 0 || row.Figures.AllUntold > 0).OrderBy(row => row.RuleName, StringComparer.CurrentCulture).ThenBy(row => row.Channel)],
             [.. cells.GroupBy(c => c.Day).OrderBy(g => g.Key).Select(g => (g.Key, Sum(g)))]);
     }

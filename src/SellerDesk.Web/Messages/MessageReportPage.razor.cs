@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Messages;
+using SellerDesk.Domain.Messages;
 
 namespace SellerDesk.Web.Messages;
 
@@ -8,6 +9,8 @@ public sealed partial class MessageReportPage(MessageReport report)
 {
     private static readonly int[] Spans = [7, 30, 90];
     private static readonly string[] Whats = ["Queued", "Waiting", "Sent", "Delivered", "Opened", "Clicked", "Skipped", "Dead", "Untold"];
+
+    private static readonly MessageChannel[] Channels = [MessageChannel.Email, MessageChannel.Sms, MessageChannel.Telegram, MessageChannel.MarketplaceChat, MessageChannel.Webhook];
 
     private MessageReportData? data;
 

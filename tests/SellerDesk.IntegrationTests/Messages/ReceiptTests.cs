@@ -61,6 +61,37 @@ public sealed class ReceiptTests(MessageTrial trial) : MessageCase(trial), IClas
         (await Trial.StatesAsync(buyer)).Should().Be("Webhook Delivered");
     }
 
+    [Fact]
+    public async Task A_message_into_a_chat_arrived_when_the_marketplace_shows_it_and_failed_when_its_reply_did()
+    {
+        await Trial.RuleAsync(BuyerEventKind.OrderLate, MessagePurpose.Service, "Опаздывает", channels: [MessageChannel.MarketplaceChat, MessageChannel.Email]);
+        var shop = await Trial.AnyShopAsync();
+        var (shown, refused, undone, waits) = (await Trial.BuyerAsync("a@example.com"), await Trial.BuyerAsync("b@example.com"), await Trial.BuyerAsync("c@example.com"), await Trial.BuyerAsync("d@example.com"));
+        foreach (var (buyer, at) in new[] { shown, refused, undone, waits }.Select((buyer, at) => (buyer, at)))
+        {
+            await Trial.Database.ExecuteAsync($"insert into chats (id, shop_id, number, kind, order_number, awaits_seller, facts, received_at) values (gen_random_uuid(), '{shop.Id}', 'r-{at}', 'Buyer', 'R-{at}', false, '{"{}"}', now())");
+            await Trial.EventAsync(buyer, "late", BuyerEventKind.OrderLate, $$"""{"order": "R-{{at}}"}""", shop: shop.Id);
+        }
+
+        var worker = Trial.Worker(Clock, new LoopbackSender(MessageChannel.MarketplaceChat, Receiver, knowsRepeats: true), new LoopbackSender(MessageChannel.Email, Receiver));
+        await worker.RunAsync();
+        foreach (var (buyer, state) in new[] { (shown, "Confirmed"), (refused, "Dead"), (undone, "Withdrawn"), (waits, "Submitted") })
+        {
+            await Trial.Database.ExecuteAsync($"""
+                with item as (insert into work_items (id, shop_id, kind, state, created_at, due_at, has_text, has_photo, unread, preview, reply_state) values (gen_random_uuid(), '{shop.Id}', 'Chat', 'Open', now(), now(), false, false, false, '', 'None') returning id)
+                insert into outgoing_replies (id, shop_id, work_item_id, kind, target_number, text, is_edit, created_at, state, due_at, attempts, look_ups)
+                select '{await NumberAsync(buyer)}', '{shop.Id}', id, 'Chat', 'r', 'x', false, now(), '{state}', now(), 1, 0 from item
+                """);
+        }
+
+        await worker.RunAsync();
+        (await Trial.StatesAsync(shown), await Trial.StatesAsync(refused)).Should().Be(("MarketplaceChat Delivered", "MarketplaceChat Dead Refused, Email Sent"));
+        (await Trial.StatesAsync(undone), await Trial.StatesAsync(waits)).Should().Be(("MarketplaceChat Dead Stopped", "MarketplaceChat Sent"), "what a person took back is told by no other channel");
+        var day = DateOnly.FromDateTime(MessageTrial.Noon.Date);
+        var row = (await Trial.Seeing<MessageReport>().LoadAsync(day, day, CancellationToken.None)).Rows.Single(row => row.Channel == MessageChannel.MarketplaceChat);
+        (row.Figures.Delivered, row.Knows("Delivered"), row.Knows("Opened")).Should().Be((1, true, false));
+    }
+
     private async Task StartAsync()
     {
         if (Trial.Address is null)
