@@ -6,6 +6,7 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Imports.Files;
 using SellerDesk.Application.Imports.Rows;
 using SellerDesk.Application.Imports.Runs;
+using SellerDesk.Application.Messages;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Shops;
@@ -17,7 +18,7 @@ namespace SellerDesk.Application.Imports;
 /// Takes a file in: every line is judged first, then the good ones are compared with what is there and written slice by slice. A run that ends early
 /// leaves whole slices behind; the same file again goes on from there, because what is there already counts as unchanged.
 /// </summary>
-public sealed class ImportFile(WholeDb database, NpgsqlDataSource source, FileLimits limits, BuyerDoor door, TimeProvider clock)
+public sealed class ImportFile(WholeDb database, NpgsqlDataSource source, FileLimits limits, BuyerDoor door, ContactWriter contacts, TimeProvider clock)
 {
     /// <exception cref="RuleException">The shop or preset is unknown, another import is under way, or the file cannot be read; no line was written then.</exception>
     public async Task<ImportOutcome> ExecuteAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
@@ -60,7 +61,7 @@ public sealed class ImportFile(WholeDb database, NpgsqlDataSource source, FileLi
             run.Open(table.Headers);
             await db.SaveChangesAsync(cancel);
             var map = ColumnMap.Of(request.Kind, table.Headers, columns);
-            var work = new ImportWork(connection, shop, request, table, map, journal, limits, door, clock);
+            var work = new ImportWork(connection, shop, request, table, map, journal, limits, door, contacts, clock);
             await work.RunAsync(cancel);
             await journal.EndAsync(ImportState.Done, null, null, clock.GetUtcNow());
             return new ImportOutcome(run.Id, run.State, run.DryRun, journal.Counts, journal.FirstRejections, map.Ignored);

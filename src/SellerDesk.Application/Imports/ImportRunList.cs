@@ -9,7 +9,11 @@ namespace SellerDesk.Application.Imports;
 /// <param name="State">A run whose process has died reads as stopped.</param>
 public sealed record ImportRunRow(
     ImportRunId Id, ShopId ShopId, string ShopName, ImportKind Kind, string FileName, string Preset, bool DryRun, ImportState State, DateTimeOffset StartedAt,
-    DateTimeOffset? FinishedAt, ImportCounts Counts, string? ErrorCode, string? ErrorDetail);
+    DateTimeOffset? FinishedAt, ImportCounts Counts, string? ErrorCode, string? ErrorDetail, DateTimeOffset? UndoneAt)
+{
+    /// <summary>What it wrote can be taken back.</summary>
+    public bool CanBeUndone => Kind == ImportKind.Contacts && !DryRun && UndoneAt is null && State != ImportState.Running && Counts.Accepted > 0;
+}
 
 /// <summary>The latest files taken in, newest first, of the shops of whoever asks.</summary>
 public sealed class ImportRunList(ScopedDb database)
@@ -36,7 +40,7 @@ public sealed class ImportRunList(ScopedDb database)
             orderby run.StartedAt descending, run.Id
             select new ImportRunRow(
                 run.Id, run.ShopId, shop.Name, run.Kind, run.FileName, run.Preset, run.DryRun, run.State, run.StartedAt, run.FinishedAt,
-                new ImportCounts(run.Read, run.Accepted, run.Unchanged, run.Rejected), run.ErrorCode, run.ErrorDetail))
+                new ImportCounts(run.Read, run.Accepted, run.Unchanged, run.Rejected), run.ErrorCode, run.ErrorDetail, run.UndoneAt))
             .Take(Length).ToListAsync(cancel);
         return rows.Exists(row => row.State == ImportState.Running) ? Judged(rows, await ImportLock.HeldAsync(db, cancel)) : rows;
     }

@@ -17,6 +17,7 @@ public static class ImportSetup
         services.AddScoped<ImportRunList>();
         services.AddScoped<RejectionList>();
         services.AddScoped<StopImport>();
+        services.AddScoped<UndoImport>();
         return services;
     }
 }

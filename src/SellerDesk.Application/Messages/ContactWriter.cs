@@ -37,7 +37,7 @@ public sealed class ContactWriter(DeskSecrets secrets, IKeyVault vault, TimeProv
     /// <summary>Saved with whatever else the context holds.</summary>
     public async Task PutAsync(SellerDeskDb db, BuyerId living, MessageChannel channel, CleanContact clean, ContactSource source, Guid? by, CancellationToken cancel)
     {
-        var hash = KeyedHash.Readable(await secrets.GetAsync(SecretName, cancel), Space, clean.Kind, clean.Address);
+        var (hash, hidden) = await SealAsync(clean, cancel);
         var contact = await db.BuyerContacts.FirstOrDefaultAsync(c => c.BuyerId == living && c.Channel == channel, cancel);
         if (contact is null)
         {
@@ -45,7 +45,11 @@ public sealed class ContactWriter(DeskSecrets secrets, IKeyVault vault, TimeProv
             db.Add(contact);
         }
 
-        (contact.Hash, contact.Mask, contact.Sealed) = (hash, clean.Mask, vault.Protect(clean.Address));
-        (contact.Source, contact.ConfirmedAt, contact.BouncedAt, contact.AddedBy, contact.AddedAt) = (source, null, null, by, time.GetUtcNow());
+        (contact.Hash, contact.Mask, contact.Sealed) = (hash, clean.Mask, hidden);
+        (contact.Source, contact.ConfirmedAt, contact.BouncedAt, contact.AddedBy, contact.AddedAt, contact.ImportRunId) = (source, null, null, by, time.GetUtcNow(), null);
     }
+
+    /// <summary>The hash by which the address is known again, and the address itself as it is kept.</summary>
+    internal async Task<(string Hash, byte[] Sealed)> SealAsync(CleanContact clean, CancellationToken cancel) =>
+        (KeyedHash.Readable(await secrets.GetAsync(SecretName, cancel), Space, clean.Kind, clean.Address), vault.Protect(clean.Address));
 }

@@ -56,6 +56,9 @@ public sealed class BuyerConsent
     /// <summary>Where it can be looked up: a call, a chat, a form.</summary>
     public string Source { get; private set; } = "";
 
+    /// <summary>The file that it came with, or by whose undoing.</summary>
+    public Guid? ImportRunId { get; private set; }
+
     /// <summary>Which wording was agreed to.</summary>
     public string? TextVersion { get; private set; }
 

@@ -45,5 +45,23 @@ public static class ImportFields
         new("product_name", false, "item name", "название товара", "наименование", "название"),
     ];
 
-    public static IReadOnlyList<ImportField> Of(ImportKind kind) => kind == ImportKind.Orders ? Orders : Reviews;
+    private static readonly ImportField[] Contacts =
+    [
+        new("buyer_number", false, "buyer", "buyer no", "customer", "номер покупателя", "покупатель", "№ покупателя"),
+        new("order_number", false, "order", "order id", "номер заказа", "заказ"),
+        new("channel", true, "kind", "канал", "вид связи", "способ связи"),
+        new("address", false, "contact", "email", "e-mail", "phone", "адрес", "контакт", "почта", "телефон"),
+        new("purpose", false, "purposes", "consent", "назначение", "цель", "согласие на", "согласие"),
+        new("given", false, "agreed", "yes or no", "дано", "согласен", "согласие дано"),
+        new("at", false, "date", "agreed at", "дата", "дата согласия", "когда"),
+        new("source", false, "where from", "origin", "источник", "откуда", "основание"),
+        new("text_version", false, "wording", "version", "редакция", "версия текста", "текст согласия"),
+    ];
+
+    public static IReadOnlyList<ImportField> Of(ImportKind kind) => kind switch
+    {
+        ImportKind.Orders => Orders,
+        ImportKind.Reviews => Reviews,
+        _ => Contacts,
+    };
 }

@@ -15,6 +15,9 @@ public enum ImportKind
 {
     Orders,
     Reviews,
+
+    /// <summary>Addresses of buyers, and what they agreed to.</summary>
+    Contacts,
 }
 
 public enum ImportState
@@ -75,6 +78,13 @@ public sealed class ImportRun
 
     public string? ErrorDetail { get; private set; }
 
+    /// <summary>When somebody took back what it had written.</summary>
+    public DateTimeOffset? UndoneAt { get; private set; }
+
+    public PersonId? UndoneBy { get; private set; }
+
+    public bool CanBeUndone => Kind == ImportKind.Contacts && !DryRun && UndoneAt is null && State != ImportState.Running && Accepted > 0;
+
     public static ImportRun Begin(ShopId shopId, ImportKind kind, string fileName, string preset, bool dryRun, PersonId? startedBy, DateTimeOffset now) =>
         new(ImportRunId.New(), shopId, kind, fileName.Length > 200 ? fileName[^200..] : fileName, preset, dryRun, now) { StartedBy = startedBy };
 
@@ -93,4 +103,7 @@ public sealed class ImportRun
 
         (State, ErrorCode, ErrorDetail, FinishedAt) = (state, errorCode, errorDetail, now);
     }
+
+    /// <exception cref="RuleException"><c>import.cannotUndo</c>.</exception>
+    public void Undo(PersonId? by, DateTimeOffset now) => (UndoneAt, UndoneBy) = CanBeUndone ? (now, by) : throw new RuleException("import.cannotUndo");
 }

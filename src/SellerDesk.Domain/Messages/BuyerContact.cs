@@ -42,5 +42,8 @@ public sealed class BuyerContact
 
     public Guid? AddedBy { get; set; }
 
+    /// <summary>The file that it came with, until somebody writes another address down: undone with it.</summary>
+    public Guid? ImportRunId { get; set; }
+
     public DateTimeOffset AddedAt { get; set; }
 }

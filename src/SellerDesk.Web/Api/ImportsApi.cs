@@ -13,13 +13,13 @@ internal static class ImportsApi
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/imports", ImportAsync).RequireAuthorization(ApiPolicies.Write).DisableAntiforgery().WithTags("Imports").WithName("importFile")
             .WithMetadata(new RequestSizeLimitAttribute(LargestFile), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = LargestFile })
-            .WithSummary("Takes in a file of orders or reviews (CSV, XLSX). The same file again changes nothing.");
+            .WithSummary("Takes in a file of orders, reviews or buyers' contacts and consents (CSV, XLSX). The same file again changes nothing.");
 
     private const long LargestFile = 1L << 30;
 
     private static async Task<Ok<ImportAnswer>> ImportAsync(
         HttpContext http, ImportFile import, ImportShopList shops,
-        [FromForm, Description("orders or reviews."), Words(typeof(ImportKind))] string kind,
+        [FromForm, Description("orders, reviews or contacts."), Words(typeof(ImportKind))] string kind,
         [FromForm, Description("Id or name of the shop.")] string shop,
         [Description("The file.")] IFormFile file,
         [FromForm, Description("sellerdesk unless said.")] string? preset = null,

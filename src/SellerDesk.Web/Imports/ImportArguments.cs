@@ -37,6 +37,7 @@ internal sealed record ImportArguments(ImportKind Kind, string File, string Shop
     {
         "orders" => ImportKind.Orders,
         "reviews" => ImportKind.Reviews,
+        "contacts" => ImportKind.Contacts,
         _ => null,
     };
 }

@@ -11,7 +11,7 @@ namespace SellerDesk.Web.Imports;
 /// <summary><c>import KIND FILE --shop NAME --preset P [--dry-run] [--json]</c>. Rejected lines are no failure of the command.</summary>
 internal static class ImportCommand
 {
-    public const string Usage = "import orders|reviews FILE --shop NAME [--preset P] [--dry-run] [--json]";
+    public const string Usage = "import orders|reviews|contacts FILE --shop NAME [--preset P] [--dry-run] [--json]";
 
     private const int ShownRejections = 20;
 

@@ -7,7 +7,7 @@ using SellerDesk.Web.Team;
 namespace SellerDesk.Web.Imports;
 
 /// <summary>A new import, the result of one run, and the runs before it.</summary>
-public sealed partial class ImportsPage(ImportShopList shopList, ImportRunList runList, RejectionList rejectionList, CurrentPerson current, NavigationManager navigation)
+public sealed partial class ImportsPage(ImportShopList shopList, ImportRunList runList, RejectionList rejectionList, UndoImport undo, CurrentPerson current, NavigationManager navigation)
 {
     private Actor? actor;
     private IReadOnlyList<ImportShopRow> shops = [];
@@ -45,6 +45,13 @@ public sealed partial class ImportsPage(ImportShopList shopList, ImportRunList r
         chosen = Run is not { } id ? null : runs.FirstOrDefault(run => run.Id.Value == id) ?? await runList.FindAsync(new ImportRunId(id), Cancel);
         rejections = chosen is { Counts.Rejected: > 0 } ? await rejectionList.LoadAsync(chosen.Id, Cancel) : [];
     }
+
+    private Task<bool> UndoAsync(ImportRunRow run) => TryAsync(async () =>
+    {
+        var (contacts, consents) = await undo.ExecuteAsync(run.Id, actor!, T["imports.undo.note", run.FileName], Cancel);
+        Toasts.Say(T["imports.undo.done"], T["imports.undo.counts", T.Format.Number(contacts), T.Format.Number(consents)]);
+        await LookAsync();
+    });
 
     private async Task ShowAsync(ImportRunId? run)
     {

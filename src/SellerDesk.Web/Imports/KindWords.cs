@@ -9,7 +9,7 @@ namespace SellerDesk.Web.Imports;
 /// <summary>How kinds, states and ends of imports are called and coloured.</summary>
 internal static class KindWords
 {
-    public static string Key(ImportKind kind) => kind == ImportKind.Orders ? "imports.kind.orders" : "imports.kind.reviews";
+    public static string Key(ImportKind kind) => "imports.kind." + kind.ToString().ToLowerInvariant();
 
     public static string Key(ImportState state) => "imports.state." + state.ToString().ToLowerInvariant();
 

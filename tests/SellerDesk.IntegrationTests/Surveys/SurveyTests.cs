@@ -121,6 +121,30 @@ public sealed class SurveyTests(SurveyTrial trial) : IClassFixture<SurveyTrial>
     }
 
     [Fact]
+    public async Task What_answers_speak_of_is_counted_by_topic_and_each_count_is_the_length_of_its_list()
+    {
+        var shop = await trial.ShopAsync("Темы", 3);
+        var survey = await trial.SurveyAsync(SurveyTrial.Content(shop: shop));
+        await trial.InviteAsync();
+        var tokens = await trial.TokensAsync(survey);
+        await trial.AnswerAsync(tokens[0], 2, "Доставка опоздала на неделю, курьер так и не позвонил");
+        await trial.AnswerAsync(tokens[1], 10, "Доставили быстро, на день раньше срока, спасибо");
+        await trial.AnswerAsync(tokens[2], 9, "");
+        await trial.Get<ReadAnswersJob>().RunAsync(CancellationToken.None);
+        await trial.RemakeAsync();
+
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var topics = (await trial.Seeing<SurveyFigures>().LoadAsync(survey, SurveyKind.Nps, today.AddDays(-2), today.AddDays(1), CancellationToken.None)).Topics;
+        topics.Should().ContainEquivalentOf(new SurveyTopic("delivery", 2, 1));
+        var list = trial.Seeing<SurveyAnswerList>();
+        foreach (var topic in topics)
+        {
+            (await list.LoadAsync(new AnswerFilter(survey, DateTimeOffset.UtcNow.AddDays(-1), Topic: topic.Topic), null, 10, CancellationToken.None)).Rows.Should().HaveCount(topic.Answers, topic.Topic);
+            (await list.LoadAsync(new AnswerFilter(survey, DateTimeOffset.UtcNow.AddDays(-1), Topic: "-" + topic.Topic), null, 10, CancellationToken.None)).Rows.Should().HaveCount(topic.Blamed, "-" + topic.Topic);
+        }
+    }
+
+    [Fact]
     public async Task Asking_never_again_withdraws_the_consent_and_the_invitation_takes_no_answer()
     {
         var shop = await trial.ShopAsync("Хватит", 1);

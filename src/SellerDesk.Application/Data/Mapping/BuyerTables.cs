@@ -110,6 +110,7 @@ internal static class BuyerTables
             consent.Property(c => c.Source).HasMaxLength(BuyerConsent.SourceMaxLength);
             consent.Property(c => c.TextVersion).HasMaxLength(BuyerConsent.VersionMaxLength);
             consent.HasIndex(c => new { c.BuyerId, c.Channel, c.Purpose, c.At });
+            consent.HasIndex(c => c.ImportRunId).HasFilter("import_run_id is not null");
         });
 
         builder.Entity<BuyerErasure>(erasure =>

@@ -73,6 +73,7 @@ internal static class MessageTables
             contact.HasOne<Buyer>().WithMany().HasForeignKey(c => c.BuyerId).OnDelete(DeleteBehavior.Cascade);
             contact.HasIndex(c => new { c.BuyerId, c.Channel }).IsUnique();
             contact.HasIndex(c => new { c.Hash, c.Channel });
+            contact.HasIndex(c => c.ImportRunId).HasFilter("import_run_id is not null");
         });
     }
 
@@ -95,6 +96,8 @@ internal static class MessageTables
             message.HasIndex(m => new { m.EventId, m.BuyerId, m.Channel }).IsUnique();
             message.HasIndex(m => m.DueAt, "ix_outgoing_messages_due").HasFilter("due_at is not null");
             message.HasIndex(m => new { m.Channel, m.Number }).HasFilter("number is not null");
+
+            message.HasIndex(m => m.SentAt, "ix_outgoing_messages_chat").HasFilter("channel = 'MarketplaceChat' and state = 'Sent'");
 
             // Lists: all, of a state, of a rule, of a buyer; the newest first.
             message.HasIndex(m => new { m.CreatedAt, m.Id }, "ix_outgoing_messages_newest").IsDescending();

@@ -2,7 +2,7 @@ using SellerDesk.Application.Imports.Rows;
 
 namespace SellerDesk.Application.Imports.Runs;
 
-/// <summary>What differs between the kinds of files; reviews and orders are the two that ship.</summary>
+/// <summary>What differs between the kinds of files.</summary>
 internal interface IRowTaker
 {
     /// <summary>Judges a row by itself.</summary>

@@ -16,6 +16,8 @@ internal sealed class ImportJournal(SellerDeskDb db, NpgsqlConnection connection
     private readonly Stopwatch inPhase = Stopwatch.StartNew();
     private ImportPhase phase;
 
+    public ImportRunId Run => run.Id;
+
     public ImportCounts Counts { get; private set; }
 
     public IReadOnlyList<ImportRejection> FirstRejections => rejections.First;

@@ -2,6 +2,7 @@ using Npgsql;
 using SellerDesk.Application.Buyers;
 using SellerDesk.Application.Imports.Files;
 using SellerDesk.Application.Imports.Rows;
+using SellerDesk.Application.Messages;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Imports;
 using SellerDesk.Domain.Shops;
@@ -10,7 +11,7 @@ namespace SellerDesk.Application.Imports.Runs;
 
 /// <summary>The two passes over a file: judge every line and keep the good ones, then take them in.</summary>
 internal sealed class ImportWork(
-    NpgsqlConnection connection, Shop shop, ImportRequest request, ITableReader table, ColumnMap map, ImportJournal journal, FileLimits limits, BuyerDoor door, TimeProvider clock)
+    NpgsqlConnection connection, Shop shop, ImportRequest request, ITableReader table, ColumnMap map, ImportJournal journal, FileLimits limits, BuyerDoor door, ContactWriter contacts, TimeProvider clock)
 {
     private const int LinesPerTick = 500;
 
@@ -81,8 +82,11 @@ internal sealed class ImportWork(
     private IRowTaker Taker()
     {
         var writing = new BatchWriting(connection, shop, request.DryRun, door, clock);
-        return request.Kind == ImportKind.Orders
-            ? new OrderTaker(map, cells, shop.Currency, writing, journal)
-            : new ReviewTaker(map, cells, writing, journal);
+        return request.Kind switch
+        {
+            ImportKind.Orders => new OrderTaker(map, cells, shop.Currency, writing, journal),
+            ImportKind.Reviews => new ReviewTaker(map, cells, writing, journal),
+            _ => new ContactTaker(map, cells, clock, new ContactBatch(connection, shop, journal.Run, request, contacts, clock), journal),
+        };
     }
 }

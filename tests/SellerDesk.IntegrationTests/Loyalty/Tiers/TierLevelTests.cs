@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Loyalty.Tiers;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Orders;
@@ -26,7 +27,7 @@ public sealed class TierLevelTests(BuyerTrial trial) : IClassFixture<BuyerTrial>
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
-    public async Task Orders_reviews_and_chats_of_such_a_buyer_have_the_clocks_of_the_tiers_level_and_say_so()
+    public async Task Orders_reviews_chats_and_complaints_of_such_a_buyer_have_the_clocks_of_the_tiers_level_and_say_so()
     {
         var tiers = new ChangeTiers(trial.Data, new FixedClock(BuyerTrial.Now));
         await tiers.PublishAsync(Manager, new TierTable([Best], new TierWindow(TierWindowKind.Sliding, 365), 30, new Dictionary<Guid, Guid?>()), false, None);
@@ -52,6 +53,18 @@ public sealed class TierLevelTests(BuyerTrial trial) : IClassFixture<BuyerTrial>
                 (await ItemDueAsync(shop, table, best)).Should().Be(one.DueAt, "the item is due when its clock is");
             }
         }
+
+        var (gold, usual) = (await ComplainAsync(shop, "best-1"), await ComplainAsync(shop, "plain-1"));
+        gold.Should().HaveCount(2).And.OnlyContain(c => c.Level == "Premium" && c.Tier == "Лучшие", "the first answer and the end of the case");
+        usual.Should().HaveCount(2).And.OnlyContain(c => c.Level == "Standard" && c.Tier == null);
+        gold.Zip(usual).Should().OnlyContain(pair => pair.First.Kind == pair.Second.Kind && pair.First.DueAt < pair.Second.DueAt);
+    }
+
+    /// <summary>Opened by hand about an order: the clocks of the case, in the order of their kinds.</summary>
+    private async Task<List<ClockDetails>> ComplainAsync(Shop shop, string order)
+    {
+        var id = await new OpenComplaint(trial.Scoped(), new FixedClock(BuyerTrial.Now)).ExecuteAsync(Manager, new ComplaintForm(shop.Id, "Пришла разбитой") { OrderNumber = order }, None);
+        return [.. (await trial.Seeing<ClockCard>().LoadAsync(id.Value, None)).OrderBy(clock => clock.Kind)];
     }
 
     private static IncomingOrder Fresh(string number, string buyer) => BuyerTrial.Order(number, buyer, stage: OrderStage.Assembled, daysAgo: 0);
