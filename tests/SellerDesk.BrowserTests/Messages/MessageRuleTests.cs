@@ -36,7 +36,7 @@ public sealed class MessageRuleTests(WorkingDesk desk) : IAsyncLifetime
     {
         server = await MailServer.StartAsync();
         marketplace = await Simulated.StartAsync(reviews: 0, start: DateTimeOffset.UtcNow - Past, volume: 1);
-        var settings = await marketplace.ConnectionAsync(Account, Marketplace.Kaspi);
+        var settings = new Dictionary<string, string>(await marketplace.ConnectionAsync(Account, Marketplace.Kaspi)) { ["SecondsBetweenCalls"] = "0.0001" };
         shop = await desk.AddShopAsync("Уход и уют", settings["Token"], settings, Marketplace.Kaspi);
         await Service<DefaultMessages>().WriteAsync(CancellationToken.None);
         await Service<MessageLimitsBook>().SaveAsync(Actor.Desk, new MessageLimits(null, 50, 50), CancellationToken.None);

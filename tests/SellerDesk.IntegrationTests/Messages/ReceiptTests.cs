@@ -79,8 +79,8 @@ public sealed class ReceiptTests(MessageTrial trial) : MessageCase(trial), IClas
         {
             await Trial.Database.ExecuteAsync($"""
                 with item as (insert into work_items (id, shop_id, kind, state, created_at, due_at, has_text, has_photo, unread, preview, reply_state) values (gen_random_uuid(), '{shop.Id}', 'Chat', 'Open', now(), now(), false, false, false, '', 'None') returning id)
-                insert into outgoing_replies (id, shop_id, work_item_id, kind, target_number, text, is_edit, created_at, state, due_at, attempts, look_ups)
-                select '{await NumberAsync(buyer)}', '{shop.Id}', id, 'Chat', 'r', 'x', false, now(), '{state}', now(), 1, 0 from item
+                insert into outgoing_replies (id, shop_id, work_item_id, kind, target_number, text, is_edit, created_at, state, due_at, attempts, look_ups, called_at, confirmed_at)
+                select '{await NumberAsync(buyer)}', '{shop.Id}', id, 'Chat', 'r', 'x', false, now(), '{state}', now(), 1, 0, now(), case '{state}' when 'Confirmed' then now() end from item
                 """);
         }
 
