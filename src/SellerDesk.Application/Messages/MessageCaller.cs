@@ -95,6 +95,11 @@ public sealed class MessageCaller(NpgsqlDataSource source, IEnumerable<IMessageS
         var (state, reason, due) = Outcome(message, verdict, now);
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        if (reason is MessageReason.Refused or MessageReason.GaveUp && await MayBeThereAsync(connection, message.Id, cancel))
+        {
+            reason = MessageReason.MaybeSent;
+        }
+
         await using var save = new NpgsqlCommand(Save, connection);
         save.Parameters.AddWithValue("id", message.Id);
         save.Parameters.AddWithValue("try", message.Try);
@@ -112,6 +117,14 @@ public sealed class MessageCaller(NpgsqlDataSource source, IEnumerable<IMessageS
         }
 
         await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>A try before this one broke off after it may have been taken: that a repeat is refused, or never got through, proves nothing, and no other channel tells it again.</summary>
+    private static async Task<bool> MayBeThereAsync(NpgsqlConnection connection, Guid message, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select exists (select 1 from message_attempts where message_id = @id and outcome in ('Unknown', 'Broken'))", connection);
+        command.Parameters.AddWithValue("id", message);
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 
     private (MessageState State, MessageReason? Reason, DateTimeOffset? Due) Outcome(ReadyMessage message, SendVerdict verdict, DateTimeOffset now)

@@ -38,7 +38,9 @@ internal sealed class WebhookSender(ChannelBook book, GuardedCalls calls, TimePr
         }
 
         using var request = Request(to, parcel, options["secret"]);
-        var answer = await calls.CallAsync(request, options.Patience, repeatIsKnown: true, cancel);
+
+        // A call that broke off may have been taken: it is made again because the key tells a repeat, but whatever the repeat is answered, that stays so.
+        var answer = await calls.CallAsync(request, options.Patience, repeatIsKnown: false, cancel);
         return answer.Verdict ?? Judge(answer, parcel.Id);
     }
 

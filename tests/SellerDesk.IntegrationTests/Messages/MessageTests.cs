@@ -111,6 +111,25 @@ public sealed class MessageTests(MessageTrial trial) : MessageCase(trial), IClas
         Receiver.Taken.Should().ContainSingle("a person is told of an event once by a channel, even if it is taken again");
     }
 
+    [Theory]
+    [InlineData(Reception.Refuse, 1)]
+    [InlineData(Reception.Busy, 5)]
+    public async Task What_was_taken_before_it_broke_off_may_have_arrived_whatever_the_repeat_is_answered_and_no_other_channel_tells_it_again(Reception then, int repeats)
+    {
+        await Trial.RuleAsync(BuyerEventKind.OrderLate, MessagePurpose.Service, "Опаздывает", channels: [MessageChannel.Email, MessageChannel.Sms]);
+        var buyer = await Trial.BuyerAsync("broken@example.com", "79001112244");
+        await Trial.EventAsync(buyer, "late", BuyerEventKind.OrderLate);
+        Receiver.Answer = (_, call) => call == 1 ? Reception.TakeAndBreak : then;
+        for (var round = 0; round <= repeats; round++)
+        {
+            await Worker().RunAsync();
+            Clock.Advance(TimeSpan.FromHours(5));
+        }
+
+        (await Trial.StatesAsync(buyer)).Should().Be("Email Dead MaybeSent");
+        Receiver.Taken.Should().ContainSingle();
+    }
+
     [Fact]
     public async Task What_nobody_says_arrived_goes_by_the_next_channel_after_some_hours_and_what_came_back_at_once()
     {
