@@ -1338,6 +1338,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("given");
 
+                    b.Property<Guid?>("ImportRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_run_id");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -1365,6 +1369,10 @@ namespace SellerDesk.Application.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_buyer_consents");
+
+                    b.HasIndex("ImportRunId")
+                        .HasDatabaseName("ix_buyer_consents_import_run_id")
+                        .HasFilter("import_run_id is not null");
 
                     b.HasIndex("BuyerId", "Channel", "Purpose", "At")
                         .HasDatabaseName("ix_buyer_consents_buyer_id_channel_purpose_at");
@@ -2224,6 +2232,11 @@ namespace SellerDesk.Application.Data.Migrations
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
 
                     b.Property<DateTimeOffset?>("LinkedAt")
                         .HasColumnType("timestamp with time zone")
@@ -4471,6 +4484,14 @@ namespace SellerDesk.Application.Data.Migrations
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
 
                     b.HasKey("Id", "ShopId")
                         .HasName("pk_import_runs");
@@ -7057,6 +7078,10 @@ namespace SellerDesk.Application.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("hash");
 
+                    b.Property<Guid?>("ImportRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_run_id");
+
                     b.Property<string>("Mask")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -7076,6 +7101,10 @@ namespace SellerDesk.Application.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_buyer_contacts");
+
+                    b.HasIndex("ImportRunId")
+                        .HasDatabaseName("ix_buyer_contacts_import_run_id")
+                        .HasFilter("import_run_id is not null");
 
                     b.HasIndex("BuyerId", "Channel")
                         .IsUnique()
@@ -7501,6 +7530,10 @@ namespace SellerDesk.Application.Data.Migrations
                     b.HasIndex(new[] { "BuyerId", "CreatedAt", "Id" }, "ix_outgoing_messages_buyer")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_outgoing_messages_buyer");
+
+                    b.HasIndex(new[] { "SentAt" }, "ix_outgoing_messages_chat")
+                        .HasDatabaseName("ix_outgoing_messages_chat")
+                        .HasFilter("channel = 'MarketplaceChat' and state = 'Sent'");
 
                     b.HasIndex(new[] { "DueAt" }, "ix_outgoing_messages_due")
                         .HasDatabaseName("ix_outgoing_messages_due")
