@@ -20,11 +20,12 @@ internal static class FigureDaySql
               select dimension, key, currency, extract(day from day)::int as n, {string.Join(", ", counts.Select(c => $"coalesce(made.{c}, 0) - coalesce(known.{c}, 0) as {c}"))}
               from made full join known using (dimension, key, currency, day)
               where {string.Join(" or ", counts.Select(c => $"coalesce(made.{c}, 0) <> coalesce(known.{c}, 0)"))}
+            ), whole as (
+              select * from other union all
+              select dimension, key, currency, g.n, {string.Join(", ", counts.Select(_ => "0::bigint"))} from (select distinct dimension, key, currency from other) as k cross join generate_series(1, {FigureMonth.Days}) as g(n)
             ), carried as (
-              select k.dimension, k.key, k.currency, g.n, {string.Join(", ", counts.Select(c => $"coalesce(sum(o.{c}) over upto, 0)::bigint as {c}"))}
-              from (select distinct dimension, key, currency from other) as k cross join generate_series(1, {FigureMonth.Days}) as g(n)
-              left join other o on o.dimension = k.dimension and o.key = k.key and o.currency = k.currency and o.n = g.n
-              window upto as (partition by k.dimension, k.key, k.currency order by g.n)
+              select dimension, key, currency, n, {string.Join(", ", counts.Select(c => $"(sum(sum({c})) over upto)::bigint as {c}"))}
+              from whole group by dimension, key, currency, n window upto as (partition by dimension, key, currency order by n)
             )
             insert into figure_months (shop_id, source, dimension, month, key, currency, upto)
             select @shop, '{source.Of}', dimension, @month, key, currency, {string.Join(" || ", counts.Select(c => $"array_agg({c} order by n)"))} from carried group by dimension, key, currency

@@ -24,14 +24,17 @@ public enum FigureThing
 /// <param name="EachPart">The same where rows are told apart by their parts <c>line</c>; null: as <paramref name="Each"/>.</param>
 internal sealed record FigureCount(Measure Measure, string Each, string? EachPart = null);
 
-/// <summary>What a row consists of, for keys of which a row can have several: a row <c>line</c> for each key of each row, of all rows at once.</summary>
-/// <param name="From">SQL of the tables; of several, in parentheses.</param>
-/// <param name="On">How they belong to the row <c>f</c>, whose <c>id</c> is no other row's.</param>
+/// <summary>What a row consists of, for keys of which a row can have several: a row <c>line</c> for each key.</summary>
+/// <param name="From">SQL of the tables.</param>
+/// <param name="On">How they belong to the row <c>f</c>.</param>
 /// <param name="Sums">SQL of further columns of <c>line</c>, summed up by row and key.</param>
 internal sealed record FigureParts(string From, string On, string Key, string? Sums = null)
 {
-    /// <summary>What a select from <c>facts f</c> is joined with.</summary>
-    public string Join => $"join (select f.id, {Key} as key{(Sums is null ? "" : $", {Sums}")} from facts f join {From} on {On} group by 1, 2) as line on line.id = f.id";
+    /// <summary>
+    /// What a select from rows <c>f</c> is joined with. Looked up row by row: on the day of a first pull nobody knows yet how many lines there are, and a plan for all rows at once that takes them for few goes through them
+    /// again and again.
+    /// </summary>
+    public string Join => $"cross join lateral (select {Key} as key{(Sums is null ? "" : $", {Sums}")} from {From} where {On} group by 1) as line";
 }
 
 /// <summary>A way to tell a source's rows apart.</summary>

@@ -8,7 +8,7 @@ internal static class ReviewFigures
 {
     /// <summary>A review is told of under each topic that it blames.</summary>
     private static readonly FigureParts Blamed = new(
-        "(readings r cross join lateral jsonb_array_elements(r.topics) t)",
+        "readings r cross join lateral jsonb_array_elements(r.topics) t",
         "r.work_item_id = f.id and r.shop_id = f.shop_id and lower(t ->> 'tone') = 'blame' and t ->> 'code' is not null", "t ->> 'code'");
 
     public static readonly FigureSource Written = new(FigureOf.Review, FigureThing.Review, "touched_days",

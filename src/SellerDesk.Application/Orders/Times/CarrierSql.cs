@@ -23,14 +23,13 @@ internal static class CarrierSql
         delete from carrier_days where shop_id = @shop and day = any(@days);
         with span as ({OrderDaySql.Span}), delivered as (
           select span.part, o.id, o.shop_id, {Carrier} as carrier, {Returned} as returned, {Complained} as complained, {Damaged} as damaged from {DeliveredThen}
-        ), paid as (
-          select d.id, nullif(sum(l.delivery_price * l.quantity), 0) as price, coalesce(min(l.currency), '') as currency
-          from delivered d join order_lines l on l.order_id = d.id and l.shop_id = d.shop_id group by d.id
         )
         insert into carrier_days (shop_id, day, carrier, currency, orders, priced, price, returned, complained, damaged)
         select @shop, (@days)[part], carrier, case when paid.price is null then '' else paid.currency end, count(*), count(paid.price), coalesce(sum(paid.price), 0),
           count(*) filter (where returned), count(*) filter (where complained), count(*) filter (where damaged)
-        from delivered left join paid on paid.id = delivered.id group by 2, 3, 4;
+        from delivered cross join lateral (
+          select nullif(sum(l.delivery_price * l.quantity), 0) as price, coalesce(min(l.currency), '') as currency from order_lines l where l.order_id = delivered.id and l.shop_id = delivered.shop_id
+        ) as paid group by 2, 3, 4;
         {Regions}
         """;
 

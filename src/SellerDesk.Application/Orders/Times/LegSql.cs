@@ -66,21 +66,19 @@ internal static class LegSql
         $"case when minutes < 1 then 0 else least({DurationSpread.Last}, 1 + floor({DurationSpread.PerDoubling} * ln(minutes) / ln(2)))::int end";
 
     /// <summary>
-    /// Makes the rows of @days of @shop anew whose legs ended so; @starts and @ends are the days' ends. Each leg counts once for all and once for each thing that it is told apart by; an order's
-    /// products are looked up once for all of its legs.
+    /// Makes the rows of @days of @shop anew whose legs ended so; @starts and @ends are the days' ends. Each leg counts once for all and once for each thing that it is told apart by.
     /// </summary>
     private static string Remake(string ended, params OrderLeg[] legs) => $"""
         delete from leg_days where shop_id = @shop and day = any(@days) and dimension in ({Names<LegDimension>()}) and leg in ({Names(legs)});
         with span as ({OrderDaySql.Span}), {Of(ended)},
         cases as (select part, shop_id, id, leg, carrier, warehouse, region, {Bucket} as bucket, minutes, due, late, over from legs),
-        sold as (
-          select o.id, coalesce(l.product_id::text, '') as key from (select distinct shop_id, id from cases) as o join order_lines l on l.order_id = o.id and l.shop_id = o.shop_id group by 1, 2
-        ), counted as (
+        counted as (
           select part, leg, bucket, case when grouping(carrier) = 0 then 'Carrier' when grouping(warehouse) = 0 then 'Warehouse' when grouping(region) = 0 then 'Region' else 'All' end as dimension,
             coalesce(case when grouping(carrier) = 0 then carrier end, case when grouping(warehouse) = 0 then warehouse end, case when grouping(region) = 0 then region end, '') as key, {Sums}
           from cases group by grouping sets ((part, leg, bucket), (part, leg, bucket, carrier), (part, leg, bucket, warehouse), (part, leg, bucket, region))
           union all
-          select part, leg, bucket, 'Product', sold.key, {Sums} from cases join sold on sold.id = cases.id group by part, leg, bucket, sold.key
+          select part, leg, bucket, 'Product', sold.key, {Sums} from cases
+          cross join lateral (select distinct coalesce(l.product_id::text, '') as key from order_lines l where l.order_id = cases.id and l.shop_id = cases.shop_id) as sold group by part, leg, bucket, sold.key
         )
         insert into leg_days (shop_id, dimension, leg, day, key, orders, timed, contradicting, judged, late, late_minutes, spread)
         select @shop, dimension, leg, (@days)[part], key, sum(orders), sum(timed), sum(contradicting), sum(judged), sum(late), round(sum(late_minutes)),
@@ -110,10 +108,10 @@ internal static class LegSql
         ), other as (
           select dimension, leg, key, extract(day from day)::int as n, coalesce(made.orders, 0) - coalesce(known.orders, 0) as more from made full join known using (dimension, leg, key, day)
           where coalesce(made.orders, 0) <> coalesce(known.orders, 0)
+        ), whole as (
+          select * from other union all select dimension, leg, key, g.n, 0 from (select distinct dimension, leg, key from other) as k cross join generate_series(1, 31) as g(n)
         ), carried as (
-          select k.dimension, k.leg, k.key, g.n, coalesce(sum(o.more) over (partition by k.dimension, k.leg, k.key order by g.n), 0)::int as more
-          from (select distinct dimension, leg, key from other) as k cross join generate_series(1, 31) as g(n)
-          left join other o on o.dimension = k.dimension and o.leg = k.leg and o.key = k.key and o.n = g.n
+          select dimension, leg, key, n, (sum(sum(more)) over (partition by dimension, leg, key order by n))::int as more from whole group by dimension, leg, key, n
         )
         insert into leg_key_months (shop_id, dimension, leg, month, key, upto)
         select @shop, dimension, leg, @month, key, array_agg(more order by n) from carried group by dimension, leg, key

@@ -14,7 +14,7 @@ internal static class OrderFigures
     private static readonly FigureParts Products = new("order_lines l", OfOrder, "coalesce(l.product_id::text, '')", Sums);
 
     private static readonly FigureParts Categories = new(
-        "(order_lines l left join products p on p.id = l.product_id and p.shop_id = l.shop_id)", OfOrder, "left(coalesce(l.category, p.category, ''), 200)", Sums);
+        "order_lines l left join products p on p.id = l.product_id and p.shop_id = l.shop_id", OfOrder, "left(coalesce(l.category, p.category, ''), 200)", Sums);
 
     private const string OfOrder = "l.order_id = f.id and l.shop_id = f.shop_id";
     private const string Sums = "sum(l.quantity)::bigint as units, round(sum(l.unit_price * l.quantity) * 10000)::bigint as amount";
