@@ -55,7 +55,11 @@ public sealed partial class ComplaintsPage
         {
             if (list)
             {
+                // What was marked since is meant for the next deed.
+                var (kept, whole) = (marks.ToList(), all);
                 await ReadAsync();
+                marks.UnionWith(kept.Where(id => board.Find(id) is not null));
+                all = whole;
             }
             else
             {

@@ -74,7 +74,7 @@ public sealed class BoardTests(WorkingDesk desk)
 
         await support.PressAsync("Control+a");
         await support.SeesAsync(".sd-bulk", "Выбрано 2");
-        await support.PressAsync("m");
+        await support.PressAsync("Shift+M");
         await support.Find(".sd-bulk .sd-menu[open] .sd-menu-item:has-text('Анализ')").ClickAsync();
         await support.SeesAsync("dialog.sd-dialog[open]", "2 жалобы");
         await support.PressAsync("Control+Enter");
