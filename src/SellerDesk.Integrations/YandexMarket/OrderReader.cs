@@ -31,6 +31,7 @@ internal static class OrderReader
             OrderedAt = order.NeededTime("creationDate", path),
             ShipBy = Moment(delivery?.Find("shipment"), "shipmentDate", "shipmentTime"),
             PromisedAt = Moment(dates, "toDate", "toTime") ?? Moment(dates, "fromDate", "toTime"),
+            // The day on which it came to its pick-up point, or to its buyer's door: when it was fetched is not told.
             DeliveredAt = status is "DELIVERED" or "RETURNED" or "PARTIALLY_RETURNED" ? Day(dates, "realDeliveryDate") : null,
             CancelledAt = status == "CANCELLED" ? order.Time("updateDate") : null,
             CancelReason = status == "CANCELLED" ? substatus : null,

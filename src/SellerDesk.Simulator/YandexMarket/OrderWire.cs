@@ -95,7 +95,8 @@ internal static class OrderWire
                 toDate = YandexTime.Day(delivery.PromisedTo),
                 fromTime = YandexTime.Clock(delivery.PromisedFrom),
                 toTime = YandexTime.Clock(delivery.PromisedTo),
-                realDeliveryDate = state.At(OrderStage.Received) is { } received ? YandexTime.Day(received) : null,
+                // At the buyer's door, or at the pick-up point: when its buyer fetched it is not told.
+                realDeliveryDate = state.At(delivery.ToDoor ? OrderStage.Received : OrderStage.Ready) is { } there ? YandexTime.Day(there) : null,
             },
             shipment = order.FromSeller ? new { id = order.Key.OrderNumber % 1_000_000, shipmentDate = YandexTime.Day(delivery.ShipBy), shipmentTime = isExpress ? YandexTime.Clock(delivery.ShipBy) : null } : null,
             courier = delivery.ToDoor ? place : null,
