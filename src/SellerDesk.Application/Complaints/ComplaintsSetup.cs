@@ -27,6 +27,7 @@ public static class ComplaintsSetup
         services.AddScoped<SaveStageTemplate>();
         services.AddSingleton<FoldComplaintCountsJob>();
         services.AddSingleton<OpenOldCasesJob>();
+        services.AddSingleton<DemoCases>();
         return services;
     }
 }

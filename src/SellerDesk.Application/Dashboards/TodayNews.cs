@@ -14,7 +14,8 @@ public sealed record TodayCaseCount(ComplaintAsk Ask, int Count, bool Capped);
 /// <param name="Over">Our deadline has passed.</param>
 /// <param name="Due">Our deadline has passed or passes before the day ends.</param>
 /// <param name="Rows">The first of <paramref name="AtLine"/>, the nearest red line first.</param>
-public sealed record TodayCases(TodayCaseCount All, TodayCaseCount AtLine, TodayCaseCount Over, TodayCaseCount Due, IReadOnlyList<ComplaintRow> Rows)
+/// <param name="Stakes">What all of them are about, by currency: given, asked, or what their pieces cost.</param>
+public sealed record TodayCases(TodayCaseCount All, TodayCaseCount AtLine, TodayCaseCount Over, TodayCaseCount Due, IReadOnlyList<ComplaintRow> Rows, IReadOnlyList<(decimal Sum, string Currency)> Stakes)
 {
     public IEnumerable<TodayCaseCount> Counts => [All, AtLine, Over, Due];
 
@@ -55,6 +56,11 @@ public sealed record TodayPerson(PersonId Id, string Name, long Done, TodayCount
 /// <param name="Blamed">How many do.</param>
 public sealed record TodayFalling(Guid ProductId, ShopId Shop, string Name, bool IsBurst, IReadOnlyDictionary<string, string> Words, string Link, string? Topic, int Blamed);
 
+/// <summary>A topic that the reviews of the last days blame more often than before.</summary>
+/// <param name="Now">The reviews that do.</param>
+/// <param name="Usual">As many of them would have, were it as before.</param>
+public sealed record TodayTopic(string Topic, TodayCount Now, double Usual);
+
 public enum TodayAheadKind
 {
     Improvement,
@@ -76,8 +82,9 @@ public sealed record TodayAhead(TodayAheadKind Kind, DateOnly On, string Name, s
 /// <param name="Unseen">How many are, counted no further than the bell does.</param>
 /// <param name="Team">Null: it is switched off, or not for this person.</param>
 public sealed record TodayNews(
-    TodayCases Cases, TodayOrders Orders, TodayYesterday Yesterday, int Mentions, IReadOnlyList<AlertRow> Alerts, int Unseen, IReadOnlyList<TodayFalling> Falling, IReadOnlyList<TodayPerson>? Team,
+    TodayCases Cases, TodayOrders Orders, TodayYesterday Yesterday, int Mentions, IReadOnlyList<AlertRow> Alerts, int Unseen, IReadOnlyList<TodayFalling> Falling, IReadOnlyList<TodayTopic> Topics, IReadOnlyList<TodayPerson>? Team,
     IReadOnlyList<TodayAhead> Ahead);
 
 /// <summary>All of it, as one reading found it.</summary>
-public sealed record TodayPicture(Today Today, TodayNews News);
+/// <param name="Shop">Only of this one; null: of all that the person sees.</param>
+public sealed record TodayPicture(ShopId? Shop, Today Today, TodayNews News);

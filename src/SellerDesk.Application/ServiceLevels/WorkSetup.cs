@@ -8,6 +8,7 @@ public static class WorkSetup
     public static IServiceCollection AddWorkMeasures(this IServiceCollection services)
     {
         services.AddSingleton<MakeWorkDaysJob>();
+        services.AddSingleton<DemoWork>();
         services.AddScoped<WorkBoard>();
         services.AddScoped<WorkBehind>();
         return services.AddScoped<LeagueTable>();

@@ -88,6 +88,7 @@ internal sealed record Conversation(Order Order, Opinion? Opinion, ChatTopic Top
         var answered = at.AddMinutes(dice.Between(8, 6 * 60));
         if (answered < start && dice.Chance(0.96))
         {
+            answered = SellerHabit.AnswerTo(order.Seed, order.Key.Packed, messages[^1].At, SellerHabit.ForChat, answered > messages[^1].At ? answered : messages[^1].At.AddMinutes(1));
             messages.Add(new PlannedMessage(answered, ChatTurn.SellerAnswer, 0, dice.Bits()));
             var replied = answered.AddMinutes(dice.Between(2, 90));
             if (replied < start && dice.Chance(0.6))

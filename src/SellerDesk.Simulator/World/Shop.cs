@@ -132,7 +132,7 @@ internal sealed class Shop(Account account, WorldSettings settings)
         for (var n = 0; n < questions; n++)
         {
             var question = Question.Draw(settings.Seed, new EventKey(account.Index, slot, n), account);
-            Questions.Expect(new Entry(question.Key.Packed, question.At.UtcTicks, PriorAnswer(question.SellerAnswersAt), question.Product.NmId));
+            Questions.Expect(new Entry(question.Key.Packed, question.At.UtcTicks, PriorAnswer(question.Key.Packed, question.At, question.SellerAnswersAt, SellerHabit.ForQuestion), question.Product.NmId));
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class Shop(Account account, WorldSettings settings)
 
         if (Opinion.Draw(settings.Seed, order) is { } opinion)
         {
-            Reviews.Expect(new Entry(key.Packed, opinion.At.UtcTicks, PriorAnswer(opinion.SellerAnswersAt), order.Product.NmId, opinion.HasText || opinion.Photos > 0, (byte)opinion.Rating));
+            Reviews.Expect(new Entry(key.Packed, opinion.At.UtcTicks, PriorAnswer(key.Packed, opinion.At, opinion.SellerAnswersAt, SellerHabit.ForReview(opinion.Rating, opinion.HasText)), order.Product.NmId, opinion.HasText || opinion.Photos > 0, (byte)opinion.Rating));
         }
     }
 
@@ -176,7 +176,8 @@ internal sealed class Shop(Account account, WorldSettings settings)
     }
 
     /// <summary>The shop's own habit of answering ends when the world opens: from then on whoever calls does the answering.</summary>
-    private long PriorAnswer(DateTimeOffset? at) => at is { } moment && moment < settings.Start ? moment.UtcTicks : long.MaxValue;
+    private long PriorAnswer(long key, DateTimeOffset asked, DateTimeOffset? done, double hours) =>
+        done is { } latest && latest < settings.Start ? SellerHabit.AnswerTo(settings.Seed, key, asked, hours, latest).UtcTicks : long.MaxValue;
 
     private static int Count(ref Dice dice, double expected)
     {

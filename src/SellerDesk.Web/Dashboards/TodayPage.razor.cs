@@ -1,7 +1,9 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Components;
 using SellerDesk.Application.Dashboards;
 using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Shops;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
@@ -20,10 +22,8 @@ public sealed partial class TodayPage(TodayBoard board, TodayNewsBoard newsBoard
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
 
-    private static readonly BoardFilter LastWeek = new() { Period = "7" };
-
     // Its tables are the overview's; here only what moved is told.
-    private static readonly BoardPlan Week = BoardPlan.Overview with { Tables = [], Besides = [] };
+    private static readonly BoardPlan WeekPlan = BoardPlan.Overview with { Tables = [], Besides = [] };
 
     private InboxLive? live;
     private BoardSheet? week;
@@ -33,12 +33,28 @@ public sealed partial class TodayPage(TodayBoard board, TodayNewsBoard newsBoard
     private TodayRows? first;
     private Actor? actor;
     private PersonId? me;
+    private ShopId? shop;
     private bool changed;
+    private bool begun;
 
-    protected override async Task OnInitializedAsync()
+    [SupplyParameterFromQuery(Name = "shop")]
+    private string? ShopWanted { get; set; }
+
+    private BoardFilter Week => new() { Period = "7", Shop = shop };
+
+    protected override async Task OnParametersSetAsync()
     {
-        await base.OnInitializedAsync();
-        await LoadAsync(StartAsync);
+        ShopId? wanted = Guid.TryParse(ShopWanted, out var id) ? new ShopId(id) : null;
+        if (!begun || wanted != shop)
+        {
+            (begun, shop) = (true, wanted);
+            await LoadAsync(StartAsync);
+            if (live is not null)
+            {
+                (week, weekChanges) = (null, null);
+                _ = InvokeAsync(ExplainAsync);
+            }
+        }
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -64,7 +80,7 @@ public sealed partial class TodayPage(TodayBoard board, TodayNewsBoard newsBoard
     {
         actor = await current.GetActorAsync(Cancel);
         me = actor.PersonId;
-        if (IsLive && me is { } person && handover.Take(person) is { } read)
+        if (IsLive && me is { } person && handover.Take(person) is { } read && read.Shop == shop)
         {
             news = read.News;
             Keep(read.Today);
@@ -76,7 +92,7 @@ public sealed partial class TodayPage(TodayBoard board, TodayNewsBoard newsBoard
 
         if (!IsLive && me is { } painted)
         {
-            handover.Put(painted, new TodayPicture(today!, news!));
+            handover.Put(painted, new TodayPicture(shop, today!, news!));
         }
 
         ShowNext();
@@ -85,14 +101,18 @@ public sealed partial class TodayPage(TodayBoard board, TodayNewsBoard newsBoard
     /// <param name="whole">With everything beside the inbox, which need not follow every single change.</param>
     private async Task ReadAsync(bool whole)
     {
-        news = whole ? await newsBoard.LoadAsync(actor!, Now, Zone, Cancel) : news;
-        Keep(await board.LoadAsync(me, Now, Zone, Cancel));
+        news = whole ? await newsBoard.LoadAsync(actor!, shop, Now, Zone, Cancel) : news;
+        Keep(await board.LoadAsync(me, shop, Now, Zone, Cancel));
     }
 
     private void Keep(Today read)
     {
         today = read;
-        side.Count("inbox", read.Waiting.Count);
+        if (shop is null)
+        {
+            side.Count("inbox", read.Waiting.Count);
+        }
+
         if (FeedTotals.Side(T, read.Shops, Now) is var (said, tone))
         {
             side.Feed(said, tone.Css() ?? "");
@@ -104,9 +124,14 @@ public sealed partial class TodayPage(TodayBoard board, TodayNewsBoard newsBoard
     /// <summary>What changed over the week is not in a hurry: it comes after what is.</summary>
     private async Task ExplainAsync() => await TryAsync(async () =>
     {
-        week = await boards.LoadAsync(Week, LastWeek.Ask(BoardHead.Today(Now, Zone)), Cancel);
-        weekChanges = await explain.LoadAsync(week, Cancel);
-        StateHasChanged();
+        var asked = shop;
+        var sheet = await boards.LoadAsync(WeekPlan, Week.Ask(BoardHead.Today(Now, Zone)), Cancel);
+        var changes = await explain.LoadAsync(sheet, Cancel);
+        if (asked == shop)
+        {
+            (week, weekChanges) = (sheet, changes);
+            StateHasChanged();
+        }
     });
 
     private async Task WatchAsync()
@@ -153,9 +178,11 @@ public sealed partial class TodayPage(TodayBoard board, TodayNewsBoard newsBoard
         }
     }
 
+    private IReadOnlyList<SyncShop> Shown(IReadOnlyList<SyncShop> shops) => shop is null ? shops : [.. shops.Where(one => one.Id == shop)];
+
     private string? Lacking(Ability ability)
     {
-        var asked = today!.Shops.Where(shop => shop.HasKey).Select(shop => (shop.Marketplace, Fact: shop.Find(ability))).ToList();
+        var asked = Shown(today!.Shops).Where(shop => shop.HasKey).Select(shop => (shop.Marketplace, Fact: shop.Find(ability))).ToList();
         return asked.Count > 0 && asked.TrueForAll(shop => shop.Fact is { IsShut: true }) ? AbilityWords.Short(T, asked[0].Marketplace, asked[0].Fact!) : null;
     }
 

@@ -31,6 +31,7 @@ using SellerDesk.Web.Replies;
 using SellerDesk.Web.Replies.Rules;
 using SellerDesk.Web.Reviews;
 using SellerDesk.Web.Segments;
+using SellerDesk.Web.ServiceLevels;
 using SellerDesk.Web.Shell;
 using SellerDesk.Web.Shops;
 using SellerDesk.Web.Surveys;
@@ -104,6 +105,7 @@ public static class DeskHost
         builder.Services.AddDashboards();
         builder.Services.AddAlerts();
         builder.Services.AddWorkMeasures();
+        builder.Services.AddDemoHistory(demo: runsJobs);
         builder.Services.AddClocks();
         builder.Services.AddDeskReading();
         builder.Services.AddDeskReviews();

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using Microsoft.Playwright;
 using SellerDesk.BrowserTests.Fixtures;
 using SellerDesk.Domain.Team;
+using SellerDesk.IntegrationTests.Fixtures;
 using Xunit;
 
 namespace SellerDesk.BrowserTests.Dashboards;
@@ -18,18 +20,12 @@ public sealed class TodayTests(WorkingDesk desk) : IClassFixture<WorkingDesk>
         await desk.PulledReviewAsync(1, "Ручка фонаря отломилась");
         await using var support = await desk.SignedInAsync(Role.Support);
         await support.OpenAsync("/");
-        var first = await support.Find(First).GetAttributeAsync("href");
-        await support.PressAsync("Enter");
-        await support.Page.WaitForURLAsync("**" + first);
-        await support.SeesNoAsync(".today .rows");
-
+        await OpensAsync(support, First, "Enter");
         await support.PressAsync("g", "t");
         await support.SeesAsync(First);
-        var second = await support.Find(Second).GetAttributeAsync("href");
         await support.PressAsync("j");
         await Assertions.Expect(support.Find(Second)).ToBeFocusedAsync();
-        await support.PressAsync("Enter");
-        await support.Page.WaitForURLAsync("**" + second);
+        await OpensAsync(support, Second, "Enter");
         support.NothingWentWrong();
     }
 
@@ -48,5 +44,30 @@ public sealed class TodayTests(WorkingDesk desk) : IClassFixture<WorkingDesk>
         await support.Find(".queue").First.ClickAsync();
         await support.Page.WaitForURLAsync("**/inbox?kind=review");
         await support.SeesAsync(".sd-head .total", after);
+    }
+
+    /// <summary>A row of what burns is seen whole on the page that it opens: the item in the middle, the case, the orders.</summary>
+    private static async Task OpensAsync(Visitor visitor, string row, string key)
+    {
+        var href = (await visitor.Find(row).GetAttributeAsync("href"))!;
+        var said = await visitor.Find($"{row} .said").InnerTextAsync();
+        await visitor.PressAsync(key);
+        await visitor.Page.WaitForURLAsync("**" + href);
+        if (href.StartsWith("/inbox", StringComparison.Ordinal))
+        {
+            var item = Regex.Match(href, "item=([0-9a-f-]+)").Groups[1].Value;
+            await Assertions.Expect(visitor.Find($".sd-row[data-row='{item}']")).ToHaveAttributeAsync("aria-current", "true");
+            await visitor.SeesAsync($"[data-row='{item}']", said);
+            await visitor.SeesAsync(".sd-talk .said");
+        }
+        else if (href.StartsWith("/orders", StringComparison.Ordinal))
+        {
+            var count = int.Parse(Regex.Match(said, @"\d+").Value, CultureInfo.InvariantCulture);
+            await Assertions.Expect(visitor.Find(".orders-list [data-row]")).ToHaveCountAsync(count);
+        }
+        else
+        {
+            await visitor.SeesAsync(".case", said);
+        }
     }
 }

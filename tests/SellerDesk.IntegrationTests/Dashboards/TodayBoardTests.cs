@@ -29,6 +29,8 @@ public sealed class TodayBoardTests(InboxFixture desk) : IClassFixture<InboxFixt
 
         await ShouldListWhatItCountsAsync(ShopScope.Everything);
         await ShouldListWhatItCountsAsync(ShopScope.Of([shops[0].Id]));
+        await ShouldListWhatItCountsAsync(ShopScope.Everything, shops[1].Id);
+        (await LoadAsync(ShopScope.Of([shops[0].Id]), shops[1].Id)).Counts.Should().OnlyContain(count => count.Count == 0, "a shop that somebody does not see has nothing for them");
     }
 
     [Fact]
@@ -69,9 +71,9 @@ public sealed class TodayBoardTests(InboxFixture desk) : IClassFixture<InboxFixt
         (today.First.Rows.Count, today.Shops.Count, today.AnyShops).Should().Be((0, 0, true));
     }
 
-    private async Task ShouldListWhatItCountsAsync(ShopScope scope)
+    private async Task ShouldListWhatItCountsAsync(ShopScope scope, ShopId? shop = null)
     {
-        var today = await LoadAsync(scope);
+        var today = await LoadAsync(scope, shop);
         today.Counts.Sum(count => count.Count).Should().BeGreaterThan(100, "the test looked at something");
         foreach (var count in today.Counts)
         {
@@ -87,10 +89,10 @@ public sealed class TodayBoardTests(InboxFixture desk) : IClassFixture<InboxFixt
         }
     }
 
-    private Task<Today> LoadAsync(ShopScope scope)
+    private Task<Today> LoadAsync(ShopScope scope, ShopId? shop = null)
     {
         var counts = new InboxCounts(new InboxCounters(desk.Data, new FixedClock(InboxFixture.Now)), new Eyes(scope));
-        return new TodayBoard(desk.List(scope), counts, desk.Names(), new SyncBoard(desk.Scoped(scope))).LoadAsync(Me, InboxFixture.Now, TimeZoneInfo.Utc, None);
+        return new TodayBoard(desk.List(scope), counts, desk.Names(), new SyncBoard(desk.Scoped(scope))).LoadAsync(Me, shop, InboxFixture.Now, TimeZoneInfo.Utc, None);
     }
 
     private static InboxAsk Ask(InboxFilter filter) => new(filter, Me, InboxFixture.Now, TimeZoneInfo.Utc);

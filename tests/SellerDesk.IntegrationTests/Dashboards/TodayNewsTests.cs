@@ -32,9 +32,9 @@ public sealed class TodayNewsTests(CaseFixture desk) : IClassFixture<CaseFixture
     {
         var one = await FilledAsync("Первый");
         await FilledAsync("Второй");
-        foreach (var scope in new[] { ShopScope.Everything, ShopScope.Of([one.Id]), ShopScope.Nothing })
+        foreach (var (scope, only) in new (ShopScope, ShopId?)[] { (ShopScope.Everything, null), (ShopScope.Everything, one.Id), (ShopScope.Of([one.Id]), null), (ShopScope.Nothing, null) })
         {
-            var news = await LoadAsync(Manager(scope));
+            var news = await LoadAsync(Manager(scope), only);
             foreach (var count in news.Cases.Counts)
             {
                 var query = ComplaintQuery.Write(count.Ask);
@@ -49,6 +49,7 @@ public sealed class TodayNewsTests(CaseFixture desk) : IClassFixture<CaseFixture
                 (await table.IdsAsync(OrderQuery.Read(query), new OrderMoment(Now, Zone), 10_000, None)).Should().HaveCount(count.Count, "of «{0}»", query);
             }
 
+            news.Cases.Stakes.Should().Equal(news.Cases.All.Count == 0 ? [] : [(500m * news.Cases.All.Count, "RUB")], "each case is about a piece of 500");
             (news.Cases.Counts.Sum(count => count.Count) + news.Orders.Counts.Sum(count => count.Count) > 0).Should().Be(scope != ShopScope.Nothing, "the test looked at something");
             news.Orders.Shops.Sum(shop => shop.Orders.Count).Should().Be(news.Orders.Late.Count, "what is late in each shop makes the whole");
         }
@@ -89,13 +90,33 @@ public sealed class TodayNewsTests(CaseFixture desk) : IClassFixture<CaseFixture
         (await LoadAsync(Manager(ShopScope.Of([other.Id])))).Falling.Should().BeEmpty();
     }
 
-    private Task<TodayNews> LoadAsync(Actor actor)
+    [Fact]
+    public async Task A_topic_is_told_when_it_is_blamed_more_often_than_before_and_only_then()
+    {
+        var shop = await FilledAsync("Темы");
+        await desk.Database.ExecuteAsync($"""
+            insert into rating_days (shop_id, day, product_id, one, two, three, four, five)
+            select '{shop.Id}', d::date, '{Guid.Empty}', 0, 0, 0, 0, 10 from generate_series(timestamp '{Now:yyyy-MM-dd}' - interval '60 days', timestamp '{Now:yyyy-MM-dd}', interval '1 day') d;
+            insert into topic_days (shop_id, day, topic, product_id, praise, blame, neutral)
+            select '{shop.Id}', d::date, t.topic, '{Guid.Empty}', 0, case when d > timestamp '{Now:yyyy-MM-dd}' - interval '7 days' then t.late else t.usual end, 0
+            from generate_series(timestamp '{Now:yyyy-MM-dd}' - interval '60 days', timestamp '{Now:yyyy-MM-dd}', interval '1 day') d cross join (values ('packaging', 1, 4), ('quality', 2, 2)) as t(topic, usual, late)
+            """);
+
+        var topic = (await LoadAsync(Manager(ShopScope.Everything), shop.Id)).Topics.Should().ContainSingle().Subject;
+
+        topic.Topic.Should().Be("packaging");
+        topic.Usual.Should().BeApproximately(7, 1);
+        InboxQuery.Write(topic.Now.Filter).Should().Contain("topic=-packaging").And.Contain(shop.Id.ToString());
+        (await LoadAsync(Manager(ShopScope.Nothing), shop.Id)).Topics.Should().BeEmpty();
+    }
+
+    private Task<TodayNews> LoadAsync(Actor actor, ShopId? only = null)
     {
         var (scoped, eyes) = (Scoped(actor.Scope), new Eyes(actor.Scope));
         var owed = new OrderCounters(desk.Data, desk.Clock);
         return new TodayNewsBoard(
-            scoped, new ComplaintList(scoped), new ComplaintCounts(scoped), new OrderCounting(owed, eyes), owed, new WorkBoard(scoped), new LeagueTable(scoped, desk.Clock),
-            new InboxCounts(new InboxCounters(desk.Data, desk.Clock), eyes), new AlertList(scoped, desk.Clock), new TodayWatch(scoped)).LoadAsync(actor, Now, Zone, None);
+            scoped, new ComplaintList(scoped), new ComplaintCounts(scoped), new ComplaintFigures(scoped), new OrderCounting(owed, eyes), owed, new WorkBoard(scoped), new LeagueTable(scoped, desk.Clock),
+            new InboxCounts(new InboxCounters(desk.Data, desk.Clock), eyes), new AlertList(scoped, desk.Clock), new TodayWatch(scoped)).LoadAsync(actor, only, Now, Zone, None);
     }
 
     /// <summary>Cases and orders that are late, due soon, due today and later.</summary>

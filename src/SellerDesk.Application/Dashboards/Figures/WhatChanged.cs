@@ -15,8 +15,10 @@ public sealed record SureChange(BoardTile Tile, IReadOnlyList<ChangeCause> Cause
 /// </summary>
 public sealed class WhatChanged(FigureKeys keys)
 {
-    /// <summary>Changes that are told, those that moved the most first.</summary>
-    public const int Most = 4;
+    /// <summary>Changes that are told, those that moved the most first: of what got worse, and of what got better or is neither.</summary>
+    private const int MostWorse = 3;
+
+    private const int MostOther = 2;
 
     private const int MostKeys = 200;
     private const int MostCauses = 2;
@@ -44,12 +46,13 @@ public sealed class WhatChanged(FigureKeys keys)
     public async Task<IReadOnlyList<SureChange>> LoadAsync(BoardSheet sheet, CancellationToken cancel)
     {
         var changes = new List<SureChange>();
-        foreach (var tile in sheet.Tiles.Where(tile => tile.Sure == true && !tile.IsFew && tile.Change is not (null or 0)).OrderByDescending(Weight).Take(Most))
+        var moved = sheet.Tiles.Where(tile => tile.Sure == true && !tile.IsFew && tile.Change is not (null or 0)).OrderByDescending(Weight).ToList();
+        foreach (var tile in moved.Where(tile => tile.IsBetter == false).Take(MostWorse).Concat(moved.Where(tile => tile.IsBetter != false).OrderBy(tile => tile.IsBetter is null).Take(MostOther)))
         {
             changes.Add(new SureChange(tile, sheet.Ask.Filter.Dimension == FigureDimension.Whole ? await CausesAsync(tile, cancel) : []));
         }
 
-        return [.. changes.OrderBy(change => change.Tile.IsBetter ?? true)];
+        return changes;
     }
 
     /// <summary>How much it moved, so that figures of different units stand in one order.</summary>
