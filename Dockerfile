@@ -31,7 +31,7 @@ COPY --from=build /out/simulator .
 # The image has no curl; bash can ask by itself.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080"]
-ENTRYPOINT ["dotnet", "SellerDesk.Simulator.dll", "--Volume", "240", "--History", "2000", "--State", "/var/lib/sellerdesk/simulator.journal"]
+ENTRYPOINT ["dotnet", "SellerDesk.Simulator.dll", "--Volume", "60", "--History", "5000", "--State", "/var/lib/sellerdesk/simulator.journal"]
 
 FROM runtime AS web
 # The dictionary that replies are checked against; the desk works without it.

@@ -109,7 +109,7 @@ start_simulator() {
   port=$(cat "$state/simulator.port" 2>/dev/null || echo 5090)
   if [ "$port" = "$desk_port" ] || port_answers "$port"; then port=$(free_port); fi
   echo "$port" >"$state/simulator.port"
-  start_program simulator SellerDesk.Simulator.dll --urls "http://127.0.0.1:$port" --Volume 480 --History 6000 --Flaws true --State "$state/simulator.journal"
+  start_program simulator SellerDesk.Simulator.dll --urls "http://127.0.0.1:$port" --Volume 120 --History 10000 --Flaws true --State "$state/simulator.journal"
   simulator=$program
   export Demo__Enabled=true Demo__SimulatorUrl="http://127.0.0.1:$port" Demo__Password="$demo_password"
   # The demo's SMS gateway stands on this machine.

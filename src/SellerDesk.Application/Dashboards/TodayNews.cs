@@ -47,7 +47,7 @@ public sealed record TodayOrders(TodayOrderCount Today, TodayOrderCount Late, To
 public sealed record TodayYesterday(DateOnly Day, PersonId? Person, long First, long Within, long? Automatic);
 
 /// <summary>Somebody's day.</summary>
-/// <param name="Done">Answered or put away today.</param>
+/// <param name="Done">Answers given today.</param>
 /// <param name="Left">Open and theirs.</param>
 public sealed record TodayPerson(PersonId Id, string Name, long Done, TodayCount Left);
 

@@ -104,7 +104,7 @@ public sealed class TodayNewsBoard(
             return null;
         }
 
-        var done = (await work.LoadAsync(actor, new WorkFilter(today, today, shop, null), cancel)).Where(row => row.PersonId != WorkBoard.Automatic).ToDictionary(row => row.PersonId, row => row.Answers + row.Closed);
+        var done = (await work.LoadAsync(actor, new WorkFilter(today, today, shop, null), cancel)).Where(row => row.PersonId != WorkBoard.Automatic).ToDictionary(row => row.PersonId, row => row.Answers);
         await using var db = await database.OpenAsync(cancel);
         var people = new List<TodayPerson>();
         foreach (var person in await db.Users.AsNoTracking().Where(p => !p.Disabled && p.Role != Role.Viewer).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(cancel))

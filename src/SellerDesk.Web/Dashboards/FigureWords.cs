@@ -49,7 +49,10 @@ internal static class FigureWords
     };
 
     /// <summary>The same with its sign.</summary>
-    public static string Signed(this Texts t, Metric metric, decimal now, decimal before) => (now < before ? Format.Minus : '+') + t.Moved(metric, now, before);
+    public static string Signed(this Texts t, Metric metric, decimal now, decimal before) => Sign(now - before, t.Moved(metric, now, before));
+
+    /// <summary>What was rounded to nothing has no sign.</summary>
+    public static string Sign(decimal amount, string said) => said.Any(letter => letter is >= '1' and <= '9') ? (amount < 0 ? Format.Minus : '+') + said : said;
 
     /// <summary>Half of the interval, for a tile: ±6; null where there is none.</summary>
     public static string? Half(this Texts t, MetricValue value)

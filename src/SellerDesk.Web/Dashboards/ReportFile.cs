@@ -13,7 +13,7 @@ internal static class ReportFile
     public static ParcelFile Of(Texts t, ReportSheet sheet)
     {
         var name = t["boards." + sheet.Sheet.Plan.Code];
-        IReadOnlyList<IReadOnlyList<object?>> rows = [[.. FigureTable.Head], .. FigureTable.Of(sheet.Sheet)];
+        var rows = BoardFile.Named(t, FigureTable.Of(sheet.Sheet));
         return new ParcelFile(string.Create(CultureInfo.InvariantCulture, $"{name} {sheet.Sheet.Ask.Filter.From:yyyy-MM-dd}.xlsx"), BoardFile.Xlsx, XlsxWriter.Write(name, rows));
     }
 }

@@ -11,6 +11,7 @@ internal static class OrdersSetup
         services.AddSingleton<OrderCounters>();
         services.AddSingleton<FoldOrderCountsJob>();
         services.AddSingleton<TimeOrdersJob>();
+        services.AddSingleton<DemoOrders>();
         services.AddScoped<OrderTable>();
         services.AddScoped<OrderCounting>();
         services.AddScoped<OrderProduct>();

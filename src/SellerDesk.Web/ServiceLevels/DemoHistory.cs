@@ -1,21 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Data;
+using SellerDesk.Application.Orders;
 using SellerDesk.Application.ServiceLevels;
 using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Web.ServiceLevels;
 
-/// <summary>With the demo on, the desk looks back on eight weeks of work. Written once, when the simulated marketplaces have told what there was.</summary>
+/// <summary>With the demo on, the desk looks back on eight weeks of work. Written while the simulated marketplaces tell what there was.</summary>
 internal sealed class DemoHistory(
-    IConfiguration configuration, WholeDb database, DemoWork work, DemoCases cases, MakeWorkDaysJob days, RemakeDeadlineDaysJob deadlines, TimeProvider time, ILogger<DemoHistory> log) : BackgroundService
+    IConfiguration configuration, WholeDb database, DemoWork work, DemoCases cases, DemoOrders orders, MakeWorkDaysJob days, RemakeDeadlineDaysJob deadlines, TimeProvider time, ILogger<DemoHistory> log) : BackgroundService
 {
     private const string Mark = "history.demo";
-    private const int LongestWait = 240;
+    private const int LongestWait = 120;
 
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
 
-    private static readonly FeedKind[] Told = [FeedKind.Reviews, FeedKind.Questions, FeedKind.Chats, FeedKind.Returns];
+    private static readonly FeedKind[] Told = [FeedKind.Reviews, FeedKind.Questions, FeedKind.Chats, FeedKind.Orders, FeedKind.Returns];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,8 +38,9 @@ internal sealed class DemoHistory(
         }
     }
 
-    /// <returns>False while the marketplaces have not told everything.</returns>
-    private async Task<bool> TryWriteAsync(bool anyway, CancellationToken cancel)
+    /// <summary>What has been told since the last round is written by the next one: a shop whose marketplace takes its time does not keep the others waiting.</summary>
+    /// <returns>True when all has been told.</returns>
+    private async Task<bool> TryWriteAsync(bool last, CancellationToken cancel)
     {
         await using var db = database.Open();
         if (await db.DeskOptions.AnyAsync(o => o.Name == Mark, cancel))
@@ -46,22 +48,21 @@ internal sealed class DemoHistory(
             return true;
         }
 
-        if (!await db.Shops.AnyAsync(cancel) || (!anyway && await db.Feeds.AnyAsync(f => Told.Contains(f.Kind) && !f.HistoryDone, cancel)))
+        var told = await db.Shops.AnyAsync(cancel) && !await db.Feeds.AnyAsync(f => Told.Contains(f.Kind) && !f.HistoryDone, cancel);
+        var (answers, led, handed) = (await work.PlantAsync(cancel), await cases.PlantAsync(cancel), await orders.PlantAsync(cancel));
+        if (answers + led + handed > 0)
         {
-            return false;
+            log.LogInformation("The demo's history is written: {Answers} answers, {Cases} cases, {Orders} orders", answers, led, handed);
+            await days.RunAsync(cancel);
+            await deadlines.RunAsync(cancel);
         }
 
-        var (answers, led) = (await work.PlantAsync(cancel), await cases.PlantAsync(cancel));
-        if (answers == 0)
+        if (told || last)
         {
-            return anyway;
+            db.Add(new DeskOption { Name = Mark, Value = "true", ChangedAt = time.GetUtcNow() });
+            await db.SaveChangesAsync(cancel);
         }
 
-        db.Add(new DeskOption { Name = Mark, Value = "true", ChangedAt = time.GetUtcNow() });
-        await db.SaveChangesAsync(cancel);
-        log.LogInformation("The demo's history is written: {Answers} answers, {Cases} cases", answers, led);
-        await days.RunAsync(cancel);
-        await deadlines.RunAsync(cancel);
-        return true;
+        return told || last;
     }
 }

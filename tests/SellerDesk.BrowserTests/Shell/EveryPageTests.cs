@@ -20,6 +20,15 @@ public sealed class EveryPageTests(BrowserDesk desk) : IClassFixture<BrowserDesk
     }
 
     [Fact]
+    public void No_page_of_something_is_left_out()
+    {
+        var routed = desk.Desk.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && endpoint.RoutePattern.Parameters.Count > 0 && !endpoint.RoutePattern.Parameters[0].IsCatchAll)
+            .Select(endpoint => endpoint.RoutePattern.RawText!).Distinct();
+        routed.Where(template => !Pages.Deeper.Any(path => Pages.Leads(path, template))).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task The_language_is_switched_on_the_page_where_one_is()
     {
         await using var owner = await desk.SignedInAsync();

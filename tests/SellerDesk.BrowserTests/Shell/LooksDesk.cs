@@ -1,9 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
+using SellerDesk.Application.Complaints.Recurring;
+using SellerDesk.Application.Hooks;
+using SellerDesk.Application.Knowledge;
+using SellerDesk.Application.Segments;
+using SellerDesk.Application.Segments.Plays;
+using SellerDesk.Application.Surveys;
 using SellerDesk.Application.Team;
 using SellerDesk.BrowserTests.Fixtures;
 using SellerDesk.BrowserTests.Team;
+using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Complaints;
+using SellerDesk.Domain.Hooks;
 using SellerDesk.Domain.Inbox;
+using SellerDesk.Domain.Knowledge;
+using SellerDesk.Domain.Segments;
+using SellerDesk.Domain.Segments.Plays;
+using SellerDesk.Domain.Surveys;
 using SellerDesk.Domain.Team;
 
 namespace SellerDesk.BrowserTests.Shell;
@@ -18,6 +30,7 @@ public sealed class LooksDesk : WorkingDesk
     private ComplaintId complaint;
     private Guid order;
     private Guid buyer;
+    private Dictionary<string, string> places = [];
 
     public override async Task InitializeAsync()
     {
@@ -26,6 +39,7 @@ public sealed class LooksDesk : WorkingDesk
         complaint = await OpenCaseAsync("Крышка протекла на документы", item);
         order = (await Database.ListAsync<Guid>("select id from orders order by id limit 1")).FirstOrDefault();
         buyer = (await Database.ListAsync<Guid>("select id from buyers order by id limit 1")).FirstOrDefault();
+        places = await PlacesAsync();
         var person = await AddAsync(Role.Support, TwoSteps, "Тимур");
         await UseAsync<ChangeSecondFactor>(async change => await change.TurnOnAsync(person, Totp.Of(await change.KeyAsync(person), DateTimeOffset.UtcNow)));
     }
@@ -38,6 +52,25 @@ public sealed class LooksDesk : WorkingDesk
         }
 
         await base.DisposeAsync();
+    }
+
+    /// <summary>What stands in the places of addresses: something of each kind.</summary>
+    private async Task<Dictionary<string, string>> PlacesAsync()
+    {
+        var words = new SurveyWords("Посоветуете нас знакомым?", "точно нет", "точно да", "Что было не так?", "Чего не хватило?", "Что понравилось?");
+        var survey = await Desk.Services.GetRequiredService<SaveSurvey>().ExecuteAsync(Actor.Desk, null, new SurveyContent("Посоветуют ли", SurveyKind.Nps, SurveyTrigger.Delivery, 3, [], 100, 0, 30, 0, 30, SurveyContent.AllReasons,
+            new Dictionary<string, SurveyWords> { ["ru"] = words, ["en"] = words }), CancellationToken.None);
+        var segment = await Desk.Services.GetRequiredService<SaveSegment>().ExecuteAsync(Actor.Desk, null, new SegmentForm("Наши", "", new RuleGroup(GroupKind.All, [new TraitRule(BuyerTrait.Shop, [Shop.Id.Value.ToString()])]), true), CancellationToken.None);
+        var play = await Desk.Services.GetRequiredService<PlanPlay>().ExecuteAsync(Actor.Desk, new PlayForm("Скидка", segment, PlayKind.Message, "Скидка 10 %", 20, 30, false), CancellationToken.None);
+        var hook = await UseAsync<SaveHook, CreatedHook>(save => save.CreateAsync(Actor.Desk, new HookWish("CRM", new Uri("https://localhost.localdomain/x"), [HookEvents.ReviewCreated], []), CancellationToken.None));
+        var article = await Desk.Services.GetRequiredService<SaveArticle>().AddAsync(Actor.Desk, ArticleContent.Blank(ArticleKind.Article) with { Title = "Памятка", Body = "Текст" }, null, CancellationToken.None);
+        var product = (await Database.ListAsync<Guid>($"select id from products where shop_id = '{Shop.Id.Value}' order by id limit 1")).First();
+        var improvement = await Seeing<PlanImprovement>().ExecuteAsync(Actor.Desk, Shop.Id, product, "packaging", "Проверить упаковку", null, DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20), CancellationToken.None);
+        return new Dictionary<string, object>
+        {
+            ["item"] = item, ["case"] = complaint, ["order"] = order, ["buyer"] = buyer, ["shop"] = Shop.Id, ["survey"] = survey, ["segment"] = segment, ["play"] = play, ["hook"] = hook.Id, ["article"] = article,
+            ["improvement"] = improvement, ["nothing"] = Guid.CreateVersion7(),
+        }.ToDictionary(place => place.Key, place => place.Value is Guid or long ? place.Value.ToString()! : ((Guid)place.Value.GetType().GetProperty("Value")!.GetValue(place.Value)!).ToString());
     }
 
     /// <summary>The page in a window of somebody who may see it.</summary>
@@ -59,7 +92,7 @@ public sealed class LooksDesk : WorkingDesk
             return visitor;
         }
 
-        await visitor.GoAsync(path.Replace("{item}", item.Value.ToString(), StringComparison.Ordinal).Replace("{case}", complaint.Value.ToString(), StringComparison.Ordinal).Replace("{order}", order.ToString(), StringComparison.Ordinal).Replace("{buyer}", buyer.ToString(), StringComparison.Ordinal).Replace("{shop}", Shop.Id.Value.ToString(), StringComparison.Ordinal));
+        await visitor.GoAsync(places.Aggregate(path, (address, place) => address.Replace($"{{{place.Key}}}", place.Value, StringComparison.Ordinal)));
         await visitor.SettleAsync();
         return visitor;
     }

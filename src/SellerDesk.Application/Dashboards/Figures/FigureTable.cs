@@ -37,9 +37,7 @@ public static class FigureTable
     private static IReadOnlyList<object?> Row(
         Metric metric, string? by, string? key, string? name, DateOnly from, DateOnly? to, MetricValue now, decimal? before, bool? sure, decimal? target, string currency) =>
     [
-        metric.Code, metric.Stage, by, key, name, Day(from), to is { } last ? Day(last) : null, now.Value, before, now.Numerator, metric.Denominator is null ? null : now.Denominator,
+        metric.Code, metric.Stage, by, key, name, from, to, now.Value, before, now.Numerator, metric.Denominator is null ? null : now.Denominator,
         now.Interval?.Low, now.Interval?.High, sure is { } known ? known ? "yes" : "no" : null, target, metric.Unit.ToString().ToLowerInvariant(), metric.Unit == MetricUnit.Money ? currency : null,
     ];
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
