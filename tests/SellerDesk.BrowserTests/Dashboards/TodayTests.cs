@@ -35,6 +35,7 @@ public sealed class TodayTests(WorkingDesk desk) : IClassFixture<WorkingDesk>
           {{Digits}}
           const rows = document.querySelector('.work-behind');
           if (rows) return rows.querySelectorAll('.work-row').length;
+          if (location.pathname === '/alerts') return document.querySelectorAll('.alerts-line').length;
           const told = document.querySelector('.sd-head .total, .sd-fact');
           return (told && number(told.innerText)) ?? (document.querySelector('.sd-empty') ? 0 : -1);
         }

@@ -40,7 +40,6 @@ public sealed class TwoNodesTests(WorkingDesk desk)
         await Assertions.Expect(owner.Find(Total)).ToHaveTextAsync(before.ToString(CultureInfo.InvariantCulture));
         support.NothingWentWrong();
         owner.NothingWentWrong();
-        await second.StopAsync();
     }
 
     private static async Task<string> NodeAsync(Visitor visitor) => (await visitor.Page.Context.APIRequest.GetAsync("/health/live")).Headers[StickyProxy.Header];
