@@ -30,14 +30,21 @@ public sealed class TodayTests(WorkingDesk desk) : IClassFixture<WorkingDesk>
         }
         """;
 
+    // The page behind each link as it is first painted: what it tells of its list, or how many rows it has.
     private const string Listed = $$"""
-        () => {
+        async hrefs => {
           {{Digits}}
-          const rows = document.querySelector('.work-behind');
-          if (rows) return rows.querySelectorAll('.work-row').length;
-          if (location.pathname === '/alerts') return document.querySelectorAll('.alerts-line').length;
-          const told = document.querySelector('.sd-head .total, .sd-fact');
-          return (told && number(told.innerText)) ?? (document.querySelector('.sd-empty') ? 0 : -1);
+          const of = async href => {
+            const page = new DOMParser().parseFromString(await (await fetch(href)).text(), 'text/html');
+            const rows = page.querySelector('.work-behind');
+            if (rows) return rows.querySelectorAll('.work-row').length;
+            if (href.startsWith('/alerts')) return page.querySelectorAll('.alerts-line').length;
+            const told = page.querySelector('.sd-head .total, .sd-fact');
+            return (told && number(told.textContent)) ?? (page.querySelector('.sd-empty') ? 0 : -1);
+          };
+          const listed = {};
+          for (const href of hrefs) listed[href] = await of(href);
+          return listed;
         }
         """;
 
@@ -84,25 +91,24 @@ public sealed class TodayTests(WorkingDesk desk) : IClassFixture<WorkingDesk>
         var links = await LinkedAsync(owner);
         links.Select(link => link.Href.Split('?')[0]).Should().Contain(["/inbox", "/complaints", "/orders"], "the test looked at something");
         links.Sum(link => link.Number).Should().BePositive();
-        foreach (var href in links.Select(link => link.Href).Distinct())
+
+        // Jobs go on meanwhile: a number that has moved is looked at once more.
+        var wrong = await WrongAsync(owner, links);
+        for (var tries = 0; tries < 2 && wrong.Count > 0; tries++)
         {
-            // Jobs go on meanwhile: a number that has moved is looked at once more.
-            var (told, listed) = (-1, -2);
-            for (var tries = 0; tries < 3 && told != listed; tries++)
-            {
-                if (tries > 0)
-                {
-                    await owner.GoAsync("/");
-                    links = await LinkedAsync(owner);
-                }
-
-                told = links.FirstOrDefault(link => link.Href == href)?.Number ?? 0;
-                await owner.GoAsync(href);
-                listed = await owner.Page.EvaluateAsync<int>(Listed);
-            }
-
-            listed.Should().Be(told, "that is what Today says of {0}", href);
+            await owner.GoAsync("/");
+            wrong = await WrongAsync(owner, [.. (await LinkedAsync(owner)).Where(link => wrong.Any(other => other.Href == link.Href))]);
         }
+
+        wrong.Should().BeEmpty("each number is that of the list which it opens");
+        owner.NothingWentWrong();
+    }
+
+    /// <summary>Links whose number is not that of what they open.</summary>
+    private static async Task<List<Link>> WrongAsync(Visitor visitor, List<Link> links)
+    {
+        var listed = await visitor.Page.EvaluateAsync<JsonElement>(Listed, links.Select(link => link.Href).Distinct().ToArray());
+        return [.. links.Where(link => listed.GetProperty(link.Href).GetInt32() != link.Number)];
     }
 
     private static async Task<List<Link>> LinkedAsync(Visitor visitor) => [.. (await visitor.Page.EvaluateAsync<JsonElement>(Linked)).EnumerateArray()
@@ -125,7 +131,7 @@ public sealed class TodayTests(WorkingDesk desk) : IClassFixture<WorkingDesk>
         else if (href.StartsWith("/orders", StringComparison.Ordinal))
         {
             var count = int.Parse(Regex.Match(said, @"\d+").Value, CultureInfo.InvariantCulture);
-            await Assertions.Expect(visitor.Find(".orders-list [data-row]")).ToHaveCountAsync(count);
+            await Assertions.Expect(visitor.Find(".orders-grid [data-row]")).ToHaveCountAsync(count);
         }
         else
         {

@@ -58,12 +58,12 @@ public sealed class LooksDesk : WorkingDesk
     private async Task<Dictionary<string, string>> PlacesAsync()
     {
         var words = new SurveyWords("Посоветуете нас знакомым?", "точно нет", "точно да", "Что было не так?", "Чего не хватило?", "Что понравилось?");
-        var survey = await Desk.Services.GetRequiredService<SaveSurvey>().ExecuteAsync(Actor.Desk, null, new SurveyContent("Посоветуют ли", SurveyKind.Nps, SurveyTrigger.Delivery, 3, [], 100, 0, 30, 0, 30, SurveyContent.AllReasons,
+        var survey = await Desk.Services.GetRequiredService<SaveSurvey>().ExecuteAsync(Actor.Desk, null, new SurveyContent("Would recommend", SurveyKind.Nps, SurveyTrigger.Delivery, 3, [], 100, 0, 30, 0, 30, SurveyContent.AllReasons,
             new Dictionary<string, SurveyWords> { ["ru"] = words, ["en"] = words }), CancellationToken.None);
-        var segment = await Desk.Services.GetRequiredService<SaveSegment>().ExecuteAsync(Actor.Desk, null, new SegmentForm("Наши", "", new RuleGroup(GroupKind.All, [new TraitRule(BuyerTrait.Shop, [Shop.Id.Value.ToString()])]), true), CancellationToken.None);
-        var play = await Desk.Services.GetRequiredService<PlanPlay>().ExecuteAsync(Actor.Desk, new PlayForm("Скидка", segment, PlayKind.Message, "Скидка 10 %", 20, 30, false), CancellationToken.None);
+        var segment = await Desk.Services.GetRequiredService<SaveSegment>().ExecuteAsync(Actor.Desk, null, new SegmentForm("Ours", "", new RuleGroup(GroupKind.All, [new TraitRule(BuyerTrait.Shop, [Shop.Id.Value.ToString()])]), true), CancellationToken.None);
+        var play = await Desk.Services.GetRequiredService<PlanPlay>().ExecuteAsync(Actor.Desk, new PlayForm("Discount", segment, PlayKind.Message, "Скидка 10 %", 20, 30, false), CancellationToken.None);
         var hook = await UseAsync<SaveHook, CreatedHook>(save => save.CreateAsync(Actor.Desk, new HookWish("CRM", new Uri("https://localhost.localdomain/x"), [HookEvents.ReviewCreated], []), CancellationToken.None));
-        var article = await Desk.Services.GetRequiredService<SaveArticle>().AddAsync(Actor.Desk, ArticleContent.Blank(ArticleKind.Article) with { Title = "Памятка", Body = "Текст" }, null, CancellationToken.None);
+        var article = await Desk.Services.GetRequiredService<SaveArticle>().AddAsync(Actor.Desk, ArticleContent.Blank(ArticleKind.Article) with { Title = "Note", Body = "Текст" }, null, CancellationToken.None);
         var product = (await Database.ListAsync<Guid>($"select id from products where shop_id = '{Shop.Id.Value}' order by id limit 1")).First();
         var improvement = await Seeing<PlanImprovement>().ExecuteAsync(Actor.Desk, Shop.Id, product, "packaging", "Проверить упаковку", null, DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20), CancellationToken.None);
         return new Dictionary<string, object>

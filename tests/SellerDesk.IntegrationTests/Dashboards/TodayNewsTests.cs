@@ -128,7 +128,8 @@ public sealed class TodayNewsTests(CaseFixture desk) : IClassFixture<CaseFixture
         {
             await desk.OrderAsync(shop, $"o{n}", ("148203771", 1, 500m));
             await desk.Database.ExecuteAsync($"update orders set stage = '{(n % 2 == 0 ? OrderStage.Received : OrderStage.Packed)}', due_at = null, ship_by = timestamptz '{Now.AddHours(hour):O}' where shop_id = '{shop.Id}' and number = 'o{n}'");
-            var id = await desk.OpenAsync(CaseFixture.Form(shop, $"o{n}"));
+            var id = await desk.OpenAsync(CaseFixture.Form(shop, $"o{n}", new FormLine(null, 1)));
+            await desk.Database.ExecuteAsync($"update complaint_lines set asked_amount = 500, currency = 'RUB' where complaint_id = '{id.Value}'");
             await desk.Database.ExecuteAsync($"update complaints set due_at = timestamptz '{Now.AddHours(hour):O}', marketplace_due_at = {(n % 2 == 0 ? $"timestamptz '{Now.AddHours(hour + 1):O}'" : "null")} where id = '{id.Value}'");
         }
 
