@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using SellerDesk.Application.Dashboards;
 using SellerDesk.Application.Dashboards.Figures;
 using SellerDesk.Application.Data;
@@ -35,26 +35,19 @@ public sealed partial class TodayPage(TodayBoard board, TodayNewsBoard newsBoard
     private PersonId? me;
     private ShopId? shop;
     private bool changed;
-    private bool begun;
-
-    [SupplyParameterFromQuery(Name = "shop")]
-    private string? ShopWanted { get; set; }
 
     private BoardFilter Week => new() { Period = "7", Shop = shop };
 
-    protected override async Task OnParametersSetAsync()
+    protected override bool IsHere(string path) => path == "/";
+
+    protected override void Read(string address) =>
+        shop = QueryHelpers.ParseQuery(new Uri(address).Query).TryGetValue("shop", out var asked) && Guid.TryParse(asked.ToString(), out var id) ? new ShopId(id) : null;
+
+    protected override async Task MoveAsync()
     {
-        ShopId? wanted = Guid.TryParse(ShopWanted, out var id) ? new ShopId(id) : null;
-        if (!begun || wanted != shop)
-        {
-            (begun, shop) = (true, wanted);
-            await LoadAsync(StartAsync);
-            if (live is not null)
-            {
-                (week, weekChanges) = (null, null);
-                _ = InvokeAsync(ExplainAsync);
-            }
-        }
+        (week, weekChanges) = (null, null);
+        await ReloadAsync();
+        await ExplainAsync();
     }
 
     protected override void OnAfterRender(bool firstRender)

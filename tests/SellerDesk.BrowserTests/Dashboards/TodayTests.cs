@@ -81,6 +81,23 @@ public sealed class TodayTests(WorkingDesk desk) : IClassFixture<WorkingDesk>
     }
 
     [Fact]
+    public async Task The_page_of_one_shop_counts_that_shop_alone()
+    {
+        await desk.PulledReviewAsync(1, "Нитки торчат");
+        var other = await desk.AddShopAsync("Пустой магазин");
+        await using var support = await desk.SignedInAsync(Role.Support);
+        await support.OpenAsync("/");
+        await support.Find(".sd-head .today-shops summary").ClickAsync();
+        await support.Find(".sd-head .today-shops a").GetByText("Пустой магазин").ClickAsync();
+        await support.Page.WaitForURLAsync($"**/?shop={other.Id}");
+        await Assertions.Expect(support.Find(".queue .n b").First).ToHaveTextAsync("0");
+        await support.SeesAsync(".queue[href*='kind=review&shop=" + other.Id + "']");
+        await support.Find(".sd-head .today-shops a.is-on").ClickAsync();
+        await Assertions.Expect(support.Find(".queue .n b").First).Not.ToHaveTextAsync("0");
+        support.NothingWentWrong();
+    }
+
+    [Fact]
     public async Task Every_number_that_is_a_link_equals_what_it_opens()
     {
         var (_, item) = await desk.PulledReviewAsync(1, "Стекло треснуло");
