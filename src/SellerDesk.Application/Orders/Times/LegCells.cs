@@ -25,7 +25,10 @@ internal static class LegCells
             """).ToListAsync(cancel);
     }
 
-    /// <summary>Of the keys that <paramref name="filter"/>'s leg has most of in the period, the days of <paramref name="legs"/>.</summary>
+    /// <summary>
+    /// Of the keys that <paramref name="filter"/>'s leg has most of in the period, the days of <paramref name="legs"/>: those of a point of a line put together (their spreads one behind the other), and those of the
+    /// period before, so that a key is read in a dozen rows on however many days it has something.
+    /// </summary>
     public static Task<List<LegCell>> OfDimensionAsync(SellerDeskDb db, LegFilter filter, IReadOnlyList<OrderLeg> legs, int most, CancellationToken cancel)
     {
         var (all, shops) = filter.Narrow(db);
@@ -36,13 +39,15 @@ internal static class LegCells
               where shop_id = any((select shops from meant)::uuid[]) and dimension = {2} and leg = {3} and month >= {4} and month <= {5}
               group by key having sum({{Ended}}) > 0 order by sum({{Ended}}) desc, key limit {8}
             )
-            select d.leg as "Leg", d.key as "Key", {{(filter.Dimension == LegDimension.Product ? "p.name" : "null")}} as "Name", b.keys::int as "Keys", d.day as "Day", d.orders as "Orders", d.timed as "Timed",
-              d.contradicting as "Contradicting", d.judged as "Judged", d.late as "Late", d.late_minutes as "LateMinutes", d.spread as "Spread"
+            select d.leg as "Leg", d.key as "Key", {{(filter.Dimension == LegDimension.Product ? "max(p.name)" : "null")}} as "Name", max(b.keys)::int as "Keys", min(d.day) as "Day", sum(d.orders)::int as "Orders",
+              sum(d.timed)::int as "Timed", sum(d.contradicting)::int as "Contradicting", sum(d.judged)::int as "Judged", sum(d.late)::int as "Late", sum(d.late_minutes)::bigint as "LateMinutes",
+              string_agg(d.spread, ''::bytea) as "Spread"
             {{(filter.Dimension == LegDimension.Product ? OfProducts : OfOthers)}}
+            group by d.leg, d.key, case when d.day >= {12} then (d.day - {12}) / {13} else -1 end
             """;
         return db.Database.SqlQueryRaw<LegCell>(sql,
             all, shops, filter.Dimension.ToString(), filter.Leg.ToString(), LegFilter.MonthOf(filter.From), LegFilter.MonthOf(filter.To), filter.From.Day - 1, filter.To.Day, most,
-            legs.Select(one => one.ToString()).ToArray(), filter.Before, filter.To).ToListAsync(cancel);
+            legs.Select(one => one.ToString()).ToArray(), filter.Before, filter.To, filter.From, filter.PointDays).ToListAsync(cancel);
     }
 
     /// <summary>Legs of a key's month that ended in the period.</summary>

@@ -5,13 +5,10 @@ namespace SellerDesk.Application.Orders.Times;
 /// <summary>Merges rollups of days into a period's figures. One at a time: its spreads are used again and again.</summary>
 internal sealed class LegTally(LegFilter filter)
 {
-    private const int MostPoints = 12;
     private const double NinetyPercent = 0.9;
 
     private readonly DurationSpread whole = new();
     private readonly DurationSpread part = new();
-
-    private int PointDays => Math.Max(1, (filter.Days + MostPoints - 1) / MostPoints);
 
     public LegFigures Figures(OrderLeg leg, string key, string name, IEnumerable<LegCell> cells)
     {
@@ -38,7 +35,7 @@ internal sealed class LegTally(LegFilter filter)
     private List<LegPoint> Points(IEnumerable<LegCell> cells)
     {
         var points = new List<LegPoint>();
-        foreach (var point in cells.GroupBy(cell => (cell.Day.DayNumber - filter.From.DayNumber) / PointDays).OrderBy(group => group.Key))
+        foreach (var point in cells.GroupBy(cell => (cell.Day.DayNumber - filter.From.DayNumber) / filter.PointDays).OrderBy(group => group.Key))
         {
             part.Clear();
             var (judged, late) = (0L, 0L);
@@ -48,7 +45,7 @@ internal sealed class LegTally(LegFilter filter)
                 (judged, late) = (judged + cell.Judged, late + cell.Late);
             }
 
-            points.Add(new LegPoint(filter.From.AddDays(point.Key * PointDays), part.Quantile(0.5), judged, late));
+            points.Add(new LegPoint(filter.From.AddDays(point.Key * filter.PointDays), part.Quantile(0.5), judged, late));
         }
 
         return points;
