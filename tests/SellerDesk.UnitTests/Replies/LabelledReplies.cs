@@ -28,6 +28,9 @@ public static class LabelledReplies
     /// <summary>Still more lessons: mockery in many turns, each beside a harmless twin of its words, disguised contacts, rewards, flattery, and ordinary answers.</summary>
     public static IReadOnlyList<LabelledReply> Voices { get; } = Read("reply-set-voices.jsonl");
 
+    /// <summary>Clean answers as sellers write them, long and short, and mockery in turns not met before, each beside a harmless twin.</summary>
+    public static IReadOnlyList<LabelledReply> Plain { get; } = Read("reply-set-plain.jsonl");
+
     /// <summary>Written before the wording model was thought of and taught to nothing since.</summary>
     public static IReadOnlyList<LabelledReply> Fresh { get; } = Read("reply-set-fresh.jsonl");
 
@@ -36,6 +39,9 @@ public static class LabelledReplies
 
     /// <summary>Written in another voice, half of it clean and hard on purpose, and scored once before anything was changed for it; nothing is taught with it.</summary>
     public static IReadOnlyList<LabelledReply> Third { get; } = Read("reply-set-third.jsonl");
+
+    /// <summary>Drawn from what was written for <see cref="Plain"/> before anybody had scored it; two thirds of it clean; nothing is taught with it.</summary>
+    public static IReadOnlyList<LabelledReply> Fourth { get; } = Read("reply-set-fourth.jsonl");
 
     private static List<LabelledReply> Read(string name) =>
         [.. File.ReadLines(Path.Combine(SourceFiles.Root(), "tests", "SellerDesk.UnitTests", "Replies", "Rules", name))

@@ -20,6 +20,13 @@ public sealed class TopicReaderTests
     public void Bare_praise_or_blame_has_no_topic(string text) => ReadTopics.Has(text, "");
 
     [Theory]
+    [InlineData("Согласна на обмен", "")]
+    [InlineData("На замену согласен", "")]
+    [InlineData("Согласна и на обмен, молния сломалась", "quality-")]
+    [InlineData("Прошу обмен", "service")]
+    public void Whoever_agrees_to_what_was_offered_says_nothing_of_the_service(string text, string topics) => ReadTopics.Has(text, topics);
+
+    [Theory]
     [InlineData("Материал приятный, швы ровные", "quality+")]
     [InlineData("Вкус отвратительный", "quality-")]
     [InlineData("Пахнет приятно", "quality+")]

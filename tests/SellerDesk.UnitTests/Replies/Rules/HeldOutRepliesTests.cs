@@ -38,21 +38,31 @@ public sealed class HeldOutRepliesTests(ITestOutputHelper output)
     [Fact]
     public void The_sets_that_measure_share_nothing_with_those_that_teach()
     {
-        var teach = LabelledReplies.Dev.Concat(LabelledReplies.Waves).Concat(LabelledReplies.Lessons).Concat(LabelledReplies.Turns).Concat(LabelledReplies.Voices).Select(reply => reply.Text).ToHashSet();
+        var teach = LabelledReplies.Dev.Concat(LabelledReplies.Waves).Concat(LabelledReplies.Lessons).Concat(LabelledReplies.Turns).Concat(LabelledReplies.Voices).Concat(LabelledReplies.Plain).Select(reply => reply.Text).ToHashSet();
         LabelledReplies.Fresh.Should().HaveCountGreaterThan(400);
         LabelledReplies.Second.Should().HaveCountGreaterThan(350);
         LabelledReplies.Third.Should().HaveCountGreaterThan(320);
-        LabelledReplies.HeldOut.Concat(LabelledReplies.Fresh).Concat(LabelledReplies.Second).Concat(LabelledReplies.Third).Select(reply => reply.Text).Should().OnlyHaveUniqueItems().And.NotIntersectWith(teach);
+        LabelledReplies.HeldOut.Concat(LabelledReplies.Fresh).Concat(LabelledReplies.Second).Concat(LabelledReplies.Third).Concat(LabelledReplies.Fourth).Select(reply => reply.Text).Should().OnlyHaveUniqueItems().And.NotIntersectWith(teach);
     }
 
     [Fact]
-    public void The_guard_does_about_as_well_on_the_fresh_set() => Measure(LabelledReplies.Fresh, anyAtLeast: 0.95, ruleAtLeast: 0.875, falseAlarmsAtMost: 0.03);
+    public void The_guard_does_about_as_well_on_the_fresh_set() => Measure(LabelledReplies.Fresh, anyAtLeast: 0.95, ruleAtLeast: 0.895, falseAlarmsAtMost: 0.021);
 
     [Fact]
-    public void The_guard_does_about_as_well_on_the_second_set() => Measure(LabelledReplies.Second, anyAtLeast: 0.965, ruleAtLeast: 0.9, falseAlarmsAtMost: 0.03);
+    public void The_guard_does_about_as_well_on_the_second_set() => Measure(LabelledReplies.Second, anyAtLeast: 0.965, ruleAtLeast: 0.9, falseAlarmsAtMost: 0.026);
 
     [Fact]
-    public void The_guard_does_nearly_as_well_on_the_third_set() => Measure(LabelledReplies.Third, anyAtLeast: 0.91, ruleAtLeast: 0.82, falseAlarmsAtMost: 0.065);
+    public void The_guard_does_nearly_as_well_on_the_third_set() => Measure(LabelledReplies.Third, anyAtLeast: 0.92, ruleAtLeast: 0.84, falseAlarmsAtMost: 0.045);
+
+    /// <summary>Mostly irony without a rude word: half of it is out of reach. What it holds is the false alarms on 422 clean answers.</summary>
+    [Fact]
+    public void The_guard_leaves_most_clean_answers_of_the_fourth_set_alone()
+    {
+        var score = GuardScore.On(LabelledReplies.Fourth);
+        output.WriteLine(Figures(score));
+        score.AnyF1.Should().BeGreaterThanOrEqualTo(0.78);
+        score.FalseAlarms.Should().BeLessThanOrEqualTo(0.05);
+    }
 
     private void Measure(IReadOnlyList<LabelledReply> replies, double anyAtLeast, double ruleAtLeast, double falseAlarmsAtMost)
     {

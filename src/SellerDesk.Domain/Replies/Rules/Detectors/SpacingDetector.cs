@@ -64,7 +64,7 @@ internal static partial class SpacingDetector
     [GeneratedRegex(@"[а-я]{2}\((?=[а-я]{4,})", RegexOptions.CultureInvariant)]
     private static partial Regex Bracket();
 
-    [GeneratedRegex(@"(?<=\S) +(?:,(?! ?\d{1,2}\b(?! *[а-яa-z]))|\.(?![\p{L}\d])(?!\.)|!|\?|;(?![-)(])|:(?![-)(\]*dp\\/|3з'a-z]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\S) +(?:,(?! ?\d{1,2}\b(?! *[а-яa-z]))|\.(?![\p{L}\d])(?!\.)|!|\?|;(?![-)(])|:(?!\d)(?!(?<=\d +:) ?\d)(?![-)(\]*dp\\/|3з'a-z]))", RegexOptions.CultureInvariant)]
     private static partial Regex Before();
 
     [GeneratedRegex(@"(?<=\S) {2,}(?=\S)", RegexOptions.CultureInvariant)]
