@@ -68,8 +68,18 @@ public sealed class LooksDesk : WorkingDesk
         var improvement = await Seeing<PlanImprovement>().ExecuteAsync(Actor.Desk, Shop.Id, product, "packaging", "Проверить упаковку", null, DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20), CancellationToken.None);
         return new Dictionary<string, object>
         {
-            ["item"] = item, ["case"] = complaint, ["order"] = order, ["buyer"] = buyer, ["shop"] = Shop.Id, ["survey"] = survey, ["segment"] = segment, ["play"] = play, ["hook"] = hook.Id, ["article"] = article,
-            ["improvement"] = improvement, ["nothing"] = Guid.CreateVersion7(),
+            ["item"] = item,
+            ["case"] = complaint,
+            ["order"] = order,
+            ["buyer"] = buyer,
+            ["shop"] = Shop.Id,
+            ["survey"] = survey,
+            ["segment"] = segment,
+            ["play"] = play,
+            ["hook"] = hook.Id,
+            ["article"] = article,
+            ["improvement"] = improvement,
+            ["nothing"] = Guid.CreateVersion7(),
         }.ToDictionary(place => place.Key, place => place.Value is Guid or long ? place.Value.ToString()! : ((Guid)place.Value.GetType().GetProperty("Value")!.GetValue(place.Value)!).ToString());
     }
 
