@@ -4,7 +4,6 @@ using SellerDesk.Application.Data;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Inbox;
-using SellerDesk.Domain.Shops;
 
 namespace SellerDesk.Application.Bulk;
 

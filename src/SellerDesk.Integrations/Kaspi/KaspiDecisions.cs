@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Integrations.Http;

@@ -1,5 +1,4 @@
 using SellerDesk.Application.Bulk;
-using SellerDesk.Application.Complaints;
 using SellerDesk.Application.Inbox;
 using SellerDesk.Domain.Complaints;
 using SellerDesk.Domain.Inbox;

@@ -100,6 +100,17 @@ public sealed class CaseBulkTests(DecisionFixture desk) : IClassFixture<Decision
         (await desk.CaseAsync(byHand)).Should().Match<Complaint>(one => one.Resolution == ResolutionKind.Rejection && one.Grounds == "no-defect" && one.Stage == ComplaintStage.CarryingOut);
     }
 
+    [Fact]
+    public async Task Buyers_of_many_cases_are_written_to_where_there_is_a_chat()
+    {
+        var shop = await desk.PulledAsync(Marketplace.Wildberries);
+        await desk.PullAsync(shop, FeedKind.Chats);
+        var chat = await desk.Database.ReadAsync<Guid>($"update chats set order_number = 'o9' where id = (select id from chats where shop_id = '{shop.Id}' and kind = 'Buyer' order by last_message_at desc limit 1) returning id");
+        var (talks, silent) = (await desk.OpenAsync(CaseFixture.Form(shop, "o9")), await desk.OpenAsync(CaseFixture.Form(shop)));
+
+        (await desk.Seeing<ComplaintList>().ChatsAsync([talks, silent], None)).Should().Equal(WorkItemId.From(chat));
+    }
+
     private static BulkWish Wish(Actor actor, BulkVerb verb, string value, params ComplaintId[] cases) =>
         BulkWish.One(verb, value, [.. cases.Select(id => WorkItemId.From(id.Value))], new InboxAsk(InboxFilter.Default, actor.PersonId, DateTimeOffset.UtcNow, TimeZoneInfo.Utc)) with { OfCases = true };
 
