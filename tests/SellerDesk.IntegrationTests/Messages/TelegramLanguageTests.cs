@@ -8,7 +8,6 @@ using SellerDesk.Application.Messages;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Buyers;
 using SellerDesk.Domain.Messages;
-using SellerDesk.IntegrationTests.Channels;
 using Xunit;
 
 namespace SellerDesk.IntegrationTests.Messages;
