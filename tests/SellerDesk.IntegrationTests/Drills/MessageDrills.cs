@@ -28,13 +28,16 @@ public sealed partial class MessageDrills(MessageTrial trial, ITestOutputHelper 
     /// <summary>Of those who never agreed, and of those who withdrew.</summary>
     private static readonly int Silent = Letters / 2;
 
-    private readonly MessageReceiver webhook = new() { Takes = Slowly, Answer = Moody };
-    private readonly MessageReceiver gateway = new() { Takes = Slowly, Answer = Moody, Forgets = true };
+    private MessageReceiver webhook = null!;
+    private MessageReceiver gateway = null!;
     private MailServer mail = null!;
 
     public async Task InitializeAsync()
     {
         mail = await MailServer.StartAsync();
+        (webhook, gateway) = (MessageReceiver.Open(), MessageReceiver.Open());
+        (webhook.Takes, webhook.Answer) = (Slowly, Moody);
+        (gateway.Takes, gateway.Answer, gateway.Forgets) = (Slowly, Moody, true);
         await trial.CleanAsync();
         await SetUpAsync(MessageChannel.Webhook, new() { ["url"] = webhook.Address.ToString(), ["secret"] = "0123456789abcdef0123456789abcdef", ["seconds"] = "4" });
         await SetUpAsync(MessageChannel.Sms, new() { ["url"] = gateway.Address.ToString(), ["body"] = """{"id": "{id}", "address": "{phone}", "text": "{text}"}""", ["seconds"] = "4" });
