@@ -69,9 +69,9 @@ public sealed class MessageRuleTests(WorkingDesk desk) : IAsyncLifetime
         await WriteRuleAsync(manager, order);
         await MoveAsync(order);
 
+        await desk.BecomesAsync($"select state from outgoing_messages where buyer_id = '{buyer}'", "Sent");
         var letter = (await server.LettersAsync(Address, 1)).Should().ContainSingle().Subject;
         letter.Should().Contain("with esmtpsa").And.Contain($"{order}");
-        await desk.BecomesAsync($"select state from outgoing_messages where buyer_id = '{buyer}'", "Sent");
         await manager.OpenAsync("/messages");
         await manager.SeesAsync(".messages-grid tbody tr", "отправлено");
         await manager.SeesAsync(".messages-grid tbody tr", Rule);
@@ -109,7 +109,11 @@ public sealed class MessageRuleTests(WorkingDesk desk) : IAsyncLifetime
         var answer = await marketplace.Control.PostAsJsonAsync("/control/order", new { account = Account, fate = "Bought" });
         answer.EnsureSuccessStatusCode();
         await PullAsync();
-        return await desk.Database.ReadAsync<string>($"select o.number from orders o join buyer_links l on l.thing_id = o.id and l.kind = 'Order' where o.shop_id = '{shop.Id}' order by o.ordered_at desc limit 1");
+        var number = await desk.Database.ReadAsync<string>($"select o.number from orders o join buyer_links l on l.thing_id = o.id and l.kind = 'Order' where o.shop_id = '{shop.Id}' order by o.ordered_at desc limit 1");
+
+        // The buyer's page is there when the buyer's figures are.
+        await desk.BecomesAsync($"select distinct o.number from orders o join buyer_links l on l.thing_id = o.id and l.kind = 'Order' join buyer_figures f on f.buyer_id = l.buyer_id where o.shop_id = '{shop.Id}' and o.number = '{number}'", number);
+        return number;
     }
 
     /// <summary>Days pass at the marketplace until the order is on its way.</summary>
