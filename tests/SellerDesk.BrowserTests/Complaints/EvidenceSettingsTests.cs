@@ -14,6 +14,7 @@ public sealed class EvidenceSettingsTests(WorkingDesk desk)
         await using var manager = await desk.SignedInAsync(Role.Manager);
         await manager.OpenAsync("/settings/complaints?tab=evidence");
         await manager.Find("#evidence-marketplace").SelectOptionAsync("Kaspi");
+        await manager.SeesAsync("main", "Изменения здесь касаются только этой площадки");
         var panel = manager.Find(".sd-panel:has(h2:text-is('Срок претензии прошёл'))");
         await panel.Locator("form input").First.FillAsync("Выписка склада");
         await panel.Locator("form input").First.PressAsync("Enter");
