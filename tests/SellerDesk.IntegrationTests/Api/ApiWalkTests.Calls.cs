@@ -1,14 +1,9 @@
-using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
-using FluentAssertions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using SellerDesk.Application.Team;
 using SellerDesk.Domain.Team;
 using SellerDesk.Web.Api;
-using Xunit;
 
 namespace SellerDesk.IntegrationTests.Api;
 

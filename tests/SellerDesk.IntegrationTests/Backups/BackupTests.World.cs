@@ -1,17 +1,10 @@
 using FluentAssertions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using SellerDesk.Application.Backups;
 using SellerDesk.Application.Data;
-using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Shops;
-using SellerDesk.Domain.Common;
-using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Shops;
 using SellerDesk.IntegrationTests.Fixtures;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace SellerDesk.IntegrationTests.Backups;
 

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using SellerDesk.Application.Backups;
 using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;

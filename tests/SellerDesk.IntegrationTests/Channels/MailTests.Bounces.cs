@@ -1,13 +1,8 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
-using MimeKit;
 using SellerDesk.Application.Channels;
 using SellerDesk.Application.Messages;
-using SellerDesk.Domain.Messages;
 using SellerDesk.IntegrationTests.Fixtures;
 using Xunit;
 

@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using FluentAssertions;
-using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using SellerDesk.Application.Channels;
 using SellerDesk.Application.Messages;

@@ -1,4 +1,3 @@
-using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -7,15 +6,10 @@ using SellerDesk.Application.Data;
 using SellerDesk.Application.Marketplaces;
 using SellerDesk.Application.Orders;
 using SellerDesk.Application.Orders.Times;
-using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Complaints.Recurring;
 using SellerDesk.Domain.Notifications;
 using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Shops;
-using SellerDesk.Domain.Team;
-using SellerDesk.IntegrationTests.Fixtures;
-using SellerDesk.IntegrationTests.Inbox;
-using Xunit;
 
 namespace SellerDesk.IntegrationTests.Complaints;
 

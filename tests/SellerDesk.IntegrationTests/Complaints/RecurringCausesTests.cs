@@ -1,16 +1,9 @@
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using SellerDesk.Application.Complaints.Recurring;
 using SellerDesk.Application.Data;
-using SellerDesk.Application.Marketplaces;
-using SellerDesk.Application.Orders;
-using SellerDesk.Application.Orders.Times;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Complaints.Recurring;
-using SellerDesk.Domain.Notifications;
-using SellerDesk.Domain.Orders;
 using SellerDesk.Domain.Shops;
 using SellerDesk.Domain.Team;
 using SellerDesk.IntegrationTests.Fixtures;

@@ -1,14 +1,11 @@
-using System.Diagnostics;
 using System.Text.Json;
 using FluentAssertions;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Channels;
 using SellerDesk.Application.Hooks;
 using SellerDesk.Application.Team;
 using SellerDesk.Domain.Common;
 using SellerDesk.Domain.Hooks;
-using SellerDesk.Domain.Shops;
 using Xunit;
 using Endpoint = SellerDesk.IntegrationTests.Channels.Endpoint;
 

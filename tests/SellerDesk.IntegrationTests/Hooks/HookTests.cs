@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using FluentAssertions;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using SellerDesk.Application.Channels;
 using SellerDesk.Application.Hooks;
 using SellerDesk.Application.Team;

@@ -3,8 +3,6 @@ using FluentAssertions;
 using SellerDesk.Application.BuyerBook;
 using SellerDesk.Application.Surveys;
 using SellerDesk.Domain.Buyers;
-using SellerDesk.Domain.Common;
-using SellerDesk.Domain.Surveys;
 using Xunit;
 
 namespace SellerDesk.IntegrationTests.Surveys;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using FluentAssertions;
 using SellerDesk.Application.BuyerBook;
 using SellerDesk.Application.Surveys;
